@@ -1,0 +1,64 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Contraction stays off and every multiply-add is an explicit fma: the same bits on every machine.
+// Kernels are optimized in debug builds too, since a debug test run would otherwise take ~50× as long.
+let kernelFlags: [CSetting] = [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"])]
+
+let package = Package(
+    name: "dash",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "dash", targets: ["dash"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .target(name: "CKernels", cSettings: kernelFlags),
+        .systemLibrary(
+            name: "CNcurses", pkgConfig: "ncursesw",
+            providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
+        .systemLibrary(
+            name: "CPNG", pkgConfig: "libpng",
+            providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+        .systemLibrary(
+            name: "CPango", pkgConfig: "pangocairo",
+            providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
+        .target(name: "CSignals"),
+
+        .target(name: "Numerics", dependencies: ["CKernels"]),
+        .target(name: "Learning", dependencies: ["Numerics"]),
+        .target(name: "Metrics"),
+        .target(name: "Experiments", dependencies: ["Learning", "Metrics"]),
+        .target(
+            name: "Scenarios",
+            dependencies: ["Experiments", "Metrics", "Charts", .product(name: "Yams", package: "Yams")]),
+        .target(name: "Charts", dependencies: ["Metrics"]),
+        .target(name: "FigureExport", dependencies: ["Charts", "CPango", "CPNG"]),
+        .target(name: "TerminalView", dependencies: ["Charts", "Scenarios"]),
+        .target(name: "CursesDriver", dependencies: ["TerminalView", "CNcurses", "CSignals"]),
+        .target(name: "FigureTesting", dependencies: ["Scenarios", "Charts", "FigureExport"]),
+        .executableTarget(
+            name: "dash",
+            dependencies: [
+                "CursesDriver", "TerminalView", "FigureTesting", "FigureExport", "Charts", "Scenarios",
+                "Experiments", "Learning", "Numerics", "Metrics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        .testTarget(
+            name: "NumericsTests", dependencies: ["Numerics", "CKernels"], resources: [.copy("Fixtures")]),
+        .testTarget(
+            name: "LearningTests", dependencies: ["Learning"], resources: [.copy("Fixtures")]),
+        .testTarget(name: "MetricsTests", dependencies: ["Metrics"]),
+        .testTarget(name: "ExperimentsTests", dependencies: ["Experiments"]),
+        .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"]),
+        .testTarget(name: "ChartsTests", dependencies: ["Charts"]),
+        .testTarget(name: "FigureExportTests", dependencies: ["FigureExport"]),
+        .testTarget(name: "TerminalViewTests", dependencies: ["TerminalView"]),
+        .testTarget(name: "FigureTestingTests", dependencies: ["FigureTesting"]),
+        .testTarget(name: "HouseTests"),
+        .testTarget(name: "EndToEndTests"),
+    ],
+    swiftLanguageModes: [.v6]
+)

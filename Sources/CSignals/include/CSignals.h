@@ -1,0 +1,4 @@
+#ifndef DASH_CSIGNALS_H
+#define DASH_CSIGNALS_H
+
+#endif

@@ -1,0 +1,11 @@
+/// What layout must know of the surface it lays out for.
+public protocol Canvas: Sendable {
+    /// Whether positions are whole character cells (a terminal) or points (a figure).
+    var isCellular: Bool { get }
+
+    /// The extent of a line of text: its advance width and line height, in canvas units.
+    func extent(of string: String, style: TextStyle) -> Size
+
+    /// Whether the surface can show the character; layout falls back to plain ones (`-` for `−`, `^` for superscripts).
+    func canShow(_ character: Character) -> Bool
+}

@@ -1,0 +1,87 @@
+import Metrics
+
+/// One parameter of an experiment: its key, what it may be, its default, what it means.
+public struct ParameterField: Sendable {
+    /// In kebab case: `learning-rate`.
+    public var key: String
+    public var kind: ParameterKind
+    /// What holds when a file says nothing; nil makes the key required.
+    public var standard: ParameterValue?
+    public var says: LocalizedText
+
+    public init(_ key: String, _ kind: ParameterKind, standard: ParameterValue? = nil, says: LocalizedText) {
+        self.key = key
+        self.kind = kind
+        self.standard = standard
+        self.says = says
+    }
+}
+
+/// What values a parameter takes.
+public indirect enum ParameterKind: Sendable {
+    case integer(ClosedRange<Int>)
+    case real(RealRange)
+    case boolean
+    case text
+    /// A file's path, made absolute (relative to the scenario file, or to the working directory in `--set`).
+    case path
+    /// One of a catalogue's names, in catalogue order.
+    case name([String])
+    case list(of: ParameterKind, count: ClosedRange<Int>)
+    /// A map with fixed keys.
+    case group([ParameterField])
+    /// A map whose `tag` key (`kind`) selects which other keys it has, in catalogue order. A bare name means
+    /// `{kind: name}`. A case whose `signature` key is present needs no tag: `{csv: iris.csv}`.
+    case choice(tag: String, [ParameterCase])
+}
+
+/// One alternative of a `choice`.
+public struct ParameterCase: Sendable {
+    public var name: String
+    public var signature: String?
+    public var fields: [ParameterField]
+    public var says: LocalizedText
+
+    public init(_ name: String, signature: String? = nil, fields: [ParameterField], says: LocalizedText) {
+        self.name = name
+        self.signature = signature
+        self.fields = fields
+        self.says = says
+    }
+}
+
+/// The real numbers a parameter takes, and how a control steps through them.
+public struct RealRange: Sendable, Hashable {
+    public var lower: Double
+    public var upper: Double
+    /// Whether the bounds themselves are allowed.
+    public var includesLower: Bool
+    public var includesUpper: Bool
+    /// Whether a control multiplies (learning rates) or adds.
+    public var isLogarithmic: Bool
+
+    public init(
+        _ lower: Double, _ upper: Double, includesLower: Bool = true, includesUpper: Bool = true,
+        isLogarithmic: Bool = false
+    ) {
+        self.lower = lower
+        self.upper = upper
+        self.includesLower = includesLower
+        self.includesUpper = includesUpper
+        self.isLogarithmic = isLogarithmic
+    }
+
+    /// A finite number above zero, stepped by factors.
+    public static let positive = RealRange(
+        0, .infinity, includesLower: false, includesUpper: false, isLogarithmic: true)
+    /// A finite number ≥ 0.
+    public static let nonNegative = RealRange(0, .infinity, includesUpper: false)
+    /// From 0 to 1, both included.
+    public static let fraction = RealRange(0, 1)
+    /// Any finite number.
+    public static let finite = RealRange(-.infinity, .infinity, includesLower: false, includesUpper: false)
+
+    public func contains(_ value: Double) -> Bool {
+        (includesLower ? value >= lower : value > lower) && (includesUpper ? value <= upper : value < upper)
+    }
+}

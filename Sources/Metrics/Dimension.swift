@@ -1,0 +1,46 @@
+/// A dimension of a metric besides the step: layers, bins, heads, rows, tokens.
+public struct Dimension: Sendable, Hashable {
+    /// What stands along the dimension.
+    public enum Coordinates: Sendable, Hashable {
+        /// Consecutive integers: layers 1…20, heads 1…8.
+        case integers(first: Int, count: Int)
+        /// Numbers: grid positions, learning rates.
+        case values([Double])
+        /// The edges of contiguous bins, one more than there are bins.
+        case edges([Double])
+        /// Names: tokens, parameters.
+        case labels([String])
+    }
+
+    /// The key in scenario files and data columns, such as `layer`.
+    public var name: String
+    /// The axis title.
+    public var label: LocalizedText
+    public var coordinates: Coordinates
+
+    public init(_ name: String, label: LocalizedText, coordinates: Coordinates) {
+        self.name = name
+        self.label = label
+        self.coordinates = coordinates
+    }
+
+    /// The number of positions along the dimension.
+    public var count: Int {
+        switch coordinates {
+        case .integers(_, let count): count
+        case .values(let values): values.count
+        case .edges(let edges): max(0, edges.count - 1)
+        case .labels(let labels): labels.count
+        }
+    }
+
+    /// The number that position `index` stands for: the integer, the value, the bin's center, or the index of a label.
+    public func coordinate(at index: Int) -> Double {
+        switch coordinates {
+        case .integers(let first, _): Double(first + index)
+        case .values(let values): values[index]
+        case .edges(let edges): (edges[index] + edges[index + 1]) / 2
+        case .labels: Double(index)
+        }
+    }
+}

@@ -1,0 +1,97 @@
+/// What a metric is: its name, texts and dimensions. Fixed before the first step.
+public struct MetricDescription: Sendable, Hashable {
+    /// The key in scenario files and data columns, such as `gradient-norm`.
+    public var name: String
+    public var label: LocalizedText
+    /// The mathematical symbol, such as `‖∂L/∂W‖₂`.
+    public var symbol: String?
+    public var unit: LocalizedText?
+    /// Whether it is recorded as the steps go by; otherwise it has one frame, known from the start.
+    public var isStepped: Bool
+    /// The dimensions of one frame, outermost first, row-major; none for a scalar.
+    public var dimensions: [Dimension]
+
+    public init(
+        _ name: String, label: LocalizedText, symbol: String? = nil, unit: LocalizedText? = nil,
+        isStepped: Bool = true, dimensions: [Dimension] = []
+    ) {
+        self.name = name
+        self.label = label
+        self.symbol = symbol
+        self.unit = unit
+        self.isStepped = isStepped
+        self.dimensions = dimensions
+    }
+
+    /// The number of values in one frame: the product of the dimensions' counts, 1 for a scalar.
+    public var frameSize: Int {
+        dimensions.reduce(1) { $0 * $1.count }
+    }
+}
+
+/// The recorded numbers of a metric: one frame per recorded step, every bit as computed (NaN and infinities included).
+public struct Metric: Sendable, Equatable {
+    public var description: MetricDescription
+    /// The step of each frame, ascending. Frame t holds the state after t updates. Empty for a metric without steps.
+    public private(set) var steps: [Int] = []
+    /// Frames one after the other; `values.count == frameCount · frameSize`.
+    public private(set) var values: [Double] = []
+
+    public init(_ description: MetricDescription, reservingFrames frames: Int = 0) {
+        self.description = description
+        if description.isStepped { steps.reserveCapacity(frames) }
+        values.reserveCapacity(max(1, frames) * description.frameSize)
+    }
+
+    public var name: String { description.name }
+
+    /// The number of complete frames.
+    public var frameCount: Int {
+        description.isStepped ? steps.count : (values.isEmpty && description.frameSize > 0 ? 0 : 1)
+    }
+
+    /// The last frame recorded at or before `step`; nil before the first.
+    public func frameIndex(atOrBefore step: Int) -> Int? {
+        guard description.isStepped else { return frameCount > 0 ? 0 : nil }
+        var low = 0
+        var high = steps.count
+        while low < high {
+            let middle = (low + high) / 2
+            if steps[middle] <= step { low = middle + 1 } else { high = middle }
+        }
+        return low == 0 ? nil : low - 1
+    }
+
+    /// The values of frame `index`.
+    public func frame(_ index: Int) -> ArraySlice<Double> {
+        let size = description.frameSize
+        return values[index * size..<(index + 1) * size]
+    }
+
+    /// Appends a frame of `frameSize` values. No allocation while the reserved capacity lasts.
+    public mutating func append(step: Int, _ frame: UnsafeBufferPointer<Double>) {
+        precondition(frame.count == description.frameSize, "\(name): a frame has \(description.frameSize) values")
+        if description.isStepped {
+            precondition(steps.last.map { $0 < step } ?? true, "\(name): step \(step) recorded twice")
+            steps.append(step)
+        }
+        values.append(contentsOf: frame)
+    }
+
+    /// Appends the one value of a scalar metric.
+    public mutating func append(step: Int, _ value: Double) {
+        withUnsafePointer(to: value) { append(step: step, UnsafeBufferPointer(start: $0, count: 1)) }
+    }
+
+    /// Appends all the frames of `other` after these: how the live view follows a running simulation.
+    public mutating func append(contentsOf other: Metric) {
+        steps.append(contentsOf: other.steps)
+        values.append(contentsOf: other.values)
+    }
+
+    /// Forgets the frames, keeping the storage.
+    public mutating func removeFrames() {
+        steps.removeAll(keepingCapacity: true)
+        values.removeAll(keepingCapacity: true)
+    }
+}
