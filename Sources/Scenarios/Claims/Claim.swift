@@ -1,0 +1,62 @@
+import Metrics
+
+/// A sentence from the notes or a paper, with the check that decides it on the recorded numbers.
+public struct Claim: Sendable {
+    /// How the measurement stands to what the source says.
+    public enum Stance: String, CaseIterable, Sendable, Hashable {
+        /// The source is right as it says it.
+        case confirms
+        /// It is right under a condition that the check shows.
+        case refines
+        /// It is wrong; the text says what is right.
+        case refutes
+    }
+
+    public var says: LocalizedText
+    /// Who says it: `notes 1.6.1`, `Glorot & Bengio 2010`.
+    public var source: String?
+    public var stance: Stance
+    public var check: any Check
+
+    public init(says: LocalizedText, source: String? = nil, stance: Stance = .confirms, check: any Check) {
+        self.says = says
+        self.source = source
+        self.stance = stance
+        self.check = check
+    }
+
+    /// Decides the claim on what is recorded.
+    public func verdict(on evidence: Evidence) -> ClaimVerdict {
+        check.judge(evidence)
+    }
+}
+
+/// What a check made of the recorded numbers.
+public struct ClaimVerdict: Sendable, Equatable {
+    public enum Outcome: String, Sendable, Hashable {
+        /// The steps it needs are not recorded yet.
+        case pending
+        case holds, fails
+    }
+
+    public var outcome: Outcome
+    /// The number that decided; nil when there was none.
+    public var measured: Double?
+    /// The number against what was expected, such as `3.1e-9 < 1e-6`; or why it cannot be decided.
+    public var detail: LocalizedText
+
+    public init(_ outcome: Outcome, measured: Double? = nil, detail: LocalizedText) {
+        self.outcome = outcome
+        self.measured = measured
+        self.detail = detail
+    }
+}
+
+extension Scenario {
+    /// Every claim's verdict on the recorded numbers up to `step`, or on all of them.
+    public func verdicts(on recordings: [VariantRecording], upTo step: Int? = nil) -> [ClaimVerdict] {
+        let evidence = Evidence(
+            recordings, lastSteps: variants.map(\.lastStep), playhead: step ?? .max)
+        return claims.map { $0.verdict(on: evidence) }
+    }
+}

@@ -1,0 +1,119 @@
+import Dispatch
+import Experiments
+import Foundation
+import Metrics
+import Synchronization
+
+/// A scenario being simulated on threads of its own, while a view follows.
+///
+/// The threads run as far ahead as they can; at most `threads` variants are at work at once. About every 10 ms a
+/// variant hands over what it recorded, and `drain()` fetches it: the simulation never waits for the view.
+///
+/// ```swift
+/// let run = try LiveRun(scenario)
+/// var recordings = run.emptyRecordings()
+/// run.start()
+/// while !run.isFinished {
+///     for (index, delta) in run.drain().enumerated() { recordings[index].recording.append(contentsOf: delta) }
+/// }
+/// ```
+/// Read `isFinished` before the `drain()` it belongs to: once it is true, one more drain has the last frames.
+public final class LiveRun: Sendable {
+    public let scenario: Scenario
+    /// How many variants are advanced at once.
+    public let threads: Int
+    /// What each variant records, in the order of `scenario.variants`.
+    public let metrics: [[MetricDescription]]
+    private let core: Core
+
+    /// Makes the simulations, which reads their data.
+    ///
+    /// - Throws: the parameter, data file or line that cannot be simulated.
+    public init(_ scenario: Scenario, threads: Int? = nil, slice: Duration = .milliseconds(10)) throws(RunFailure) {
+        var simulations: [any Simulation] = []
+        for variant in scenario.variants {
+            do {
+                simulations.append(
+                    try scenario.experiment.simulation(variant.parameters, seed: scenario.seed))
+            } catch {
+                throw RunFailure(variant: variant.name, error: error)
+            }
+        }
+        self.scenario = scenario
+        self.threads = max(1, min(threads ?? ThreadBudget.standard(), simulations.count))
+        metrics = simulations.map(\.metrics)
+        core = Core(simulations, slice: slice)
+    }
+
+    deinit { core.isCancelled.store(true, ordering: .relaxed) }
+
+    /// Starts the threads; a second call does nothing.
+    public func start() {
+        guard !core.isStarted.exchange(true, ordering: .relaxed) else { return }
+        for number in 1...threads {
+            core.workers.enter()
+            let core = core
+            let thread = Thread { core.work() }
+            thread.name = "dash simulation \(number)"
+            thread.stackSize = 8 << 20
+            thread.start()
+        }
+    }
+
+    /// Asks the threads to stop after the step they are in, and returns at once.
+    public func cancel() {
+        core.isCancelled.store(true, ordering: .relaxed)
+    }
+
+    /// What was recorded since the last call, one recording a variant; empty ones where nothing is new.
+    public func drain() -> [Recording] {
+        core.queue.withLock { $0.drain() }
+    }
+
+    /// Whether all frames of all variants are recorded.
+    public var isFinished: Bool { core.queue.withLock { $0.isFinished } }
+
+    /// The share of all frames that is recorded: 0…1.
+    public var progress: Double { core.queue.withLock { $0.progress } }
+
+    /// Recordings without frames yet, to append what `drain()` returns to.
+    public func emptyRecordings() -> [VariantRecording] {
+        zip(scenario.variants, metrics).map { variant, metrics in
+            VariantRecording(
+                name: variant.name, label: variant.label,
+                recording: Recording(metrics, reservingFrames: variant.lastStep + 1))
+        }
+    }
+
+    /// Waits until the threads have ended (finished or cancelled), at most for `limit`; says whether they have.
+    @discardableResult
+    public func wait(atMost limit: Duration? = nil) -> Bool {
+        guard let limit else {
+            core.workers.wait()
+            return true
+        }
+        let nanoseconds = limit.components.seconds * 1_000_000_000 + limit.components.attoseconds / 1_000_000_000
+        return core.workers.wait(timeout: .now() + .nanoseconds(Int(nanoseconds))) == .success
+    }
+}
+
+/// A variant whose parameters are well-formed but cannot be simulated.
+public struct RunFailure: Error, Equatable, Sendable {
+    public var variant: String
+    public var error: ExperimentError
+}
+
+extension Scenario {
+    /// Simulates everything and returns what was recorded. The result does not depend on the number of threads.
+    ///
+    /// - Parameter progress: called now and then with the share that is done.
+    public func run(threads: Int? = nil, progress: (Double) -> Void = { _ in }) throws(RunFailure) -> [VariantRecording]
+    {
+        let run = try LiveRun(self, threads: threads, slice: .milliseconds(50))
+        run.start()
+        while !run.wait(atMost: .milliseconds(100)) { progress(run.progress) }
+        var recordings = run.emptyRecordings()
+        for (index, recorded) in run.drain().enumerated() { recordings[index].recording.append(contentsOf: recorded) }
+        return recordings
+    }
+}

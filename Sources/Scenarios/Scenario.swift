@@ -1,0 +1,108 @@
+import Charts
+import Experiments
+import Metrics
+
+/// One scenario, read and validated: what to simulate, how to draw it, what it claims, what a person may turn.
+///
+/// A value; overrides make another one (`ScenarioSource.scenario(overriding:)`).
+public struct Scenario: Sendable {
+    /// The file's name without its extension: `vanishing`.
+    public var id: String
+    public var title: LocalizedText
+    /// The finding, as a sentence.
+    public var headline: LocalizedText
+    /// What a reader is asked before the outcome is shown.
+    public var question: LocalizedText?
+    /// One or two sentences that explain the finding.
+    public var explanation: LocalizedText?
+    /// The section of the notes it belongs to: `1.6.1`.
+    public var section: String?
+    public var experiment: any Experiment.Type
+    /// At least one, in the order of the file.
+    public var variants: [Variant]
+    public var panels: [Panel]
+    public var claims: [Claim]
+    public var controls: [Control]
+    public var seed: UInt64
+    /// How far its figure data may stray from the golden; nil asks for equal bits.
+    public var tolerance: GoldenTolerance?
+    /// Where it was read from; nil when it was made in code.
+    public var source: ScenarioSource?
+
+    public init(
+        id: String, title: LocalizedText, headline: LocalizedText? = nil, question: LocalizedText? = nil,
+        explanation: LocalizedText? = nil, section: String? = nil, experiment: any Experiment.Type,
+        variants: [Variant], panels: [Panel], claims: [Claim] = [], controls: [Control] = [], seed: UInt64 = 0,
+        tolerance: GoldenTolerance? = nil, source: ScenarioSource? = nil
+    ) {
+        self.id = id
+        self.title = title
+        self.headline = headline ?? title
+        self.question = question
+        self.explanation = explanation
+        self.section = section
+        self.experiment = experiment
+        self.variants = variants
+        self.panels = panels
+        self.claims = claims
+        self.controls = controls
+        self.seed = seed
+        self.tolerance = tolerance
+        self.source = source
+    }
+
+    /// The last frame of the longest variant; 0 for an experiment without steps.
+    public var lastStep: Int {
+        variants.map(\.lastStep).max() ?? 0
+    }
+}
+
+/// One arm of a scenario: the base parameters with a few overridden.
+public struct Variant: Sendable {
+    /// The key in the file: `sigmoid`.
+    public var name: String
+    public var label: LocalizedText
+    /// Complete: every default is filled in.
+    public var parameters: Parameters
+    /// The accent it has in every panel.
+    public var color: SeriesColor
+
+    public init(name: String, label: LocalizedText? = nil, parameters: Parameters, color: SeriesColor) {
+        self.name = name
+        self.label = label ?? LocalizedText(name)
+        self.parameters = parameters
+        self.color = color
+    }
+
+    /// The last frame it will record: its `steps` parameter, 0 if it has none.
+    public var lastStep: Int {
+        guard case .integer(let steps) = parameters["steps"] else { return 0 }
+        return steps
+    }
+}
+
+/// A parameter that the live view offers to change.
+public struct Control: Sendable {
+    /// The key path, such as `optimizer.learning-rate`: what `--set` takes.
+    public var path: String
+    public var field: ParameterField
+
+    public init(path: String, field: ParameterField) {
+        self.path = path
+        self.field = field
+    }
+}
+
+/// How far a number may stray from the golden: |new − old| ≤ absolute + relative · |old|.
+public struct GoldenTolerance: Sendable, Hashable {
+    public var absolute: Double
+    public var relative: Double
+    /// Why equal bits cannot be asked for.
+    public var reason: LocalizedText
+
+    public init(absolute: Double = 0, relative: Double = 0, reason: LocalizedText) {
+        self.absolute = absolute
+        self.relative = relative
+        self.reason = reason
+    }
+}

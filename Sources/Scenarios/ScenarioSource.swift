@@ -1,0 +1,35 @@
+/// What a scenario was read from: the file's text and the overrides on top of it.
+public struct ScenarioSource: Sendable, Hashable {
+    /// The file as the person named it, or the shipped one's path.
+    public var path: String
+    public var text: String
+    public var overrides: Overrides
+
+    public init(path: String, text: String, overrides: Overrides = Overrides()) {
+        self.path = path
+        self.text = text
+        self.overrides = overrides
+    }
+}
+
+/// What the command line or the live view changed of a scenario file.
+public struct Overrides: Sendable, Hashable {
+    /// Assignments such as `network.depth=50`, in the order given; a later one wins.
+    public var settings: [String]
+    public var seed: UInt64?
+    public var steps: Int?
+
+    public init(settings: [String] = [], seed: UInt64? = nil, steps: Int? = nil) {
+        self.settings = settings
+        self.seed = seed
+        self.steps = steps
+    }
+
+    public var isEmpty: Bool { settings.isEmpty && seed == nil && steps == nil }
+
+    /// The options that repeat them on a command line.
+    public var arguments: [String] {
+        settings.flatMap { ["--set", $0] } + (seed.map { ["--seed", "\($0)"] } ?? [])
+            + (steps.map { ["--steps", "\($0)"] } ?? [])
+    }
+}

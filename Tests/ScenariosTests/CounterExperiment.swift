@@ -1,0 +1,67 @@
+import Charts
+import Experiments
+import Metrics
+
+@testable import Scenarios
+
+/// A tiny experiment whose numbers are plain to see: `level` is start + rate · step; `profile` has one value a layer.
+struct CounterExperiment: Experiment {
+    static let name = "counter"
+    static let says = LocalizedText(en: "Counts.", zh: "计数。")
+
+    static let parameters: [ParameterField] = [
+        ParameterField("steps", .integer(0...100_000), standard: .integer(10), says: LocalizedText("steps")),
+        ParameterField("rate", .real(.finite), standard: .real(1), says: LocalizedText("rate")),
+        ParameterField("kind", .name(["plain", "broken"]), standard: .text("plain"), says: LocalizedText("kind")),
+    ]
+
+    static func simulation(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> any Simulation {
+        if parameters.text("kind") == "broken" {
+            throw ExperimentError(key: "kind", message: "a broken counter cannot count")
+        }
+        return Counter(
+            lastStep: parameters.integer("steps"), rate: parameters.real("rate"), start: Double(seed))
+    }
+}
+
+struct Counter: Simulation {
+    static let layers = Dimension(
+        "layer", label: LocalizedText(en: "layer", zh: "层"), coordinates: .integers(first: 1, count: 3))
+
+    let lastStep: Int
+    let rate: Double
+    let start: Double
+    var step = 0
+    let metrics = [
+        MetricDescription("level", label: LocalizedText(en: "level", zh: "水位")),
+        MetricDescription("profile", label: LocalizedText(en: "profile", zh: "剖面"), dimensions: [layers]),
+        MetricDescription("target", label: LocalizedText(en: "target", zh: "目标"), isStepped: false),
+    ]
+
+    mutating func advance(into recording: inout Recording) {
+        let level = start + rate * Double(step)
+        recording.metrics[0].append(step: step, level)
+        let profile = [level, level * 2, level * 4]
+        profile.withUnsafeBufferPointer { recording.metrics[1].append(step: step, $0) }
+        if step == 0 { recording.metrics[2].append(step: 0, 42) }
+        step += 1
+    }
+}
+
+extension Scenario {
+    /// A scenario of counters, one variant a rate.
+    static func counting(rates: [Double], steps: Int, kind: String = "plain", seed: UInt64 = 3) -> Scenario {
+        let variants = rates.enumerated().map { index, rate in
+            Variant(
+                name: "v\(index)",
+                parameters: Parameters([
+                    ParameterEntry("steps", .integer(steps)), ParameterEntry("rate", .real(rate)),
+                    ParameterEntry("kind", .text(kind)),
+                ]),
+                color: .blue)
+        }
+        return Scenario(
+            id: "counting", title: LocalizedText("Counting"), experiment: CounterExperiment.self, variants: variants,
+            panels: [], seed: seed)
+    }
+}
