@@ -1,0 +1,163 @@
+# System packages: finds what is missing, installs it with apt-get where it may, else prints the command and stops.
+# shellcheck shell=sh disable=SC2046,SC2086 # lists of plain names are split on purpose
+
+# What is needed, by our own names, and what each package manager calls it (a comma parts two packages).
+# Only the apt column is tested by us; the others follow the distributions' package lists.
+package_table() {
+    cat <<'END'
+thing       apt-get              brew                 dnf                         pacman         zypper                    apk
+git         git,ca-certificates  git                  git                         git            git                       git
+pkg-config  pkg-config           pkgconf              pkgconf-pkg-config          pkgconf        pkg-config                pkgconf
+libpng      libpng-dev           libpng               libpng-devel                libpng         libpng16-devel            libpng-dev
+ncursesw    libncurses-dev       ncurses              ncurses-devel               ncurses        ncurses-devel             ncurses-dev
+pangocairo  libpango1.0-dev      pango                pango-devel                 pango          pango-devel               pango-dev
+Noto-Sans   fonts-noto-core      font-noto-sans       google-noto-sans-fonts      noto-fonts     google-noto-sans-fonts    font-noto
+Noto-CJK    fonts-noto-cjk       font-noto-sans-cjk   google-noto-sans-cjk-fonts  noto-fonts-cjk google-noto-sans-sc-fonts font-noto-cjk
+END
+}
+
+# The needed things that this machine lacks, one a line.
+missing_things() {
+    if ! command -v git >/dev/null 2>&1; then echo git; fi
+    if ! command -v pkg-config >/dev/null 2>&1; then echo pkg-config; fi
+    for library in libpng ncursesw pangocairo; do
+        if ! pkg-config --exists "$library" >/dev/null 2>&1; then echo "$library"; fi
+    done
+    if ! has_font fonts-noto-core 'Noto Sans'; then echo Noto-Sans; fi
+    if ! has_font fonts-noto-cjk 'Noto Sans CJK SC' 'Noto Sans SC' 'Source Han Sans SC'; then echo Noto-CJK; fi
+}
+
+# has_font DEBIAN-PACKAGE FAMILY…: fontconfig knows; where its tools are not installed, dpkg does.
+has_font() {
+    package=$1
+    shift
+    if command -v fc-list >/dev/null 2>&1; then
+        for family in "$@"; do
+            if [ -n "$(fc-list ":family=$family" family 2>/dev/null)" ]; then return 0; fi
+        done
+        return 1
+    fi
+    case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null) in
+    *' installed') return 0 ;;
+    esac
+    return 1
+}
+
+# names_for MANAGER THING…: its packages for them, one a line.
+names_for() {
+    manager=$1
+    shift
+    for thing in "$@"; do
+        package_table | awk -v manager="$manager" -v thing="$thing" '
+            NR == 1 { for (i = 2; i <= NF; i++) if ($i == manager) column = i }
+            $1 == thing { gsub(",", "\n", $column); print $column }'
+    done
+}
+
+# Debian had the wide-character headers in a package of their own before 10.
+apt_names() {
+    apt_packages=$(names_for apt-get "$@")
+    if ! apt_knows libncurses-dev && apt_knows libncursesw5-dev; then
+        apt_packages=$(printf '%s\n' "$apt_packages" | sed 's/^libncurses-dev$/libncursesw5-dev/')
+    fi
+    echo $apt_packages
+}
+
+apt_knows() {
+    [ -n "$(apt-cache show "$1" 2>/dev/null)" ]
+}
+
+# The command a person types on this machine to install the things; nothing where the package manager is unknown.
+install_command() {
+    for manager in apt-get brew dnf pacman zypper apk; do
+        if command -v "$manager" >/dev/null 2>&1; then break; fi
+        manager=
+    done
+    case $manager in
+    apt-get) echo sudo apt-get install --no-install-recommends $(apt_names "$@") ;;
+    brew) echo brew install $(names_for brew "$@") ;;
+    pacman) echo sudo pacman -S --needed $(names_for pacman "$@") ;;
+    apk) echo sudo apk add $(names_for apk "$@") ;;
+    ?*) echo sudo "$manager" install $(names_for "$manager" "$@") ;;
+    esac
+}
+
+# Makes sure that everything is there, or stops with 69.
+require_packages() {
+    add_keg_only_libraries
+    missing=$(missing_things)
+    if [ -z "$missing" ]; then return; fi
+    if command -v apt-get >/dev/null 2>&1 && may_install; then
+        install_with_apt $missing
+        missing=$(missing_things)
+        if [ -z "$missing" ]; then return; fi
+    fi
+    command_line=$(install_command $missing)
+    if [ -n "$command_line" ]; then
+        fail 69 "missing on this system: $(list_things $missing)" 'Install it with:' "    $command_line"
+    fi
+    fail 69 "missing on this system: $(list_things $missing)" \
+        'Install it with your package manager: pkg-config finds the libraries, fc-list the fonts.'
+}
+
+# Homebrew keeps its ncurses off pkg-config's path, since macOS has an older one.
+add_keg_only_libraries() {
+    for keg in /opt/homebrew/opt/ncurses /usr/local/opt/ncurses; do
+        if [ -d "$keg/lib/pkgconfig" ]; then
+            PKG_CONFIG_PATH=$keg/lib/pkgconfig${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}
+            export PKG_CONFIG_PATH
+        fi
+    done
+}
+
+# list_things THING…: in words, parted by commas.
+list_things() {
+    words=
+    for thing in "$@"; do
+        case $thing in
+        libpng | ncursesw | pangocairo) thing="$thing headers" ;;
+        Noto-Sans) thing='the font Noto Sans' ;;
+        Noto-CJK) thing='the font Noto Sans CJK SC' ;;
+        esac
+        words=${words:+$words, }$thing
+    done
+    echo "$words"
+}
+
+# May this user install packages? Sets `as_root`, what to put before the command. sudo may ask on a terminal only.
+may_install() {
+    as_root=
+    if [ "$(id -u)" -eq 0 ]; then return 0; fi
+    if ! command -v sudo >/dev/null 2>&1; then return 1; fi
+    if sudo -n true >/dev/null 2>&1; then
+        as_root='sudo -n'
+    elif [ -t 0 ] && [ -t 2 ]; then
+        as_root=sudo
+    else
+        return 1
+    fi
+}
+
+install_with_apt() {
+    apt_log=$(mktemp "${TMPDIR:-/tmp}/dash-apt.XXXXXX")
+    # A container's image comes without package lists.
+    if ! apt_knows libpng-dev; then run_apt update || true; fi
+    packages=$(apt_names "$@")
+    note "missing on this system: $(list_things "$@")"
+    note "running: ${as_root:+$as_root }apt-get install --no-install-recommends $packages"
+    if ! run_apt install $packages; then
+        # Old lists name versions that the mirror has replaced since.
+        run_apt update || true
+        if ! run_apt install $packages; then
+            note 'apt-get failed:'
+            grep '^E: ' "$apt_log" >&2 || tail -n 5 "$apt_log" >&2
+        fi
+    fi
+    rm -f "$apt_log"
+}
+
+run_apt() {
+    if [ "$as_root" = sudo ]; then note 'sudo may ask for your password'; fi
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 \
+        --no-install-recommends "$@" >"$apt_log" 2>&1 </dev/null
+}
