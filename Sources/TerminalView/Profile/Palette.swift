@@ -1,0 +1,132 @@
+import Charts
+
+/// Which color and attributes an ink has on the terminal at hand.
+///
+/// Text keeps the terminal's own foreground. With 8 or 16 colors accents are palette entries, since the person chose
+/// what those look like; with 256 or more they are Okabe and Ito's, lightened on a dark background. Without colors
+/// only weight is left, and lines are told apart by their dashes.
+struct Palette: Sendable {
+    let depth: ColorDepth
+    let isLight: Bool
+
+    init(_ profile: TerminalProfile) {
+        depth = profile.depth
+        isLight = profile.isLight
+    }
+
+    /// The style of text or lines in an ink.
+    func style(_ ink: Ink) -> CellStyle {
+        switch depth {
+        case .none: plainStyle(ink)
+        case .palette8, .palette16: namedStyle(ink)
+        case .palette256, .direct: CellStyle(exact(ink).map(color) ?? .standard)
+        }
+    }
+
+    /// A color of a map or accent as the terminal is told it; standard where it shows none.
+    func color(_ rgb: RGB) -> CellColor {
+        switch depth {
+        case .none: .standard
+        case .palette8: .palette(AnsiPalette.nearest(rgb, count: 8))
+        case .palette16: .palette(AnsiPalette.nearest(rgb, count: 16))
+        case .palette256: .palette(XtermPalette.nearest(rgb))
+        case .direct: .direct(rgb)
+        }
+    }
+
+    private func plainStyle(_ ink: Ink) -> CellStyle {
+        switch ink {
+        case .secondary, .tertiary, .grid, .axis, .faded: CellStyle(.standard, on: .standard, .dim)
+        case .fails, .warning: CellStyle(.standard, on: .standard, .bold)
+        case .text, .background, .series, .holds, .rgb: .plain
+        }
+    }
+
+    private func namedStyle(_ ink: Ink) -> CellStyle {
+        let isWide = depth == .palette16
+        return switch ink {
+        case .text, .background: .plain
+        case .secondary: .plain
+        case .tertiary, .grid, .axis: CellStyle(.standard, on: .standard, .dim)
+        case .series(let accent): CellStyle(.palette(AnsiPalette.accent(accent, bright: isWide && !isLight)))
+        case .faded(let accent):
+            CellStyle(.palette(AnsiPalette.accent(accent, bright: false)), on: .standard, .dim)
+        case .holds: CellStyle(.palette(2))
+        case .fails: CellStyle(.palette(1), on: .standard, .bold)
+        case .warning: CellStyle(.palette(3), on: .standard, .bold)
+        case .rgb(let rgb): CellStyle(color(rgb))
+        }
+    }
+
+    /// The exact color of an ink; nil for the terminal's own foreground.
+    private func exact(_ ink: Ink) -> RGB? {
+        switch ink {
+        case .text, .background: nil
+        case .secondary: RGB(hex: isLight ? 0x5F6368 : 0xA8ADB3)
+        case .tertiary: RGB(hex: isLight ? 0x767B81 : 0x868C92)
+        case .axis: RGB(hex: isLight ? 0x9AA0A6 : 0x6C7177)
+        case .grid: RGB(hex: isLight ? 0xD0D3D7 : 0x444444)
+        case .series(let accent): Self.accent(accent, isLight: isLight)
+        case .faded(let accent): faded(Self.accent(accent, isLight: isLight))
+        case .holds: RGB(hex: isLight ? 0x1A7F37 : 0x4CC38A)
+        case .fails: RGB(hex: isLight ? 0xC62828 : 0xFF6B5E)
+        case .warning: RGB(hex: isLight ? 0x9A6700 : 0xE3B341)
+        case .rgb(let rgb): rgb
+        }
+    }
+
+    /// The accent at two fifths over the background that the terminal most likely has.
+    private func faded(_ accent: RGB) -> RGB {
+        let background = isLight ? RGB(hex: 0xFFFFFF) : RGB(hex: 0x16181C)
+        func mix(_ a: UInt8, _ b: UInt8) -> UInt8 { UInt8((Int(a) * 2 + Int(b) * 3) / 5) }
+        return RGB(
+            mix(accent.red, background.red), mix(accent.green, background.green), mix(accent.blue, background.blue))
+    }
+
+    static func accent(_ accent: SeriesColor, isLight: Bool) -> RGB {
+        switch accent {
+        case .vermilion: RGB(hex: isLight ? 0xD55E00 : 0xF4743B)
+        case .blue: RGB(hex: isLight ? 0x0072B2 : 0x4EA1F2)
+        case .green: RGB(hex: isLight ? 0x009E73 : 0x2FC48D)
+        case .orange: RGB(hex: isLight ? 0xC98500 : 0xF5B93A)
+        case .purple: RGB(hex: isLight ? 0xB65C92 : 0xD98FBB)
+        case .sky: RGB(hex: isLight ? 0x2F95D0 : 0x8FD3F7)
+        case .yellow: RGB(hex: isLight ? 0xA39A00 : 0xF5EA5A)
+        case .grey: RGB(hex: isLight ? 0x5F6368 : 0xB0B5BA)
+        }
+    }
+}
+
+/// The eight or sixteen colors that a person's theme defines.
+enum AnsiPalette {
+    /// Typical values, for matching the colors of maps only.
+    private static let typical: [RGB] = [
+        RGB(hex: 0x000000), RGB(hex: 0xCD0000), RGB(hex: 0x00CD00), RGB(hex: 0xCDCD00), RGB(hex: 0x0000EE),
+        RGB(hex: 0xCD00CD), RGB(hex: 0x00CDCD), RGB(hex: 0xE5E5E5), RGB(hex: 0x7F7F7F), RGB(hex: 0xFF0000),
+        RGB(hex: 0x00FF00), RGB(hex: 0xFFFF00), RGB(hex: 0x5C5CFF), RGB(hex: 0xFF00FF), RGB(hex: 0x00FFFF),
+        RGB(hex: 0xFFFFFF),
+    ]
+
+    static func nearest(_ color: RGB, count: Int) -> UInt8 {
+        var best = 0
+        for index in 1..<min(count, typical.count)
+        where XtermPalette.distance(color, typical[index]) < XtermPalette.distance(color, typical[best]) {
+            best = index
+        }
+        return UInt8(best)
+    }
+
+    /// The entry of an accent; orange and yellow, red and vermilion share a hue, so brightness tells them apart.
+    static func accent(_ accent: SeriesColor, bright: Bool) -> UInt8 {
+        switch accent {
+        case .vermilion: bright ? 9 : 1
+        case .blue: bright ? 12 : 4
+        case .green: bright ? 10 : 2
+        case .orange: 3
+        case .purple: bright ? 13 : 5
+        case .sky: bright ? 14 : 6
+        case .yellow: bright ? 11 : 3
+        case .grey: 7
+        }
+    }
+}

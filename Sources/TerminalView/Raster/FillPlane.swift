@@ -1,0 +1,76 @@
+/// Filled shapes: each cell is two columns of eight sub-cells, and its character is the block element nearest to what
+/// is covered. The topmost shape owns the cell.
+struct FillPlane {
+    static let across = 2
+    static let down = 8
+
+    let columns: Int
+    let rows: Int
+    /// Bit `x · 8 + y`, y from above.
+    private(set) var masks: [UInt16]
+    private(set) var inks: [UInt16]
+
+    init(columns: Int, rows: Int) {
+        self.columns = columns
+        self.rows = rows
+        masks = Array(repeating: 0, count: columns * rows)
+        inks = Array(repeating: 0, count: columns * rows)
+    }
+
+    /// Covers the sub-cells `first..<last` of a row of sub-cells.
+    mutating func span(y: Int, from first: Int, to last: Int, ink: UInt16) {
+        guard y >= 0, y < rows * Self.down else { return }
+        for x in max(0, first)..<max(0, first, min(last, columns * Self.across)) {
+            let index = (y / Self.down) * columns + x / Self.across
+            if inks[index] != ink || masks[index] == 0 {
+                masks[index] = 0
+                inks[index] = ink
+            }
+            masks[index] |= 1 << UInt16((x % Self.across) * Self.down + y % Self.down)
+        }
+    }
+
+    /// The block element nearest to what is covered; nil for none.
+    static func block(for mask: UInt16, profile: TerminalProfile) -> Character? {
+        guard mask != 0 else { return nil }
+        // Something is better than nothing: a blank wins only if every block is farther by more than a sub-cell.
+        var best: (character: Character, distance: Int) = (" ", mask.nonzeroBitCount + 1)
+        for (character, pattern) in blocks where profile.canShow(character) {
+            let distance = (pattern ^ mask).nonzeroBitCount
+            if distance < best.distance { best = (character, distance) }
+        }
+        // ASCII has nothing between empty and full.
+        if best.character == " ", mask.nonzeroBitCount >= 8, !profile.canShow("█") { return "#" }
+        return best.character == " " ? nil : best.character
+    }
+
+    /// Each block element as a mask, the finest ones last so that a tie goes to the plain ones.
+    private static let blocks: [(Character, UInt16)] = {
+        func mask(_ covers: (Int, Int) -> Bool) -> UInt16 {
+            var mask: UInt16 = 0
+            for x in 0..<2 {
+                for y in 0..<8 where covers(x, y) { mask |= 1 << UInt16(x * 8 + y) }
+            }
+            return mask
+        }
+        var blocks: [(Character, UInt16)] = [
+            ("█", .max), ("▄", mask { $1 >= 4 }), ("▀", mask { $1 < 4 }), ("▌", mask { x, _ in x == 0 }),
+            ("▐", mask { x, _ in x == 1 }),
+        ]
+        for (eighths, character) in "▁▂▃▅▆▇".enumerated() {
+            let height = eighths < 3 ? eighths + 1 : eighths + 2
+            blocks.append((character, mask { $1 >= 8 - height }))
+        }
+        let quadrants: [(Character, [(Int, Bool)])] = [
+            ("▘", [(0, true)]), ("▝", [(1, true)]), ("▖", [(0, false)]), ("▗", [(1, false)]),
+            ("▚", [(0, true), (1, false)]), ("▞", [(1, true), (0, false)]),
+            ("▛", [(0, true), (1, true), (0, false)]), ("▜", [(0, true), (1, true), (1, false)]),
+            ("▙", [(0, true), (0, false), (1, false)]), ("▟", [(1, true), (0, false), (1, false)]),
+        ]
+        for (character, parts) in quadrants {
+            blocks.append(
+                (character, mask { x, y in parts.contains { $0.0 == x && $0.1 == (y < 4) } }))
+        }
+        return blocks
+    }()
+}

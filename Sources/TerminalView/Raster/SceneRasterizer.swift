@@ -1,0 +1,183 @@
+import Charts
+
+/// Draws a scene's display list into character cells.
+///
+/// From the back: images, fills, grid, axes, lines, markers, texts. Lines are braille dots (or what the glyph set has
+/// instead), heat maps half blocks, fills block elements, axes box-drawing characters.
+///
+/// Column `k` spans x from `k` to `k + 1`, row `k` likewise. An axis runs through the cells its coordinate falls in, so
+/// layout puts it at `k + ½`; a tick starts on its axis and points to its label.
+///
+/// ```swift
+/// let grid = SceneRasterizer(profile: .full).draw(scene)
+/// print(grid.asText)
+/// ```
+public struct SceneRasterizer: Sendable {
+    public let profile: TerminalProfile
+    private let palette: Palette
+
+    public init(profile: TerminalProfile) {
+        self.profile = profile
+        palette = Palette(profile)
+    }
+
+    /// The scene in as many cells as its size says, rounded.
+    public func draw(_ scene: Scene) -> CellGrid {
+        var pass = RasterPass(scene.size, profile: profile, palette: palette)
+        for item in scene.items { pass.add(item) }
+        return pass.composed()
+    }
+}
+
+/// The planes of one scene while it is drawn.
+struct RasterPass {
+    let profile: TerminalProfile
+    let palette: Palette
+    let bounds: Rect
+    var grid: CellGrid
+    var fills: FillPlane
+    var furniture: FurniturePlane
+    var dots: DotPlane
+    var inks: InkTable
+    private var markers: [(character: Character, column: Int, row: Int, style: CellStyle)] = []
+    private var texts: [Text] = []
+    /// Ticks wait for the axes they branch from.
+    var ticks: [(start: Point, end: Point, ink: UInt16)] = []
+
+    init(_ size: Size, profile: TerminalProfile, palette: Palette) {
+        self.profile = profile
+        self.palette = palette
+        let columns = size.width.cells
+        let rows = size.height.cells
+        bounds = Rect(0, 0, Double(columns), Double(rows))
+        grid = CellGrid(columns: columns, rows: rows)
+        fills = FillPlane(columns: columns, rows: rows)
+        furniture = FurniturePlane(columns: columns, rows: rows)
+        dots = DotPlane(
+            columns: columns, rows: rows,
+            pitch: profile.glyphs == .unicode ? .braille : profile.glyphs == .blocks ? .halfBlocks : .characters)
+        inks = InkTable(palette)
+    }
+
+    mutating func add(_ item: SceneItem) {
+        switch item {
+        case .polyline(let line): add(line)
+        case .area(let area): add(area)
+        case .rectangle(let rectangle): add(rectangle)
+        case .points(let points): add(points)
+        case .image(let image): ImagePainter(profile: profile, palette: palette).draw(image, on: &grid)
+        case .text(let text): texts.append(text)
+        }
+    }
+
+    mutating func mark(_ character: Character, column: Int, row: Int, style: CellStyle) {
+        markers.append((character, column, row, style))
+    }
+
+    /// A clip rectangle within the scene.
+    func area(_ clip: Rect?) -> Rect {
+        guard let clip else { return bounds }
+        let x = max(clip.x, bounds.x)
+        let y = max(clip.y, bounds.y)
+        return Rect(x, y, max(0, min(clip.maxX, bounds.maxX) - x), max(0, min(clip.maxY, bounds.maxY) - y))
+    }
+
+    /// Everything on one grid, from the back to the front.
+    mutating func composed() -> CellGrid {
+        furniture.closeEnds()
+        for tick in ticks { addTick(tick.start, tick.end, tick.ink) }
+        var grid = grid
+        for row in 0..<grid.rows {
+            for column in 0..<grid.columns {
+                let index = row * grid.columns + column
+                drawFill(index, column, row, &grid)
+                if let character = furniture.character(at: index, profile: profile) {
+                    grid.put(character, column: column, row: row, style: inks[furniture.inks[index]].style)
+                }
+                guard dots.masks[index] != 0 else { continue }
+                let ink = inks[dots.inks[index]]
+                if let character = dots.character(at: index, mark: ink.mark) {
+                    let style = over(grid[column, row], ink.style)
+                    grid.put(character, column: column, row: row, style: style)
+                }
+            }
+        }
+        for marker in markers where grid.bounds.contains(column: marker.column, row: marker.row) {
+            let style = over(grid[marker.column, marker.row], marker.style)
+            grid.put(marker.character, column: marker.column, row: marker.row, style: style)
+        }
+        for text in texts { draw(text, on: &grid) }
+        return grid
+    }
+
+    private func drawFill(_ index: Int, _ column: Int, _ row: Int, _ grid: inout CellGrid) {
+        guard fills.masks[index] != 0, let block = FillPlane.block(for: fills.masks[index], profile: profile) else {
+            return
+        }
+        let ink = inks[fills.inks[index]]
+        // A full cell in the background's color lets a line pass over it.
+        if fills.masks[index] == .max, ink.style.foreground != .standard, !ink.style.attributes.contains(.dim) {
+            grid.put(" ", column: column, row: row, style: CellStyle(.standard, on: ink.style.foreground))
+        } else if ink.isFaded, palette.depth != .palette256, palette.depth != .direct {
+            grid.put(profile.first("░", ":"), column: column, row: row, style: ink.style)
+        } else {
+            grid.put(profile.glyphs == .ascii ? ink.mark : block, column: column, row: row, style: ink.style)
+        }
+    }
+
+    /// A style over what a cell already shows: its background stays.
+    private func over(_ cell: Cell, _ style: CellStyle) -> CellStyle {
+        var style = style
+        if style.background == .standard { style.background = cell.style.background }
+        return style
+    }
+
+    private func draw(_ text: Text, on grid: inout CellGrid) {
+        let string = profile.spelled(text.string)
+        var style = palette.style(text.ink)
+        if text.style.isBold { style.attributes.insert(.bold) }
+        guard text.quarterTurns == 0 else { return drawDown(string, text, style, on: &grid) }
+        let width = Double(CellWidth.of(string))
+        let column: Double =
+            switch text.horizontal {
+            case .leading: text.at.x
+            case .center: text.at.x - width / 2
+            case .trailing: text.at.x - width
+            }
+        guard let column = column.cell, let row = row(of: text) else { return }
+        var at = column
+        for character in string {
+            var style = style
+            if grid.bounds.contains(column: at, row: row) { style = over(grid[at, row], style) }
+            at += grid.put(character, column: at, row: row, style: style)
+        }
+    }
+
+    /// A terminal cannot turn text: its characters stand one below the other, around the anchor.
+    private func drawDown(_ string: String, _ text: Text, _ style: CellStyle, on grid: inout CellGrid) {
+        guard let column = text.at.x.flooredCell, let middle = text.at.y.cell else { return }
+        let first = middle - string.count / 2
+        for (offset, character) in string.enumerated() {
+            grid.put(character, column: column, row: first + offset, style: style)
+        }
+    }
+
+    private func row(of text: Text) -> Int? {
+        switch text.vertical {
+        case .top: text.at.y.cell
+        case .middle: text.at.y.flooredCell
+        case .baseline, .bottom: text.at.y.cell.map { $0 - 1 }
+        }
+    }
+}
+
+extension Double {
+    /// The nearest whole number of cells; nil where it is no number or far outside of any screen.
+    var cell: Int? { isFinite && abs(self) < 1e6 ? Int(rounded()) : nil }
+
+    /// The cell a position falls in.
+    var flooredCell: Int? { isFinite && abs(self) < 1e6 ? Int(rounded(.down)) : nil }
+
+    /// A size in cells, 0 where it is no number.
+    var cells: Int { isFinite && self > 0 ? Int(min(self, 4096).rounded()) : 0 }
+}
