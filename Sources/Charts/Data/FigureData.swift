@@ -1,0 +1,32 @@
+import Metrics
+
+/// Makes the numbers of a panel from recordings. Pure: the same recordings give the same bits, whatever the language,
+/// the size or the device.
+public enum FigureData {
+    /// Which numbers train the scales.
+    public enum Training: Sendable, Hashable {
+        /// What is drawn: figures.
+        case drawn
+        /// All recorded frames, and steps up to the given one: a live view, whose axes must not jump as it plays.
+        case steady(lastStep: Int)
+    }
+
+    /// The numbers that `panel` draws with the playhead at `step`.
+    ///
+    /// Series over steps end at the playhead; a metric whose steps are on no channel shows the last frame at or before
+    /// it. A variant without the metric, or without a frame yet, gives no series.
+    ///
+    /// - Parameters:
+    ///   - panel: a panel without `problems`; a wrong one gives no series rather than a trap.
+    ///   - variants: all variants of the scenario, in declaration order.
+    ///   - palette: the variants' accents; nil takes those of their names.
+    public static func make(
+        panel: Panel, variants: [VariantRecording], step: Int, palette: SeriesPalette? = nil,
+        training: Training = .drawn
+    ) -> PanelData {
+        let assembly = PanelAssembly(
+            panel: panel, variants: variants, step: step, palette: palette ?? SeriesPalette(variants.map(\.name)),
+            training: training)
+        return assembly.data()
+    }
+}

@@ -1,0 +1,188 @@
+import Metrics
+
+/// Puts a panel's data together: facets and series in order, references, extents.
+struct PanelAssembly {
+    let panel: Panel
+    let variants: [VariantRecording]
+    let step: Int
+    let palette: SeriesPalette
+    let training: FigureData.Training
+
+    private var shown: [VariantRecording] {
+        guard let names = panel.variants else { return variants }
+        return variants.filter { names.contains($0.name) }
+    }
+
+    func data() -> PanelData {
+        var facets: [FigureFacet] = []
+        var series: [FigureSeries] = []
+        var extents = PanelExtents()
+        for variant in shown {
+            guard let metric = variant.recording[panel.metric] else { continue }
+            append(metric, of: variant, facets: &facets, series: &series, extents: &extents)
+        }
+        if facets.isEmpty { facets = [FigureFacet(key: "", label: LocalizedText(""))] }
+        smooth(&series)
+        for series in series { include(series, in: &extents) }
+        if case .steady(let lastStep) = training, panel.x == "step" { extents.x.include(Double(lastStep)) }
+        if case .steady(let lastStep) = training, panel.y == "step" { extents.y.include(Double(lastStep)) }
+        for (index, reference) in panel.references.enumerated() {
+            append(reference, index: index, facets: facets, series: &series, extents: &extents)
+        }
+        let described = shown.lazy.compactMap { $0.recording[panel.metric]?.description }.first
+        let value = AxisSubject(
+            .number, label: described?.label ?? LocalizedText(panel.metric), symbol: described?.symbol,
+            unit: described?.unit)
+        let isMap = panel.y != nil
+        return PanelData(
+            panel: panel.name, x: subject(panel.x, described), y: panel.y.map { subject($0, described) } ?? value,
+            value: isMap ? value : AxisSubject(.number, label: LocalizedText("")), step: frameStep, facets: facets,
+            series: series, extents: extents)
+    }
+
+    /// The step of the frame drawn, where steps are on no channel.
+    private var frameStep: Int? {
+        guard ![panel.x, panel.y, panel.color, panel.facet].contains("step") else { return nil }
+        for variant in shown {
+            guard let metric = variant.recording[panel.metric], metric.description.isStepped else { continue }
+            if let frame = MetricView(metric, panel: panel, step: step).frame { return metric.steps[frame] }
+        }
+        return nil
+    }
+
+    private func subject(_ channel: String, _ description: MetricDescription?) -> AxisSubject {
+        guard channel != "step" else { return .step }
+        guard let dimension = description?.dimensions.first(where: { $0.name == channel }) else {
+            return AxisSubject(.number, label: LocalizedText(channel))
+        }
+        let kind: AxisSubject.Kind =
+            switch dimension.coordinates {
+            case .integers: .integer
+            case .values, .edges: .number
+            case .labels(let labels): .labels(labels)
+            }
+        return AxisSubject(kind, label: dimension.label)
+    }
+
+    /// Appends the series of one variant, one for each facet and color position, and the facets that are new.
+    private func append(
+        _ metric: Metric, of variant: VariantRecording, facets: inout [FigureFacet], series: inout [FigureSeries],
+        extents: inout PanelExtents
+    ) {
+        let view = MetricView(metric, panel: panel, step: step)
+        guard let reading = ChannelReading(view) else { return }
+        for facet in reading.positions(panel.facet) {
+            let key = panel.facet == "variant" ? variant.name : facet?.key ?? ""
+            let color = panel.facet == "variant" ? palette.color(of: variant.name) : nil
+            let index: Int
+            if let known = facets.firstIndex(where: { $0.key == key }) {
+                index = known
+            } else {
+                index = facets.count
+                let label = panel.facet == "variant" ? variant.label : facet?.label ?? LocalizedText("")
+                facets.append(FigureFacet(key: key, label: label, color: color))
+            }
+            let colors = reading.positions(panel.color)
+            for (order, position) in colors.enumerated() {
+                let offset = (facet?.offset ?? 0) + (position?.offset ?? 0)
+                guard let content = reading.content(offset: offset) else { continue }
+                let keys = [variant.name, position?.key, panel.facet == "variant" ? nil : facet?.key]
+                let identity = position == nil
+                series.append(
+                    FigureSeries(
+                        key: keys.compactMap(\.self).joined(separator: "/"), label: position?.label ?? variant.label,
+                        role: .measured,
+                        ink: identity
+                            ? .series(palette.color(of: variant.name)) : positionInk(order, of: colors.count, view),
+                        repetition: identity ? palette.repetition(of: variant.name) : 0, facet: index,
+                        content: content))
+                if case .steady = training { reading.includeAllFrames(offset: offset, in: &extents) }
+            }
+        }
+    }
+
+    /// The ink of a position along a dimension: accents for names, a walk along viridis for numbers.
+    private func positionInk(_ order: Int, of count: Int, _ view: MetricView) -> Ink {
+        if let name = panel.color, let dimension = view.description.dimensions.first(where: { $0.name == name }),
+            case .labels = dimension.coordinates
+        {
+            return .series(SeriesPalette.order[order % SeriesPalette.order.count])
+        }
+        let share = count > 1 ? Double(order) / Double(count - 1) : 0.3
+        return .rgb(ColorMap.viridis.color(at: 0.08 + 0.72 * share))
+    }
+
+    /// Turns each curve over steps into a raw trace with its moving average; raw traces come first.
+    private func smooth(_ series: inout [FigureSeries]) {
+        guard let width = panel.smoothing, width > 1, panel.x == "step" else { return }
+        var raw: [FigureSeries] = []
+        var smoothed: [FigureSeries] = []
+        for var one in series {
+            guard case .curve(let x, let y) = one.content else { return }
+            var average = one
+            average.key += "/smoothed"
+            average.content = .curve(x: x, y: MovingAverage.trailing(steps: x, values: y, width: Double(width)))
+            one.role = .raw
+            raw.append(one)
+            smoothed.append(average)
+        }
+        series = raw + smoothed
+    }
+
+    private func append(
+        _ reference: Reference, index: Int, facets: [FigureFacet], series: inout [FigureSeries],
+        extents: inout PanelExtents
+    ) {
+        var line = FigureSeries(
+            key: "reference=\(index + 1)", label: reference.label, role: .reference, ink: .tertiary, repetition: 0,
+            facet: nil, content: .curve(x: [], y: []))
+        switch reference.form {
+        case .horizontal(let value):
+            guard !extents.x.isEmpty, value.isFinite else { return }
+            line.content = .level(value, from: extents.x.lower, to: extents.x.upper)
+            extents.y.include(value)
+            series.append(line)
+        case .metric(let name, let variant):
+            let owners = variants.filter { variant == nil || $0.name == variant }
+            guard let owner = owners.first(where: { $0.recording[name] != nil }), let metric = owner.recording[name]
+            else { return }
+            let view = MetricView(metric, panel: panel, step: step)
+            guard let reading = ChannelReading(view) else { return }
+            for facet in reading.positions(panel.facet) {
+                guard let content = reading.content(offset: facet?.offset ?? 0) else { continue }
+                var part = line
+                part.content = content
+                if let facet {
+                    part.key += "/" + facet.key
+                    part.facet = facets.firstIndex { $0.key == facet.key }
+                }
+                include(part, in: &extents)
+                series.append(part)
+            }
+        }
+    }
+
+    /// Widens the extents by a series. Raw traces count only between their 1st and 99th percentile, or one spike
+    /// would flatten everything that the moving average shows.
+    private func include(_ series: FigureSeries, in extents: inout PanelExtents) {
+        switch series.content {
+        case .curve(let x, let y):
+            extents.x.formUnion(Extent(x))
+            extents.y.formUnion(series.role == .raw ? Extent(MovingAverage.middle(of: y, share: 0.98)) : Extent(y))
+        case .bins(let edges, let y):
+            // Empty bins at the ends would only push the others together.
+            let filled = y.indices.filter { y[$0] != 0 }
+            if case .drawn = training, let first = filled.first, let last = filled.last {
+                extents.x.formUnion(Extent(edges[first...last + 1]))
+            } else {
+                extents.x.formUnion(Extent(edges))
+            }
+            extents.y.formUnion(Extent(y))
+        case .map(let x, let y, let values):
+            extents.x.formUnion(Extent(x))
+            extents.y.formUnion(Extent(y))
+            extents.value.formUnion(Extent(values))
+        case .level(let value, _, _): extents.y.include(value)
+        }
+    }
+}

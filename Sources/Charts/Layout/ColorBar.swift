@@ -1,0 +1,46 @@
+/// The key of a map: its colors beside their numbers, at the right of the small multiples.
+struct ColorBar {
+    private let scale: ColorScale
+    private let rect: Rect
+    private let context: PanelContext
+
+    init(scale: ColorScale, beside grid: FacetGrid, _ context: PanelContext) {
+        self.scale = scale
+        self.context = context
+        let right = grid.plots.map(\.maxX).max() ?? 0
+        let top = grid.plots.map(\.y).min() ?? 0
+        let bottom = grid.plots.map(\.maxY).max() ?? 0
+        rect = Rect(
+            right + context.spacing.colorBarGap, top, context.spacing.colorBarWidth, bottom - top)
+    }
+
+    func items() -> [SceneItem] {
+        let rows = context.isCellular ? Int(rect.height * 2) : 128
+        guard rows > 0 else { return [] }
+        let levels = (0..<rows).map { 1 - (Double($0) + 0.5) / Double(rows) }
+        var items: [SceneItem] = [
+            .image(
+                ImageGrid(
+                    rect: rect, rows: rows, columns: 1, colors: levels.map { scale.map.color(at: $0) }, levels: levels,
+                    role: .colorBar))
+        ]
+        let gap = context.isCellular ? 1.0 : 4
+        for tick in AxisTicks.color(scale.scale, length: rect.height, context) {
+            let y = rect.maxY - scale.scale.fraction(tick.value) * rect.height
+            let row = min(max(y.rounded(.down), rect.y), rect.maxY - 1)
+            if !context.isCellular {
+                items.append(
+                    .polyline(
+                        Polyline(
+                            [Point(rect.maxX, y), Point(rect.maxX + 2, y)], ink: .axis, width: 0.9, role: .tick)))
+            }
+            items.append(
+                .text(
+                    Text(
+                        tick.label, at: Point(rect.maxX + gap, context.isCellular ? row : y),
+                        vertical: context.isCellular ? .top : .middle, style: TypeSizes.tick, ink: .secondary,
+                        role: .tickLabel)))
+        }
+        return items
+    }
+}

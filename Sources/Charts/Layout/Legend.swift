@@ -1,0 +1,68 @@
+/// Names of series above the plot, each after a swatch of its line, where they don't fit at the lines' ends.
+struct Legend {
+    private struct Entry {
+        var name: SeriesName
+        var text: String
+        var at: Point
+    }
+
+    private var entries: [Entry] = []
+    let height: Double
+    private let rowHeight: Double
+    private let swatch: Double
+
+    init?(_ names: [SeriesName], width: Double, _ context: PanelContext) {
+        guard !names.isEmpty else { return nil }
+        swatch = context.isCellular ? 1 : 16
+        let gap = context.isCellular ? 1.0 : 5
+        let between = context.isCellular ? 2.0 : 14
+        rowHeight = context.lineHeight(TypeSizes.seriesLabel)
+        var (x, row) = (0.0, 0)
+        for name in names {
+            let style = Legend.style(name)
+            let room = width - swatch - gap
+            let text = TextWrap.truncated(name.text, width: room, style: style, context.canvas)
+            let advance = swatch + gap + context.width(text, style)
+            if x > 0, x + advance > width {
+                (x, row) = (0, row + 1)
+                // A terminal gives the names one row.
+                if context.isCellular { break }
+            }
+            entries.append(Entry(name: name, text: text, at: Point(x, Double(row) * rowHeight)))
+            x += advance + between
+        }
+        height = (entries.last?.at.y ?? 0) + rowHeight
+    }
+
+    func items(at origin: Point, _ context: PanelContext) -> [SceneItem] {
+        entries.flatMap { entry -> [SceneItem] in
+            let left = origin.x + entry.at.x
+            let top = origin.y + entry.at.y
+            let middle = top + rowHeight / 2
+            let label = Text(
+                entry.text, at: Point(left + swatch + (context.isCellular ? 1 : 5), context.isCellular ? top : middle),
+                vertical: context.isCellular ? .top : .middle, style: Legend.style(entry.name),
+                ink: entry.name.isReference ? .secondary : entry.name.ink, role: .seriesLabel)
+            if context.isCellular {
+                let sign = context.canvas.canShow("━") ? "━" : "-"
+                return [
+                    .text(
+                        Text(
+                            sign, at: Point(left, top), vertical: .top, style: TypeSizes.seriesLabel,
+                            ink: entry.name.ink, role: .seriesLabel)), .text(label),
+                ]
+            }
+            return [
+                .polyline(
+                    Polyline(
+                        [Point(left, middle), Point(left + swatch, middle)], ink: entry.name.ink,
+                        width: entry.name.isReference ? 1 : 2, dash: entry.name.dash, role: .seriesLabel)),
+                .text(label),
+            ]
+        }
+    }
+
+    private static func style(_ name: SeriesName) -> TextStyle {
+        name.isReference ? TypeSizes.referenceLabel : TypeSizes.seriesLabel
+    }
+}

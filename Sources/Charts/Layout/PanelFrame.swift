@@ -1,0 +1,118 @@
+import Metrics
+
+/// The parts of one panel with their places.
+struct PanelFrame {
+    let plan: PlotPlan
+    let mark: any DrawnMark.Type
+    let header: PanelHeader
+    let endLabels: EndLabels?
+    let insets: PanelInsets
+    let grid: FacetGrid
+    let size: Size
+    /// Whether a terminal has a row for the x axis's line above its labels.
+    let hasAxisRow: Bool
+
+    /// Nil for a mark that does not exist.
+    init?(showsTitle: Bool, size: Size, aligned: PanelInsets? = nil, _ context: PanelContext) {
+        guard let mark = MarkCatalogue.mark(named: context.panel.mark) else { return nil }
+        self.mark = mark
+        self.size = size
+        let plan = mark.plan(context)
+        let spacing = context.spacing
+        hasAxisRow = context.isCellular && size.height >= 8
+        let hasFacets = context.data.facets.count > 1 || !(context.data.facets.first?.key.isEmpty ?? true)
+        let facetCount = max(1, context.data.facets.count)
+        let tickHeight = context.lineHeight(TypeSizes.tick)
+        let bottom: Double
+        if context.isCellular {
+            bottom = (hasAxisRow ? 1 : 0) + (size.height >= 4 ? 1 : 0)
+        } else {
+            bottom = spacing.xLabelGap + tickHeight + context.lineHeight(TypeSizes.axisTitle)
+        }
+
+        var header = PanelHeader(plan, showsTitle: showsTitle, legend: nil, size: size, context)
+        let least = size.height - header.height - bottom
+        var endLabels: EndLabels?
+        if facetCount == 1 {
+            endLabels = EndLabels(plan.labels, panelWidth: size.width, plotHeight: least, context)
+        }
+        if endLabels == nil, plan.bands.isEmpty {
+            let legend = Legend(plan.labels, width: size.width, context)
+            header = PanelHeader(plan, showsTitle: showsTitle, legend: legend, size: size, context)
+        }
+        self.header = header
+        self.endLabels = endLabels
+
+        let titleHeight = hasFacets ? context.lineHeight(TypeSizes.facetTitle) : 0
+        let plotHeight = max(1, size.height - header.height - bottom - titleHeight)
+        var left = PanelFrame.leftGutter(plan, plotHeight: plotHeight, context)
+        var right = endLabels?.width ?? 0
+        if let color = plan.colorScale {
+            let widest =
+                AxisTicks.color(color.scale, length: plotHeight, context)
+                .map { context.width($0.label, TypeSizes.tick) }.max() ?? 0
+            right = spacing.colorBarGap + spacing.colorBarWidth + (context.isCellular ? 1 : 4) + widest
+        } else if endLabels == nil {
+            // The last tick's label is centered under the plot's end.
+            right = context.isCellular ? 1 : 10
+        }
+        if context.isCellular {
+            left = min(left, (size.width * 0.4).rounded(.down))
+            right = right.rounded(.up)
+        }
+        var insets = PanelInsets(left: left, right: right, top: header.height, bottom: bottom)
+        if let aligned { insets = insets.union(aligned) }
+        self.insets = insets
+        self.plan = plan
+        let area = Rect(
+            insets.left, insets.top, max(0, size.width - insets.left - insets.right),
+            max(0, size.height - insets.top - insets.bottom))
+        grid = FacetGrid(count: facetCount, hasTitles: hasFacets, in: area, axisHeight: bottom, context)
+    }
+
+    /// The room for the widest y label.
+    private static func leftGutter(_ plan: PlotPlan, plotHeight: Double, _ context: PanelContext) -> Double {
+        let gap = context.spacing.yLabelGap
+        if !plan.bands.isEmpty {
+            return (plan.bands.map { context.width($0.label, TypeSizes.seriesLabel) }.max() ?? 0) + gap
+        }
+        let widest = AxisTicks.y(plan, length: plotHeight, context).map { context.width($0.label, TypeSizes.tick) }
+            .max()
+        return (widest ?? 0) + gap
+    }
+
+    func items(_ context: PanelContext) -> [SceneItem] {
+        var items = header.items(context)
+        guard let first = grid.plots.first, first.width >= context.spacing.leastPlot.width,
+            first.height >= context.spacing.leastPlot.height
+        else { return items }
+        for (index, rect) in grid.plots.enumerated() {
+            let plot = Plot(
+                facet: index, rect: rect, x: plan.x, y: plan.y, isCellular: context.isCellular,
+                readsDown: !plan.yLabels.isEmpty)
+            let axes = PlotAxes(plot: plot, plan: plan, hasAxisRow: hasAxisRow, context)
+            items += axes.gridItems()
+            items += mark.items(in: plot, plan: plan, context: context)
+            items += axes.xItems(hasTitle: grid.isLowest(index) && (!context.isCellular || index == 0))
+            items += axes.yItems(hasLabels: grid.isFirstInRow(index))
+            items += facetTitle(index, above: rect, context)
+            if let endLabels { items += endLabels.items(in: plot, context) }
+        }
+        if let colors = plan.colorScale { items += ColorBar(scale: colors, beside: grid, context).items() }
+        return items
+    }
+
+    private func facetTitle(_ index: Int, above rect: Rect, _ context: PanelContext) -> [SceneItem] {
+        guard grid.titleHeight > 0, context.data.facets.indices.contains(index) else { return [] }
+        let facet = context.data.facets[index]
+        let string = TextWrap.truncated(
+            facet.label[context.language], width: rect.width, style: TypeSizes.facetTitle, context.canvas)
+        guard !string.isEmpty else { return [] }
+        return [
+            .text(
+                Text(
+                    string, at: Point(rect.x, rect.y - grid.titleHeight), vertical: .top, style: TypeSizes.facetTitle,
+                    ink: facet.color.map { .series($0) } ?? .text, role: .title))
+        ]
+    }
+}

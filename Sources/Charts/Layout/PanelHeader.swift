@@ -1,0 +1,80 @@
+import Metrics
+
+/// What stands above a panel's plot: title, subtitle, notes, legend.
+struct PanelHeader {
+    private struct Line {
+        var string: String
+        var style: TextStyle
+        var ink: Ink
+        var role: SceneRole
+        var height: Double
+    }
+
+    private let lines: [Line]
+    private let legend: Legend?
+    let height: Double
+
+    init(_ plan: PlotPlan, showsTitle: Bool, legend: Legend?, size: Size, _ context: PanelContext) {
+        // In a terminal's few rows only the data stays.
+        let isRoomy = !context.isCellular || size.height >= 14
+        var lines: [Line] = []
+        func add(_ string: String, _ style: TextStyle, _ ink: Ink, _ role: SceneRole) {
+            let wrapped =
+                context.isCellular
+                ? [TextWrap.truncated(string, width: size.width, style: style, context.canvas)]
+                : TextWrap.lines(string, width: size.width, style: style, context.canvas)
+            for line in wrapped where !line.isEmpty {
+                lines.append(
+                    Line(string: line, style: style, ink: ink, role: role, height: context.lineHeight(style)))
+            }
+        }
+        if showsTitle { add(context.panel.title[context.language], TypeSizes.panelTitle, .text, .title) }
+        let subtitle = PanelSubtitle.text(panel: context.panel, data: context.data, language: context.language)
+        if showsTitle, isRoomy { add(subtitle, TypeSizes.subtitle, .secondary, .subtitle) }
+        let notes = plan.notes.map { $0[context.language] }
+        if isRoomy, !notes.isEmpty {
+            add(notes.joined(separator: context.language == .chinese ? "；" : "; "), TypeSizes.note, .tertiary, .note)
+        }
+        self.lines = lines
+        self.legend = legend
+        let legendHeight = legend.map { $0.height + (context.isCellular ? 0 : 2) } ?? 0
+        let text = lines.reduce(0) { $0 + $1.height }
+        height = text + legendHeight + (text + legendHeight > 0 ? context.spacing.headerGap : 0)
+    }
+
+    func items(_ context: PanelContext) -> [SceneItem] {
+        var items: [SceneItem] = []
+        var top = 0.0
+        for line in lines {
+            items.append(
+                .text(
+                    Text(
+                        line.string, at: Point(0, top), vertical: .top, style: line.style, ink: line.ink,
+                        role: line.role)))
+            top += line.height
+        }
+        if let legend { items += legend.items(at: Point(0, top + (context.isCellular ? 0 : 2)), context) }
+        return items
+    }
+}
+
+/// The small print under a panel's title.
+public enum PanelSubtitle {
+    /// The file's text, else the metric's symbol and unit; then the step where a single frame is drawn.
+    public static func text(panel: Panel, data: PanelData, language: Language) -> String {
+        var parts: [String] = []
+        if let subtitle = panel.subtitle {
+            parts.append(subtitle[language])
+        } else {
+            let subject = panel.y == nil ? data.y : data.value
+            parts += [subject.symbol ?? subject.label[language], subject.unit?[language]].compactMap(\.self)
+        }
+        if let step = data.step {
+            parts.append(language == .english ? "step \(step)" : "第 \(step) 步")
+        }
+        if let width = panel.smoothing, width > 1, panel.x == "step" {
+            parts.append(language == .english ? "mean of the last \(width) steps" : "最近 \(width) 步的均值")
+        }
+        return parts.filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+}

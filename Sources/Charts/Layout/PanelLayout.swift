@@ -1,0 +1,52 @@
+import Metrics
+
+/// Lays one panel out on a canvas: header, small multiples with their axes, names of series, color bar.
+///
+/// Sizes are the canvas's: points in a figure, whole cells in a terminal. In a terminal all text stands on whole cells
+/// (`.leading`/`.trailing`/`.center` at an integer x, `.top` at an integer y); axes and ticks are polylines that run
+/// from cell center to cell center or edge, so that a device can add up the directions to box-drawing characters.
+public struct PanelLayout: Sendable {
+    public var panel: Panel
+    public var data: PanelData
+    public var language: Language
+    /// Whether title and subtitle are drawn inside; a terminal's frame carries them instead.
+    public var showsTitle: Bool
+
+    public init(panel: Panel, data: PanelData, language: Language, showsTitle: Bool = true) {
+        self.panel = panel
+        self.data = data
+        self.language = language
+        self.showsTitle = showsTitle
+    }
+
+    /// The scene of a panel in one call.
+    public static func scene(
+        panel: Panel, data: PanelData, size: Size, canvas: any Canvas, language: Language, showsTitle: Bool = true
+    ) -> Scene {
+        PanelLayout(panel: panel, data: data, language: language, showsTitle: showsTitle)
+            .scene(size: size, canvas: canvas)
+    }
+
+    /// How much room header, axes and labels need at this size.
+    public func insets(size: Size, canvas: any Canvas) -> PanelInsets {
+        let context = PanelContext(panel: panel, data: data, canvas: canvas, language: language)
+        guard let frame = PanelFrame(showsTitle: showsTitle, size: size, context) else {
+            return PanelInsets(left: 0, right: 0, top: 0, bottom: 0)
+        }
+        return frame.insets
+    }
+
+    /// The panel's scene, its upper left corner at the origin.
+    ///
+    /// - Parameter insets: at least these, so that neighboring panels' plots stand in line.
+    public func scene(size: Size, canvas: any Canvas, insets: PanelInsets? = nil) -> Scene {
+        guard size.width > 0, size.height > 0, size.width.isFinite, size.height.isFinite else {
+            return Scene(size: Size(0, 0))
+        }
+        let context = PanelContext(panel: panel, data: data, canvas: canvas, language: language)
+        guard let frame = PanelFrame(showsTitle: showsTitle, size: size, aligned: insets, context) else {
+            return Scene(size: size)
+        }
+        return Scene(size: size, items: frame.items(context))
+    }
+}

@@ -1,0 +1,150 @@
+import Metrics
+
+/// The axes of one plot: grid, lines, ticks, labels, titles.
+struct PlotAxes {
+    private let plot: Plot
+    private let plan: PlotPlan
+    private let hasAxisRow: Bool
+    private let context: PanelContext
+    private let xTicks: [Tick]
+    private let yTicks: [Tick]
+
+    init(plot: Plot, plan: PlotPlan, hasAxisRow: Bool, _ context: PanelContext) {
+        self.plot = plot
+        self.plan = plan
+        self.hasAxisRow = hasAxisRow
+        self.context = context
+        xTicks = AxisTicks.x(plan, length: plot.rect.width, context)
+        yTicks = AxisTicks.y(plan, length: plot.rect.height, context)
+    }
+
+    private var rect: Rect { plot.rect }
+    private var isCellular: Bool { context.isCellular }
+
+    /// Horizontal lines at labeled ticks.
+    func gridItems() -> [SceneItem] {
+        guard plan.hasGrid, !isCellular || rect.height >= 12 else { return [] }
+        return yTicks.filter { !$0.isMinor }.map { tick in
+            let y = rowCenter(plot.y(tick.value))
+            return .polyline(Polyline([Point(rect.x, y), Point(rect.maxX, y)], ink: .grid, width: 0.75, role: .grid))
+        }
+    }
+
+    /// The x axis with its labels; `hasTitle` adds what it measures.
+    func xItems(hasTitle: Bool) -> [SceneItem] {
+        var items: [SceneItem] = []
+        let axisY = isCellular ? rect.maxY + 0.5 : rect.maxY
+        if !isCellular, !plan.isMap {
+            items.append(line([Point(rect.x, axisY), Point(rect.maxX, axisY)], .axis))
+        } else if hasAxisRow {
+            items.append(line([Point(rect.x, axisY), Point(rect.maxX, axisY)], .axis))
+        }
+        for tick in xTicks where !isCellular || hasAxisRow {
+            let x = columnCenter(plot.x(tick.value))
+            let length = tick.isMinor ? context.spacing.tickLength * 0.55 : context.spacing.tickLength
+            items.append(line([Point(x, axisY), Point(x, axisY + length)], .tick))
+        }
+        let labelTop = isCellular ? rect.maxY + (hasAxisRow ? 1 : 0) : rect.maxY + context.spacing.xLabelGap
+        var occupied: [ClosedRange<Double>] = []
+        for tick in xTicks where !tick.isMinor {
+            let width = context.width(tick.label, TypeSizes.tick)
+            var left = plot.x(tick.value) - width / 2
+            if isCellular {
+                left = (columnCenter(plot.x(tick.value)) - width / 2).rounded(.down)
+                left = min(left, rect.maxX + 1 - width)
+            }
+            occupied.append(left...left + width)
+            items.append(
+                .text(
+                    Text(
+                        tick.label, at: Point(left, labelTop), vertical: .top, style: TypeSizes.tick, ink: .secondary,
+                        role: .tickLabel)))
+        }
+        if hasTitle { items += xTitle(labelTop: labelTop, occupied: occupied) }
+        return items
+    }
+
+    /// Below the labels in a figure; in a terminal in the same row, where the y labels leave room or after the last.
+    private func xTitle(labelTop: Double, occupied: [ClosedRange<Double>]) -> [SceneItem] {
+        let string = PlotAxes.title(context.data.x, scale: plan.x, context.language)
+        guard !string.isEmpty else { return [] }
+        if !isCellular {
+            return [
+                .text(
+                    Text(
+                        string, at: Point(rect.x + rect.width / 2, labelTop + context.lineHeight(TypeSizes.tick)),
+                        horizontal: .center, vertical: .top, style: TypeSizes.axisTitle, ink: .secondary,
+                        role: .axisTitle))
+            ]
+        }
+        let width = context.width(string, TypeSizes.axisTitle)
+        for left in [(occupied.map(\.lowerBound).min() ?? rect.x) - 1 - width, rect.maxX - width] where left >= 0 {
+            guard occupied.allSatisfy({ $0.lowerBound >= left + width + 1 || $0.upperBound <= left - 1 }) else {
+                continue
+            }
+            return [
+                .text(
+                    Text(
+                        string, at: Point(left, labelTop), vertical: .top, style: TypeSizes.axisTitle, ink: .tertiary,
+                        role: .axisTitle))
+            ]
+        }
+        return []
+    }
+
+    /// The y labels, and in a terminal the axis with its ticks.
+    func yItems(hasLabels: Bool) -> [SceneItem] {
+        var items: [SceneItem] = []
+        if isCellular, plan.bands.isEmpty, hasLabels {
+            let x = rect.x - 0.5
+            items.append(line([Point(x, rect.y), Point(x, rect.maxY + (hasAxisRow ? 0.5 : 0))], .axis))
+            if hasAxisRow { items.append(line([Point(x, rect.maxY + 0.5), Point(rect.x, rect.maxY + 0.5)], .axis)) }
+            for tick in yTicks {
+                let y = rowCenter(plot.y(tick.value))
+                items.append(line([Point(x, y), Point(x - 0.5, y)], .tick))
+            }
+        }
+        guard hasLabels else { return items }
+        let right = rect.x - context.spacing.yLabelGap
+        for (index, band) in plan.bands.enumerated() {
+            let place = HistogramMark.band(index, of: plan.bands.count, in: rect, isCellular: isCellular)
+            let y = isCellular ? (place.y + (place.height - 1) / 2).rounded(.down) : place.y + place.height * 0.62
+            items.append(
+                .text(
+                    Text(
+                        band.label, at: Point(right, y), horizontal: .trailing, vertical: isCellular ? .top : .middle,
+                        style: TypeSizes.seriesLabel, ink: band.ink, role: .seriesLabel)))
+        }
+        for tick in yTicks where !tick.isMinor {
+            let y = plot.y(tick.value)
+            items.append(
+                .text(
+                    Text(
+                        tick.label, at: Point(right, isCellular ? rowCenter(y) - 0.5 : y), horizontal: .trailing,
+                        vertical: isCellular ? .top : .middle, style: TypeSizes.tick, ink: .secondary,
+                        role: .tickLabel)))
+        }
+        return items
+    }
+
+    /// What an axis measures, with a word about a logarithm that hides in whole numbers.
+    static func title(_ subject: AxisSubject, scale: Scale, _ language: Language) -> String {
+        var title = subject.label[language]
+        if let unit = subject.unit { title += " (\(unit[language]))" }
+        if scale.kind == .logFromZero { title += language == .english ? " (log scale)" : "（对数刻度）" }
+        return title
+    }
+
+    private func line(_ points: [Point], _ role: SceneRole) -> SceneItem {
+        .polyline(Polyline(points, ink: .axis, width: 0.9, role: role))
+    }
+
+    /// The center of the row of cells that a position falls in; the position itself in a figure.
+    private func rowCenter(_ y: Double) -> Double {
+        isCellular ? min(max(y.rounded(.down), rect.y), rect.maxY - 1) + 0.5 : y
+    }
+
+    private func columnCenter(_ x: Double) -> Double {
+        isCellular ? min(max(x.rounded(.down), rect.x), rect.maxX - 1) + 0.5 : x
+    }
+}

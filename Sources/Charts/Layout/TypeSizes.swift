@@ -1,0 +1,13 @@
+/// The sizes of type in a figure, in points at the default canvas. A terminal has one size.
+enum TypeSizes {
+    static let headline = TextStyle(size: 17, isBold: true)
+    static let explanation = TextStyle(size: 10.5)
+    static let panelTitle = TextStyle(size: 10.5, isBold: true)
+    static let subtitle = TextStyle(size: 9)
+    static let facetTitle = TextStyle(size: 9.5, isBold: true)
+    static let seriesLabel = TextStyle(size: 9.5, isBold: true)
+    static let referenceLabel = TextStyle(size: 9)
+    static let axisTitle = TextStyle(size: 9.5)
+    static let tick = TextStyle(size: 9)
+    static let note = TextStyle(size: 8.5)
+}

@@ -1,0 +1,96 @@
+import Metrics
+
+/// A histogram for each series. Several in one plot stand on baselines of their own, each to its own peak, so that a
+/// spike does not flatten its neighbors; a single one has a numeric axis.
+public enum HistogramMark: DrawnMark {
+    public static let name = "histogram"
+    public static let says = LocalizedText(en: "how values are distributed", zh: "数值的分布")
+    public static let channels: [ChannelRule] = [.init(.color, .optional), .init(.facet, .optional)]
+
+    /// How much of its band the highest bin takes.
+    static let fill = 0.86
+
+    static func plan(_ context: PanelContext) -> PlotPlan {
+        let (panel, data) = (context.panel, context.data)
+        var plan = PlotPlan(
+            x: ScaleTraining.train(panel.xScale, data.extents.x),
+            y: ScaleTraining.train(panel.yScale, data.extents.y, margin: 0.05, fromZero: true))
+        if panel.yScale.kind == .linear, panel.yScale.lower == nil {
+            plan.y = Scale(.linear, lower: 0, upper: plan.y.upper)
+        }
+        let names = bandNames(context)
+        if names.count > 1 {
+            plan.bands = names.map { ($0.label[context.language], $0.ink) }
+            plan.hasGrid = false
+        } else if panel.facet != "variant", let name = names.first {
+            plan.labels = [
+                SeriesName(text: name.label[context.language], ink: name.ink, isReference: false, end: nil, dash: [])
+            ]
+        }
+        var nonFinite = 0
+        for series in data.series {
+            guard case .bins(_, let y) = series.content else { continue }
+            nonFinite += y.reduce(0) { $0 + ($1.isFinite ? 0 : 1) }
+        }
+        if nonFinite > 0 { plan.notes = [Notes.nonFinite(nonFinite)] }
+        return plan
+    }
+
+    /// What the bands are: the series of a facet, by what tells them apart within it.
+    private static func bandNames(_ context: PanelContext) -> [(label: LocalizedText, ink: Ink)] {
+        var names: [(label: LocalizedText, ink: Ink)] = []
+        for series in context.data.series where series.role == .measured {
+            if context.panel.facet == "variant", context.panel.color == nil { return [(series.label, series.ink)] }
+            if !names.contains(where: { $0.label == series.label && $0.ink == series.ink }) {
+                names.append((series.label, series.ink))
+            }
+        }
+        return names
+    }
+
+    static func items(in plot: Plot, plan: PlotPlan, context: PanelContext) -> [SceneItem] {
+        var items: [SceneItem] = []
+        for series in context.data.series where series.facet == plot.facet && series.role == .measured {
+            guard case .bins(let edges, let y) = series.content, let greatest = y.filter(\.isFinite).max() else {
+                continue
+            }
+            let label = series.label[context.language]
+            let band: Rect
+            let height: (Double) -> Double
+            if plan.bands.isEmpty {
+                band = plot.rect
+                height = { plot.y.canPlace($0) ? plot.rect.maxY - plot.y($0) : 0 }
+            } else {
+                guard let index = plan.bands.firstIndex(where: { $0.label == label && $0.ink == series.ink }) else {
+                    continue
+                }
+                band = HistogramMark.band(index, of: plan.bands.count, in: plot.rect, isCellular: context.isCellular)
+                let scale = context.panel.yScale.kind
+                let room = band.height * (context.isCellular ? 1 : fill)
+                height = { share($0, of: greatest, scale: scale) * room }
+            }
+            let bars = HistogramBars(edges: edges, values: y, plot: plot, baseline: band.maxY, height: height)
+            items += bars.items(ink: series.ink, isCellular: context.isCellular, clip: plot.rect)
+            if !plan.bands.isEmpty, let peak = bars.peakNote(in: band, context) { items.append(peak) }
+        }
+        return items
+    }
+
+    /// The rectangle of band `index`, from the top. In a terminal every band has the same whole number of rows.
+    static func band(_ index: Int, of count: Int, in rect: Rect, isCellular: Bool) -> Rect {
+        guard isCellular else {
+            let height = rect.height / Double(count)
+            return Rect(rect.x, rect.y + Double(index) * height, rect.width, height)
+        }
+        let height = max(1, (rect.height / Double(count)).rounded(.down))
+        let top = rect.maxY - height * Double(count - index)
+        return Rect(rect.x, max(rect.y, top), rect.width, height)
+    }
+
+    /// A bin's height as a share of the highest: in proportion, or on a logarithm from a thousandth up.
+    private static func share(_ value: Double, of greatest: Double, scale: ScaleChoice.Kind) -> Double {
+        guard value.isFinite, greatest > 0, value > 0 else { return 0 }
+        let share = value / greatest
+        return scale == .linear ? share : max(0, 1 + decimalLogarithm(share) / 3)
+    }
+}

@@ -1,0 +1,102 @@
+import Metrics
+
+/// A line for each series: a metric over steps, layers or any other dimension.
+///
+/// Over steps a moving average may be drawn over the dimmed raw trace. Lines break at values that have no position;
+/// the first NaN or infinity is marked at the top edge with its step.
+public enum LineMark: DrawnMark {
+    public static let name = "line"
+    public static let says = LocalizedText(en: "a line for each series", zh: "每个序列一条折线")
+    public static let channels: [ChannelRule] = [.init(.color, .optional), .init(.facet, .optional)]
+
+    /// Up to this many points, each gets a dot of its own.
+    static let mostDots = 32
+
+    static func plan(_ context: PanelContext) -> PlotPlan {
+        let (panel, data) = (context.panel, context.data)
+        let margin = hasDots(data) ? 0.02 : 0
+        var plan = PlotPlan(
+            x: ScaleTraining.train(panel.xScale, data.extents.x, isStep: data.x.kind == .step, margin: margin),
+            y: ScaleTraining.train(panel.yScale, data.extents.y, margin: 0.05, fromZero: true))
+        if case .labels(let labels) = data.x.kind { plan.xLabels = labels }
+        for series in data.series where series.role != .raw {
+            let text = series.label[context.language]
+            guard !plan.labels.contains(where: { $0.text == text && $0.ink == series.ink }) else { continue }
+            plan.labels.append(
+                SeriesName(
+                    text: text, ink: series.ink, isReference: series.role == .reference,
+                    end: end(of: series, plan), dash: dash(series, context)))
+        }
+        // A facet that is a variant names its only line already.
+        if panel.facet == "variant", panel.color == nil || panel.color == "variant" {
+            plan.labels.removeAll { !$0.isReference }
+        }
+        plan.notes = LineNotes.notes(plan, context)
+        return plan
+    }
+
+    static func items(in plot: Plot, plan: PlotPlan, context: PanelContext) -> [SceneItem] {
+        var items: [SceneItem] = []
+        var marks: [SceneItem] = []
+        var divergences: [Divergence] = []
+        let shown = context.data.series.filter { $0.facet == nil || $0.facet == plot.facet }
+        for series in shown.filter({ $0.role == .reference }) + shown.filter({ $0.role != .reference }) {
+            switch series.content {
+            case .level(let value, _, _):
+                guard plot.y.canPlace(value) else { continue }
+                let y = plot.y(value)
+                items.append(
+                    .polyline(
+                        Polyline(
+                            [Point(plot.rect.x, y), Point(plot.rect.maxX, y)], ink: series.ink, width: 1,
+                            dash: dash(series, context), role: .reference, clip: plot.rect)))
+            case .curve(let x, let y):
+                let curve = CurvePath(x: x, y: y, plot: plot)
+                items += curve.polylines(
+                    ink: series.role == .raw ? faded(series.ink) : series.ink,
+                    width: series.role == .measured ? 2 : series.role == .raw ? 0.7 : 1,
+                    dash: dash(series, context),
+                    role: series.role == .raw ? .rawTrace : series.role == .reference ? .reference : .data)
+                guard series.role == .measured else { continue }
+                if x.count <= mostDots, !context.isCellular, series.repetition == 0 {
+                    items += curve.dots(ink: series.ink, diameter: 4.6)
+                }
+                marks += curve.floorMarks(ink: series.ink, isCellular: context.isCellular)
+                if let divergence = Divergence(series, x: x, y: y, context) { divergences.append(divergence) }
+            case .bins, .map: continue
+            }
+        }
+        return items + marks + Divergence.items(divergences, in: plot, context)
+    }
+
+    /// Dashes tell apart series that share an accent, and theory from measurement.
+    static func dash(_ series: FigureSeries, _ context: PanelContext) -> [Double] {
+        if series.role == .reference { return [4, 3] }
+        let dashes: [[Double]] = [[], [7, 3], [2, 2.4], [8, 2.5, 2, 2.5]]
+        return dashes[min(series.repetition, dashes.count - 1)]
+    }
+
+    static func faded(_ ink: Ink) -> Ink {
+        if case .series(let color) = ink { return .faded(color) }
+        return ink
+    }
+
+    private static func hasDots(_ data: PanelData) -> Bool {
+        data.series.contains { series in
+            guard case .curve(let x, _) = series.content else { return false }
+            return series.role == .measured && x.count <= mostDots
+        }
+    }
+
+    private static func end(of series: FigureSeries, _ plan: PlotPlan) -> (x: Double, y: Double)? {
+        switch series.content {
+        case .level(let value, _, let to): return (to, value)
+        case .curve(let x, let y):
+            guard let last = x.indices.last(where: { plan.x.canPlace(x[$0]) && plan.y.canPlace(y[$0]) }) else {
+                return nil
+            }
+            return (x[last], y[last])
+        case .bins, .map: return nil
+        }
+    }
+}

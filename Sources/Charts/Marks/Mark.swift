@@ -1,0 +1,50 @@
+import Metrics
+
+/// A way to draw a metric. A new one is a file in this folder and a line in `MarkCatalogue`.
+public protocol Mark: Sendable {
+    /// The name in scenario files: `line`.
+    static var name: String { get }
+    static var says: LocalizedText { get }
+    /// The channels it takes besides `x`, which every mark needs.
+    static var channels: [ChannelRule] { get }
+}
+
+/// Whether a mark needs, takes or refuses a channel.
+public struct ChannelRule: Sendable, Hashable {
+    public enum Channel: String, CaseIterable, Sendable { case y, color, facet }
+    public enum Need: Sendable { case required, optional }
+
+    public var channel: Channel
+    public var need: Need
+
+    public init(_ channel: Channel, _ need: Need) {
+        self.channel = channel
+        self.need = need
+    }
+}
+
+/// What layout needs of a mark; inside the module, where scales and plots are known.
+protocol DrawnMark: Mark {
+    /// Trains the scales and says what stands beside the plot.
+    static func plan(_ context: PanelContext) -> PlotPlan
+
+    /// Draws the data of one facet.
+    static func items(in plot: Plot, plan: PlotPlan, context: PanelContext) -> [SceneItem]
+}
+
+/// The marks, in the order in which documentation lists them.
+public enum MarkCatalogue {
+    static let drawn: [any DrawnMark.Type] = [
+        LineMark.self,
+        HeatMapMark.self,
+        HistogramMark.self,
+    ]
+
+    public static var all: [any Mark.Type] { drawn }
+
+    public static var names: [String] { drawn.map { $0.name } }
+
+    static func mark(named name: String) -> (any DrawnMark.Type)? {
+        drawn.first { $0.name == name }
+    }
+}

@@ -1,0 +1,77 @@
+/// How values become positions: a kind and a domain.
+public struct Scale: Sendable, Hashable {
+    public enum Kind: String, Sendable {
+        case linear
+        /// log₁₀ v; values ≤ 0 have no position.
+        case log
+        /// log₁₀(1 + v): a logarithmic axis of steps, which start at 0.
+        case logFromZero
+    }
+
+    public var kind: Kind
+    public var lower: Double
+    public var upper: Double
+
+    /// A scale over a domain. A domain without extent is widened, one with the wrong sign for a logarithm is
+    /// replaced, so that every scale has positions.
+    public init(_ kind: Kind, lower: Double, upper: Double) {
+        self.kind = kind
+        var (low, high) = lower <= upper ? (lower, upper) : (upper, lower)
+        if !low.isFinite || !high.isFinite { (low, high) = kind == .log ? (0.1, 1) : (0, 1) }
+        switch kind {
+        case .linear:
+            if low == high {
+                let margin = low == 0 ? 1 : low.magnitude * 0.1
+                (low, high) = (low - margin, high + margin)
+            }
+        case .log:
+            if high <= 0 { (low, high) = (0.1, 1) }
+            if low <= 0 { low = high / 1000 }
+            if low == high { (low, high) = (low / 2, high * 2) }
+        case .logFromZero:
+            low = max(low, 0)
+            if high <= low { high = low + 1 }
+        }
+        self.lower = low
+        self.upper = high
+    }
+
+    /// Where a value stands: 0 at `lower`, 1 at `upper`, beyond them outside; NaN where it has no position.
+    public func fraction(_ value: Double) -> Double {
+        let (low, high) = (transformed(lower), transformed(upper))
+        return (transformed(value) - low) / (high - low)
+    }
+
+    /// The value at a fraction of the way.
+    public func value(at fraction: Double) -> Double {
+        let (low, high) = (transformed(lower), transformed(upper))
+        let position = low + (high - low) * fraction
+        switch kind {
+        case .linear: return position
+        case .log: return power(10, position)
+        case .logFromZero: return power(10, position) - 1
+        }
+    }
+
+    /// Whether a value has a position on this kind of scale.
+    public func canPlace(_ value: Double) -> Bool {
+        switch kind {
+        case .linear: value.isFinite
+        case .log: value.isFinite && value > 0
+        case .logFromZero: value.isFinite && value > -1
+        }
+    }
+
+    /// The same scale with its domain widened by `share` of its length at each end, in the scale's own space.
+    public func padded(lower lowerShare: Double, upper upperShare: Double) -> Scale {
+        Scale(kind, lower: value(at: -lowerShare), upper: value(at: 1 + upperShare))
+    }
+
+    func transformed(_ value: Double) -> Double {
+        switch kind {
+        case .linear: value
+        case .log: value > 0 ? decimalLogarithm(value) : .nan
+        case .logFromZero: value > -1 ? decimalLogarithm(1 + value) : .nan
+        }
+    }
+}
