@@ -85,5 +85,7 @@ const char *dash_kernel_level(void);
 /// Selects a level by name for this process; false when the CPU lacks it. The environment variable
 /// DASH_KERNELS does the same at start. For tests: results do not depend on it.
 bool dash_select_kernel_level(const char *name);
+/// The value of DASH_KERNELS when it names no level that this CPU has; else NULL.
+const char *dash_rejected_kernel_level(void);
 
 #endif
