@@ -1,0 +1,81 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// Writes a file whole or not at all: beside its place, to the disk, then renamed.
+public enum AtomicFile {
+    /// - Throws: `cannotWrite`; nothing is left behind and a file that was there before stays as it was.
+    public static func write(_ bytes: [UInt8], to path: String) throws(FigureExportError) {
+        let (folder, name) = split(path)
+        guard !name.isEmpty, name != ".", name != ".." else {
+            throw .cannotWrite(path: path, reason: "not a file name")
+        }
+        var status = stat()
+        if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+            throw .cannotWrite(path: path, reason: "is a folder")
+        }
+        let beside = "\(folder)/.\(name).\(getpid()).part"
+        // A left-over of a killed run with the same process number must not stop this one.
+        unlink(beside)
+        let file = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard file >= 0 else { throw .cannotWrite(path: path, reason: reason()) }
+        if let failure = fill(file, bytes) {
+            unlink(beside)
+            throw .cannotWrite(path: path, reason: failure)
+        }
+        guard rename(beside, path) == 0 else {
+            let failure = reason()
+            unlink(beside)
+            throw .cannotWrite(path: path, reason: failure)
+        }
+        // The new name itself is on the disk once its folder is; a file system that cannot do this still has the file.
+        let directory = open(folder, O_RDONLY | O_CLOEXEC)
+        if directory >= 0 {
+            fsync(directory)
+            close(directory)
+        }
+    }
+
+    /// Writes all bytes through to the disk and closes the file. Returns what went wrong.
+    private static func fill(_ file: CInt, _ bytes: [UInt8]) -> String? {
+        var written = 0
+        while written < bytes.count {
+            let count = bytes.withUnsafeBytes { Glue.write(file, $0.baseAddress, from: written, of: bytes.count) }
+            if count < 0 {
+                if errno == EINTR { continue }
+                let failure = reason()
+                close(file)
+                return failure
+            }
+            written += count
+        }
+        // Pipes and some network file systems cannot be synchronized: EINVAL is not a failure to write.
+        if fsync(file) != 0, errno != EINVAL, errno != ENOTSUP {
+            let failure = reason()
+            close(file)
+            return failure
+        }
+        return close(file) == 0 ? nil : reason()
+    }
+
+    private static func split(_ path: String) -> (folder: String, name: String) {
+        guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+        let folder = String(path[..<slash])
+        return (folder.isEmpty ? "/" : folder, String(path[path.index(after: slash)...]))
+    }
+
+    private static func reason() -> String { String(cString: strerror(errno)) }
+
+    private enum Glue {
+        static func write(_ file: CInt, _ base: UnsafeRawPointer?, from: Int, of count: Int) -> Int {
+            guard let base else { return 0 }
+            #if canImport(Darwin)
+                return Darwin.write(file, base + from, count - from)
+            #else
+                return Glibc.write(file, base + from, count - from)
+            #endif
+        }
+    }
+}

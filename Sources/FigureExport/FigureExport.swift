@@ -1,0 +1,34 @@
+import CPango
+import Charts
+
+/// Scenes to files. The same scene, options and library versions give the same bytes: no time, no random identifiers.
+public enum FigureExport {
+    /// What a file says about itself.
+    public struct Metadata: Sendable, Hashable {
+        /// The headline: the title of a PDF.
+        public var title: String
+        /// How the figure was made, as JSON: `dash verify` reads it back. In a PNG an iTXt chunk, in a PDF the keywords.
+        public var recipe: String
+
+        public init(title: String = "", recipe: String = "") {
+            self.title = title
+            self.recipe = recipe
+        }
+    }
+
+    /// The file's bytes.
+    ///
+    /// - Throws: `missingFont`, `uncoveredCharacter`, `badSize`, `drawingFailed`.
+    public static func bytes(
+        of scene: Scene, format: FigureFormat, options: FigureOptions, metadata: Metadata = Metadata()
+    ) throws(FigureExportError) -> [UInt8] {
+        try options.validate()
+        switch format {
+        case .png:
+            let image = try RasterImage(scene, options: options)
+            return try PNGFile.bytes(of: image, dpi: options.dpi, recipe: metadata.recipe)
+        case .svg: return try VectorFile.svg(scene, options: options)
+        case .pdf: return try VectorFile.pdf(scene, options: options, metadata: metadata)
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import CPango
+import Charts
+
+/// One Pango context with the settings that make text the same at every size and on every surface: hinting, metrics
+/// hinting and glyph rounding off, grey antialiasing, 72 units an inch. Not thread-safe; its owner guards it.
+final class TextEngine {
+    private let map: UnsafeMutablePointer<PangoFontMap>
+    private let context: OpaquePointer
+    private let layout: OpaquePointer
+    /// From the top of a line to its baseline, and from there to its bottom, as shares of the size. Those of Noto Sans
+    /// for every text, so that Chinese and Latin lines keep the same pitch.
+    let ascent: Double
+    let descent: Double
+
+    /// Half the height of capitals and digits: text in the middle of a point is centered on what eyes see.
+    static let halfCapital = 0.357
+
+    /// - Throws: `missingFont` when one of the families is not installed.
+    init() throws(FigureExportError) {
+        guard let map = dash_font_map() else {
+            throw .drawingFailed(reason: "Cairo was built without FreeType fonts")
+        }
+        if let missing = Fonts.missing(in: map).first {
+            dash_unref(map)
+            throw .missingFont(family: missing.name, package: missing.package)
+        }
+        dash_set_resolution(map, 72)
+        context = pango_font_map_create_context(map)
+        pango_context_set_language(context, pango_language_from_string("zh-cn"))
+        pango_context_set_round_glyph_positions(context, 0)
+        let options = cairo_font_options_create()
+        cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+        pango_cairo_context_set_font_options(context, options)
+        cairo_font_options_destroy(options)
+        layout = pango_layout_new(context)
+        pango_layout_set_single_paragraph_mode(layout, 1)
+        self.map = map
+        (ascent, descent) = TextEngine.lineShares(layout)
+    }
+
+    deinit {
+        dash_unref(UnsafeMutableRawPointer(layout))
+        dash_unref(UnsafeMutableRawPointer(context))
+        dash_unref(map)
+    }
+
+    private static func lineShares(_ layout: OpaquePointer) -> (Double, Double) {
+        set(layout, "0", TextStyle(size: 100))
+        let unit = Double(dash_pango_scale()) * 100
+        let baseline = Double(pango_layout_get_baseline(layout)) / unit
+        var logical = PangoRectangle()
+        pango_layout_get_extents(layout, nil, &logical)
+        return (baseline, Double(logical.height) / unit - baseline)
+    }
+
+    private static func set(_ layout: OpaquePointer, _ string: String, _ style: TextStyle) {
+        let font = pango_font_description_from_string(Fonts.list)
+        pango_font_description_set_weight(font, style.isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
+        pango_font_description_set_absolute_size(font, style.size * Double(dash_pango_scale()))
+        pango_layout_set_font_description(layout, font)
+        pango_font_description_free(font)
+        pango_layout_set_text(layout, string, CInt(string.utf8.count))
+    }
+
+    /// The advance width of a line of text.
+    func width(_ string: String, _ style: TextStyle) -> Double {
+        TextEngine.set(layout, string, style)
+        var logical = PangoRectangle()
+        pango_layout_get_extents(layout, nil, &logical)
+        return Double(logical.width) / Double(dash_pango_scale())
+    }
+
+    /// The first character that no installed font has.
+    func uncovered(in string: String) -> Character? {
+        TextEngine.set(layout, string, TextStyle(size: 10))
+        guard dash_unknown_glyphs(layout) > 0 else { return nil }
+        for character in string {
+            TextEngine.set(layout, String(character), TextStyle(size: 10))
+            if dash_unknown_glyphs(layout) > 0 { return character }
+        }
+        return string.first
+    }
+
+    /// Draws a line of text with its baseline starting at the current point.
+    func show(_ string: String, _ style: TextStyle, on cairo: OpaquePointer) {
+        pango_cairo_update_context(cairo, context)
+        pango_layout_context_changed(layout)
+        TextEngine.set(layout, string, style)
+        pango_cairo_show_layout_line(cairo, pango_layout_get_line_readonly(layout, 0))
+    }
+}
