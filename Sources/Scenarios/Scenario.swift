@@ -28,6 +28,9 @@ public struct Scenario: Sendable {
     public var tolerance: GoldenTolerance?
     /// Where it was read from; nil when it was made in code.
     public var source: ScenarioSource?
+    /// What read it, to read it again with other overrides.
+    var reader: ScenarioReader?
+    var places: Places?
 
     public init(
         id: String, title: LocalizedText, headline: LocalizedText? = nil, question: LocalizedText? = nil,
@@ -49,6 +52,21 @@ public struct Scenario: Sendable {
         self.seed = seed
         self.tolerance = tolerance
         self.source = source
+    }
+
+    /// The accents of the variants, the same in every panel.
+    public var palette: SeriesPalette {
+        let colors = variants.map { ($0.name, $0.color) }
+        return SeriesPalette(variants.map(\.name), overrides: Dictionary(colors) { first, _ in first })
+    }
+
+    /// The same scenario with other overrides, read anew from the same text.
+    ///
+    /// - Throws: what is wrong with the overrides, as on the command line.
+    public func overridden(by overrides: Overrides) throws(ScenarioError) -> Scenario {
+        guard var source, let reader else { return self }
+        source.overrides = overrides
+        return try reader.read(source)
     }
 
     /// The last frame of the longest variant; 0 for an experiment without steps.

@@ -13,6 +13,59 @@ struct CounterExperiment: Experiment {
         ParameterField("steps", .integer(0...100_000), standard: .integer(10), says: LocalizedText("steps")),
         ParameterField("rate", .real(.finite), standard: .real(1), says: LocalizedText("rate")),
         ParameterField("kind", .name(["plain", "broken"]), standard: .text("plain"), says: LocalizedText("kind")),
+        ParameterField(
+            "network",
+            .group([
+                ParameterField("depth", .integer(1...1000), standard: .integer(3), says: LocalizedText("depth")),
+                ParameterField(
+                    "activation", .name(["sigmoid", "tanh", "relu"]), standard: .text("sigmoid"),
+                    says: LocalizedText("activation")),
+                ParameterField(
+                    "widths", .list(of: .integer(1...100), count: 0...3), standard: .list([]),
+                    says: LocalizedText("widths")),
+                ParameterField("bias", .boolean, standard: .boolean(true), says: LocalizedText("bias")),
+                ParameterField("note", .text, standard: .text("none"), says: LocalizedText("note")),
+            ]),
+            says: LocalizedText("network")),
+        ParameterField(
+            "optimizer",
+            .choice(
+                tag: "kind",
+                [
+                    ParameterCase(
+                        "sgd",
+                        fields: [
+                            ParameterField(
+                                "learning-rate", .real(.positive), standard: .real(0.1), says: LocalizedText("rate"))
+                        ], says: LocalizedText("sgd")),
+                    ParameterCase(
+                        "adam",
+                        fields: [
+                            ParameterField(
+                                "learning-rate", .real(.positive), standard: .real(0.001), says: LocalizedText("rate")),
+                            ParameterField(
+                                "decay", .real(RealRange(0, 1, includesUpper: false)), standard: .real(0.9),
+                                says: LocalizedText("decay")),
+                        ], says: LocalizedText("adam")),
+                ]), standard: .text("sgd"), says: LocalizedText("optimizer")),
+        ParameterField(
+            "data",
+            .choice(
+                tag: "kind",
+                [
+                    ParameterCase(
+                        "spirals",
+                        fields: [
+                            ParameterField(
+                                "points", .integer(2...1000), standard: .integer(512), says: LocalizedText("points"))
+                        ], says: LocalizedText("spirals")),
+                    ParameterCase(
+                        "csv", signature: "csv",
+                        fields: [
+                            ParameterField("csv", .path, says: LocalizedText("table")),
+                            ParameterField("target", .text, standard: .text("last"), says: LocalizedText("target")),
+                        ], says: LocalizedText("csv")),
+                ]), standard: .text("spirals"), says: LocalizedText("data")),
     ]
 
     static func simulation(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> any Simulation {

@@ -83,8 +83,9 @@ struct LiveRunTests {
 
     @Test("of a variant that cannot be simulated names it before anything starts")
     func failure() {
-        let expected = RunFailure(
-            variant: "v0", error: ExperimentError(key: "kind", message: "a broken counter cannot count"))
+        let expected = ScenarioError([
+            Problem(.code, key: "kind", .said("a broken counter cannot count", file: nil, line: nil))
+        ])
         #expect(throws: expected) { try LiveRun(.counting(rates: [1], steps: 1, kind: "broken")) }
     }
 

@@ -26,19 +26,13 @@ public final class LiveRun: Sendable {
     public let metrics: [[MetricDescription]]
     private let core: Core
 
-    /// Makes the simulations, which reads their data.
+    /// Makes the simulations, which reads their data, and checks panels and claims against their metrics.
     ///
-    /// - Throws: the parameter, data file or line that cannot be simulated.
-    public init(_ scenario: Scenario, threads: Int? = nil, slice: Duration = .milliseconds(10)) throws(RunFailure) {
-        var simulations: [any Simulation] = []
-        for variant in scenario.variants {
-            do {
-                simulations.append(
-                    try scenario.experiment.simulation(variant.parameters, seed: scenario.seed))
-            } catch {
-                throw RunFailure(variant: variant.name, error: error)
-            }
-        }
+    /// - Throws: the parameter, panel, claim, data file or line that cannot be simulated, drawn or decided.
+    public init(
+        _ scenario: Scenario, threads: Int? = nil, slice: Duration = .milliseconds(10)
+    ) throws(ScenarioError) {
+        let simulations = try scenario.simulations()
         self.scenario = scenario
         self.threads = max(1, min(threads ?? ThreadBudget.standard(), simulations.count))
         metrics = simulations.map(\.metrics)
@@ -97,17 +91,12 @@ public final class LiveRun: Sendable {
     }
 }
 
-/// A variant whose parameters are well-formed but cannot be simulated.
-public struct RunFailure: Error, Equatable, Sendable {
-    public var variant: String
-    public var error: ExperimentError
-}
-
 extension Scenario {
     /// Simulates everything and returns what was recorded. The result does not depend on the number of threads.
     ///
     /// - Parameter progress: called now and then with the share that is done.
-    public func run(threads: Int? = nil, progress: (Double) -> Void = { _ in }) throws(RunFailure) -> [VariantRecording]
+    public func run(threads: Int? = nil, progress: (Double) -> Void = { _ in }) throws(ScenarioError)
+        -> [VariantRecording]
     {
         let run = try LiveRun(self, threads: threads, slice: .milliseconds(50))
         run.start()

@@ -1,0 +1,28 @@
+import Metrics
+
+/// max / min over the positions of each frame: how evenly something is spread over layers.
+public struct SpreadCheck: Check {
+    public static let name = "spread"
+    public static let says = LocalizedText(
+        en: "The largest over the smallest number of each frame.", zh: "每一帧中最大值与最小值之比。")
+    public static let operandCount = 1
+
+    public var operands: [Selector]
+    public var expectation: Expectation
+
+    public init(operands: [Selector], expectation: Expectation) {
+        self.operands = operands
+        self.expectation = expectation
+    }
+
+    public func measure(_ evidence: Evidence) throws(Undecided) -> [Double] {
+        var spreads: [Double] = []
+        for frame in try evidence.frames(operands[0]) {
+            guard let largest = frame.max(), let smallest = frame.min() else {
+                throw .impossible(Reasons.nothing(operands[0].metric))
+            }
+            spreads.append(largest / smallest)
+        }
+        return operands[0].reduction.map { [$0(spreads)] } ?? spreads
+    }
+}

@@ -1,0 +1,73 @@
+import Charts
+import Experiments
+
+/// What a measured number must be: every part that is given must hold.
+public struct Expectation: Sendable, Hashable {
+    /// value < below
+    public var below: Double?
+    /// value > above
+    public var above: Double?
+    /// value ≤ atMost
+    public var atMost: Double?
+    /// lower ≤ value ≤ upper
+    public var within: ClosedRange<Double>?
+    /// |value − equals| ≤ tolerance
+    public var equals: Double?
+    public var tolerance: Double
+
+    public init(
+        below: Double? = nil, above: Double? = nil, atMost: Double? = nil, within: ClosedRange<Double>? = nil,
+        equals: Double? = nil, tolerance: Double = 0
+    ) {
+        self.below = below
+        self.above = above
+        self.atMost = atMost
+        self.within = within
+        self.equals = equals
+        self.tolerance = tolerance
+    }
+
+    var isEmpty: Bool { below == nil && above == nil && atMost == nil && within == nil && equals == nil }
+
+    public func holds(_ value: Double) -> Bool {
+        if let below, !(value < below) { return false }
+        if let above, !(value > above) { return false }
+        if let atMost, !(value <= atMost) { return false }
+        if let within, !within.contains(value) { return false }
+        if let equals, !(value == equals || (value - equals).magnitude <= tolerance) { return false }
+        return true
+    }
+
+    /// How far a number is on the wrong side of the nearest limit; negative on the right side. The largest is the
+    /// number worth showing.
+    func excess(_ value: Double) -> Double {
+        var excess = -Double.infinity
+        if let below { excess = max(excess, value - below) }
+        if let above { excess = max(excess, above - value) }
+        if let atMost { excess = max(excess, value - atMost) }
+        if let within { excess = max(excess, within.lowerBound - value, value - within.upperBound) }
+        if let equals { excess = max(excess, (value - equals).magnitude - tolerance) }
+        return excess
+    }
+
+    /// `3.1e-9 < 1e-6`, or `0.2 < 1e-6` where that does not hold: the number with what it was held against.
+    func sentence(_ value: Double) -> String {
+        let number = NumberText(typographic: false)
+        func text(_ value: Double) -> String { number.significant(value, digits: 3) }
+        var parts: [String] = []
+        if let below { parts.append("\(value < below ? "<" : "≥") \(text(below))") }
+        if let above { parts.append("\(value > above ? ">" : "≤") \(text(above))") }
+        if let atMost { parts.append("\(value <= atMost ? "≤" : ">") \(text(atMost))") }
+        if let within {
+            let isIn = within.contains(value)
+            parts.append("\(isIn ? "in" : "outside") \(text(within.lowerBound))…\(text(within.upperBound))")
+        }
+        if let equals {
+            let isEqual = value == equals || (value - equals).magnitude <= tolerance
+            let target = number.significant(equals, digits: 7)
+            parts.append("\(isEqual ? "=" : "≠") \(target)" + (tolerance > 0 ? " ± \(text(tolerance))" : ""))
+        }
+        let digits = equals == nil ? 3 : 7
+        return ([number.significant(value, digits: digits)] + parts).joined(separator: " ")
+    }
+}

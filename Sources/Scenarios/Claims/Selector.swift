@@ -1,0 +1,68 @@
+import Charts
+import Metrics
+
+/// Which recorded numbers a check looks at: a metric, of which variants, at which steps and positions, and how many
+/// numbers become one.
+public struct Selector: Sendable, Hashable {
+    public enum Step: Sendable, Hashable {
+        case first, last, all
+        case at(Int)
+    }
+
+    public var metric: String
+    /// Nil for all variants.
+    public var variant: String?
+    public var step: Step
+    /// Averages over that many frames up to the step: what a noisy loss needs.
+    public var window: Int
+    /// Positions along the metric's dimensions; all of a dimension that is not named.
+    public var positions: [DimensionSelection]
+    public var reduction: Reduction?
+    /// Where it is written, for errors: `claims[0].check.ratio[1]`.
+    var path: String
+    var place: Place
+
+    public init(
+        metric: String, variant: String? = nil, step: Step = .last, window: Int = 1,
+        positions: [DimensionSelection] = [], reduction: Reduction? = nil
+    ) {
+        self.metric = metric
+        self.variant = variant
+        self.step = step
+        self.window = window
+        self.positions = positions
+        self.reduction = reduction
+        path = ""
+        place = .code
+    }
+}
+
+/// How many numbers become one.
+public enum Reduction: String, CaseIterable, Sendable, Hashable {
+    case mean, median, max, min, first, last
+    /// The population's standard deviation: √(Σ(x − mean)² / n).
+    case std
+
+    /// - Precondition: `values` is not empty.
+    func callAsFunction(_ values: [Double]) -> Double {
+        switch self {
+        case .mean: return Self.average(values)
+        case .median:
+            let sorted = values.sorted()
+            let middle = sorted.count / 2
+            return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+        case .max: return values.max() ?? .nan
+        case .min: return values.min() ?? .nan
+        case .first: return values.first ?? .nan
+        case .last: return values.last ?? .nan
+        case .std:
+            let mean = Self.average(values)
+            return Self.average(values.map { ($0 - mean) * ($0 - mean) }).squareRoot()
+        }
+    }
+
+    /// Summed from the first to the last, so that the bits never vary.
+    private static func average(_ values: [Double]) -> Double {
+        values.reduce(0, +) / Double(values.count)
+    }
+}

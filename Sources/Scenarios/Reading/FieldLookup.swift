@@ -1,0 +1,45 @@
+import Experiments
+
+/// Finds parameters by key path, through the choices that a variant has made.
+public enum FieldLookup {
+    /// The field at a path such as `optimizer.learning-rate`; nil when the variant has none.
+    public static func field(
+        _ path: String, in fields: [ParameterField], of parameters: Parameters
+    ) -> ParameterField? {
+        let keys = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        return field(keys[...], in: fields, prefix: "", of: parameters)
+    }
+
+    private static func field(
+        _ keys: ArraySlice<String>, in fields: [ParameterField], prefix: String, of parameters: Parameters
+    ) -> ParameterField? {
+        guard let key = keys.first, let field = fields.first(where: { $0.key == key }) else { return nil }
+        guard keys.count > 1 else { return field }
+        let path = Located.join(prefix, key)
+        return Self.field(keys.dropFirst(), in: below(field, at: path, of: parameters), prefix: path, of: parameters)
+    }
+
+    /// The key paths of all parameters that a variant has, groups and choices themselves included.
+    public static func paths(_ fields: [ParameterField], of parameters: Parameters) -> [String] {
+        paths(fields, prefix: "", of: parameters)
+    }
+
+    private static func paths(_ fields: [ParameterField], prefix: String, of parameters: Parameters) -> [String] {
+        fields.flatMap { field in
+            let path = Located.join(prefix, field.key)
+            return [path] + paths(below(field, at: path, of: parameters), prefix: path, of: parameters)
+        }
+    }
+
+    /// The fields inside a group, or inside the chosen case of a choice with its tag.
+    private static func below(_ field: ParameterField, at path: String, of parameters: Parameters) -> [ParameterField] {
+        switch field.kind {
+        case .group(let fields): return fields
+        case .choice(let tag, let cases):
+            guard case .text(let name) = parameters["\(path).\(tag)"] else { return [] }
+            let names = ParameterField(tag, .name(cases.map(\.name)), says: field.says)
+            return [names] + (cases.first { $0.name == name }?.fields ?? [])
+        default: return []
+        }
+    }
+}

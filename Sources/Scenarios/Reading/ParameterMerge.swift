@@ -1,0 +1,102 @@
+import Experiments
+
+/// Lays overrides over a tree of parameters, guided by the experiment's parameter list.
+enum ParameterMerge {
+    /// Groups merge key by key. A choice whose override selects another case starts from that case's defaults: the
+    /// keys of the old one are dropped. Everything else is replaced.
+    static func merge(_ base: Located, with override: Located, fields: [ParameterField]) -> Located {
+        guard case .map = base.value, case .map(let entries) = override.value else { return override }
+        var merged = base
+        for entry in entries {
+            var laid = entry
+            if let below = base[entry.key] {
+                laid.value = merge(below, with: entry.value, kind: fields.first { $0.key == entry.key }?.kind)
+            } else if let standard = fields.first(where: { $0.key == entry.key }) {
+                laid.value = merge(standard, with: entry.value)
+            }
+            merged.set(laid)
+        }
+        return merged
+    }
+
+    private static func merge(_ base: Located, with override: Located, kind: ParameterKind?) -> Located {
+        switch kind {
+        case .group(let fields):
+            return merge(base, with: override, fields: fields)
+        case .choice(let tag, let cases):
+            guard case .map = override.value, let map = ChoiceForm.map(base, tag: tag) else { return override }
+            let old = ChoiceForm.selected(base, tag: tag, cases: cases)
+            let new = ChoiceForm.selected(override, tag: tag, cases: cases)
+            if new != nil, new != old { return override }
+            return merge(map, with: override, fields: cases.first { $0.name == old }?.fields ?? [])
+        default:
+            return override
+        }
+    }
+
+    /// An override of a key that the base leaves at its default: only a choice's case has to be known.
+    private static func merge(_ field: ParameterField, with override: Located) -> Located {
+        guard let standard = field.standard, case .choice = field.kind, case .map = override.value else {
+            return override
+        }
+        return merge(
+            Located(standard, place: override.place, path: override.path), with: override, kind: field.kind)
+    }
+
+    /// Turns dotted keys into nested maps: `network.activation: relu` into `network: {activation: relu}`.
+    ///
+    /// - Parameter entries: in order; of two for the same key the later wins.
+    static func nested(_ entries: [Located.Entry], place: Place, path: String) -> Located {
+        var root = Located(value: .map([]), place: place, path: path)
+        for entry in entries {
+            insert(entry.value, at: entry.key.split(separator: ".").map(String.init)[...], of: entry, into: &root)
+        }
+        return root
+    }
+
+    private static func insert(
+        _ value: Located, at keys: ArraySlice<String>, of entry: Located.Entry, into tree: inout Located
+    ) {
+        guard let key = keys.first else { return }
+        let path = Located.join(tree.path, key)
+        if keys.count == 1 {
+            var value = value
+            value.path = path
+            if case .map(let entries) = value.value, let old = tree[key], case .map = old.value {
+                // Both forms in one variant: `network: {depth: 5}` after `network.width: 3` adds to it.
+                var joined = old
+                for inner in entries { joined.set(inner) }
+                value = joined
+            }
+            tree.set(Located.Entry(key: key, place: entry.place, value: value))
+            return
+        }
+        var below = tree[key] ?? Located(value: .map([]), place: entry.place, path: path)
+        if case .map = below.value {} else { below.value = .map([]) }
+        insert(value, at: keys.dropFirst(), of: entry, into: &below)
+        tree.set(Located.Entry(key: key, place: entry.place, value: below))
+    }
+}
+
+extension Located {
+    /// A default as if it were written at `place`.
+    init(_ value: ParameterValue, place: Place, path: String) {
+        let written: Value =
+            switch value {
+            case .integer(let number): .scalar("\(number)", isQuoted: false)
+            case .real(let number): .scalar("\(number)", isQuoted: false)
+            case .boolean(let flag): .scalar("\(flag)", isQuoted: false)
+            case .text(let text): .scalar(text, isQuoted: true)
+            case .list(let values):
+                .list(values.enumerated().map { Located($1, place: place, path: "\(path)[\($0)]") })
+            case .group(let entries):
+                .map(
+                    entries.map { entry in
+                        Entry(
+                            key: entry.key, place: place,
+                            value: Located(entry.value, place: place, path: Located.join(path, entry.key)))
+                    })
+            }
+        self.init(value: written, place: place, path: path)
+    }
+}

@@ -1,0 +1,127 @@
+import Charts
+import Experiments
+import Metrics
+
+/// Checks what a scenario says of metrics against what its variants will record.
+struct ScenarioCheck {
+    let scenario: Scenario
+    /// Variant by variant.
+    let metrics: [[MetricDescription]]
+    private var diagnostics = Diagnostics()
+
+    init(_ scenario: Scenario, metrics: [[MetricDescription]]) {
+        self.scenario = scenario
+        self.metrics = metrics
+    }
+
+    func run() throws(ScenarioError) {
+        var check = self
+        for (index, panel) in scenario.panels.enumerated() { check.check(panel, at: "panels[\(index)]") }
+        for (index, claim) in scenario.claims.enumerated() { check.check(claim, at: "claims[\(index)].check") }
+        try check.diagnostics.throwIfAny()
+    }
+
+    private mutating func report(_ path: String, _ complaint: Complaint) {
+        diagnostics.add(scenario.places?.place(of: path) ?? .code, path, complaint)
+    }
+
+    // MARK: Panels
+
+    private mutating func check(_ panel: Panel, at path: String) {
+        let names = scenario.variants.map(\.name)
+        let drawn = names.indices.filter { panel.variants?.contains(names[$0]) ?? true }
+        // Variants may differ in what they record (depth, say); a panel must suit one of those it draws.
+        let found = drawn.map { panel.problems(metrics: metrics[$0], variants: names) }
+        for problem in found.min(by: { $0.count < $1.count }) ?? [] {
+            let nearest = problem.nearest.first
+            report(
+                "\(path).\(problem.key)",
+                .said(problem.message + (nearest.map { " — did you mean \"\($0)\"?" } ?? ""), file: nil, line: nil))
+        }
+        // A run that a person has shortened just does not get there.
+        guard scenario.source?.overrides.steps == nil else { return }
+        for selection in panel.at where selection.dimension == "step" {
+            for case .coordinate(let step) in selection.positions where step > Double(scenario.lastStep) {
+                report("\(path).at.step", beyondTheRun("\(Int(exactly: step) ?? .max)"))
+            }
+        }
+    }
+
+    private func beyondTheRun(_ step: String) -> Complaint {
+        .unexpected(expected: "a step of the run, up to \(scenario.lastStep)", found: step, nearest: nil)
+    }
+
+    // MARK: Claims
+
+    private mutating func check(_ claim: Claim, at path: String) {
+        var isSound = true
+        for selector in claim.check.operands {
+            let before = diagnostics.problems.count
+            check(selector, at: selector.path.isEmpty ? path : selector.path)
+            if diagnostics.problems.count > before { isSound = false }
+        }
+        guard isSound, claim.check.operands.count == 2, !(claim.check is SpreadCheck) else { return }
+        let counts = claim.check.operands.map(count)
+        if counts[0] != counts[1], !counts.contains(1) {
+            report(
+                path,
+                .unexpected(
+                    expected: "as many values on both sides, or one on either", found: "\(counts[0]) and \(counts[1])",
+                    nearest: nil))
+        }
+    }
+
+    private mutating func check(_ selector: Selector, at path: String) {
+        let names = scenario.variants.map(\.name)
+        for index in names.indices where selector.variant == nil || selector.variant == names[index] {
+            let metrics = metrics[index]
+            guard let metric = metrics.first(where: { $0.name == selector.metric }) else {
+                let known = metrics.map(\.name)
+                report(
+                    "\(path).metric",
+                    .unexpected(
+                        expected: "one of \(known.joined(separator: ", "))", found: "\"\(selector.metric)\"",
+                        nearest: NearestName.of(selector.metric, among: known)))
+                return
+            }
+            for selection in selector.positions { check(selection, of: metric, at: path) }
+            if case .at(let step) = selector.step, step > scenario.variants[index].lastStep,
+                scenario.source?.overrides.steps == nil
+            {
+                report("\(path).step", beyondTheRun("\(step)"))
+            }
+        }
+    }
+
+    private mutating func check(_ selection: DimensionSelection, of metric: MetricDescription, at path: String) {
+        guard let dimension = metric.dimensions.first(where: { $0.name == selection.dimension }) else {
+            let known = ScenarioKeys.selector.map(\.name) + metric.dimensions.map(\.name)
+            report(
+                "\(path).\(selection.dimension)",
+                .unknownKey(known: known, nearest: NearestName.of(selection.dimension, among: known)))
+            return
+        }
+        for position in selection.positions where dimension.index(of: position) == nil {
+            let ends =
+                "first, middle, last, or \(dimension.coordinate(at: 0)) to \(dimension.coordinate(at: dimension.count - 1))"
+            let found = if case .coordinate(let value) = position { "\(value)" } else { "an empty dimension" }
+            report("\(path).\(selection.dimension)", .unexpected(expected: ends, found: found, nearest: nil))
+        }
+    }
+
+    /// How many numbers a selector gives at the end of a run.
+    private func count(_ selector: Selector) -> Int {
+        if selector.reduction != nil { return 1 }
+        var total = 0
+        for (index, variant) in scenario.variants.enumerated()
+        where selector.variant == nil || selector.variant == variant.name {
+            guard let metric = metrics[index].first(where: { $0.name == selector.metric }) else { continue }
+            let places = metric.dimensions.reduce(1) { product, dimension in
+                let chosen = selector.positions.first { $0.dimension == dimension.name }
+                return product * (chosen?.positions.count ?? dimension.count)
+            }
+            total += places * (metric.isStepped && selector.step == .all ? variant.lastStep + 1 : 1)
+        }
+        return total
+    }
+}

@@ -1,0 +1,152 @@
+import Charts
+import Experiments
+import Foundation
+import Metrics
+
+/// Reads scenario files: strict, with every problem's file, line, key path and nearest right word.
+public struct ScenarioReader: Sendable {
+    public var experiments: [any Experiment.Type]
+    /// The names of the marks that panels may use.
+    public var marks: [String]
+    /// What paths in overrides are relative to.
+    public var workingDirectory: String
+    /// The shipped tables.
+    public var dataDirectory: String?
+
+    public init(
+        experiments: [any Experiment.Type], marks: [String],
+        workingDirectory: String = FileManager.default.currentDirectoryPath, dataDirectory: String? = nil
+    ) {
+        self.experiments = experiments
+        self.marks = marks
+        self.workingDirectory = workingDirectory
+        self.dataDirectory = dataDirectory
+    }
+
+    /// Reads the file at `path`.
+    public func read(path: String, overrides: Overrides = Overrides()) throws(ScenarioError) -> Scenario {
+        try read(ScenarioSource(path: path, text: try Self.text(path: path), overrides: overrides))
+    }
+
+    /// The text of a file; says why when it is not readable text.
+    static func text(path: String) throws(ScenarioError) -> String {
+        let bytes: Data
+        do {
+            var isFolder: ObjCBool = false
+            if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+                throw ScenarioError([Problem(.file(path, line: nil), .cannotRead(reason: "it is a folder"))])
+            }
+            bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        } catch let error as ScenarioError {
+            throw error
+        } catch {
+            let reason = FileManager.default.fileExists(atPath: path) ? "permission denied" : "no such file"
+            throw ScenarioError([Problem(.file(path, line: nil), .cannotRead(reason: reason))])
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            // The line of the first byte that is no text: decoding the lines one by one finds it.
+            let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            let bad = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }
+            throw ScenarioError([Problem(.file(path, line: bad.map { $0 + 1 }), .notUTF8)])
+        }
+        return text
+    }
+
+    /// Reads a text as if it were the file at `source.path`.
+    public func read(_ source: ScenarioSource) throws(ScenarioError) -> Scenario {
+        let root = try YAMLTree.read(source.text, file: source.path)
+        var diagnostics = Diagnostics()
+        let map = MapReader(root, keys: ScenarioKeys.scenario, &diagnostics)
+        let file = URL(fileURLWithPath: source.path)
+        let id = file.deletingPathExtension().lastPathComponent
+        let title = map.localized("title", &diagnostics) ?? LocalizedText(id)
+        let headline = map.localized("headline", &diagnostics)
+        let question = map.localized("question", &diagnostics)
+        let explanation = map.localized("explanation", &diagnostics)
+        let section = map.text("section", &diagnostics)
+        let written = map.integer("seed", in: 0...Int.max, &diagnostics).map { UInt64($0) }
+        let tolerance = map["tolerance"].flatMap { self.tolerance($0, &diagnostics) }
+
+        let paths = PathResolver(
+            scenarioDirectory: file.deletingLastPathComponent().path, workingDirectory: workingDirectory,
+            dataDirectory: dataDirectory)
+        let experiment = experiment(map, &diagnostics)
+        var variants: [Variant] = []
+        if let experiment {
+            var reader = VariantReader(fields: experiment.parameters, paths: paths)
+            swap(&reader.diagnostics, &diagnostics)
+            let base = map["parameters"] ?? Located(value: .map([]), place: root.place, path: "parameters")
+            variants = reader.variants(
+                base: base, arms: map["variants"], overrides: source.overrides, id: id, title: title)
+            swap(&reader.diagnostics, &diagnostics)
+        }
+        let names = experiment == nil ? Self.names(map["variants"]) : variants.map(\.name)
+        var panelReader = PanelReader(marks: marks, variants: names)
+        swap(&panelReader.diagnostics, &diagnostics)
+        let panels = panelReader.panels(map.list("panels", &panelReader.diagnostics))
+        swap(&panelReader.diagnostics, &diagnostics)
+        if case .list(let items)? = map["panels"]?.value, items.isEmpty {
+            diagnostics.add(map["panels"]?.place ?? root.place, "panels", .missing(expected: "at least one panel"))
+        }
+        var claimReader = ClaimReader(variants: names)
+        swap(&claimReader.diagnostics, &diagnostics)
+        let claims = map.list("claims", &claimReader.diagnostics).compactMap { claimReader.claim($0) }
+        swap(&claimReader.diagnostics, &diagnostics)
+        let controls = experiment.map { experiment in
+            map.list("controls", &diagnostics).compactMap { control($0, experiment, variants, &diagnostics) }
+        }
+        try diagnostics.throwIfAny()
+        guard let experiment else { throw ScenarioError([]) }
+        var scenario = Scenario(
+            id: id, title: title, headline: headline, question: question, explanation: explanation, section: section,
+            experiment: experiment, variants: variants, panels: panels, claims: claims, controls: controls ?? [],
+            seed: source.overrides.seed ?? written ?? 0, tolerance: tolerance, source: source)
+        scenario.reader = self
+        scenario.places = Places(root)
+        return scenario
+    }
+
+    private func experiment(_ map: MapReader, _ diagnostics: inout Diagnostics) -> (any Experiment.Type)? {
+        guard let name = map.name("experiment", among: experiments.map { $0.name }, &diagnostics) else { return nil }
+        return experiments.first { $0.name == name }
+    }
+
+    private static func names(_ variants: Located?) -> [String] {
+        guard case .map(let entries)? = variants?.value else { return [] }
+        return entries.map(\.key)
+    }
+
+    private func tolerance(_ tree: Located, _ diagnostics: inout Diagnostics) -> GoldenTolerance? {
+        let map = MapReader(tree, keys: ScenarioKeys.tolerance, &diagnostics)
+        guard let reason = map.localized("reason", &diagnostics) else { return nil }
+        return GoldenTolerance(
+            absolute: map.real("absolute", in: .nonNegative, &diagnostics) ?? 0,
+            relative: map.real("relative", in: .nonNegative, &diagnostics) ?? 0, reason: reason)
+    }
+
+    /// A control is a key path that some variant has.
+    private func control(
+        _ tree: Located, _ experiment: any Experiment.Type, _ variants: [Variant], _ diagnostics: inout Diagnostics
+    ) -> Control? {
+        guard let path = tree.text else {
+            diagnostics.add(
+                tree.place, tree.path, .unexpected(expected: "a key path", found: tree.found, nearest: nil))
+            return nil
+        }
+        for variant in variants {
+            if let field = FieldLookup.field(path, in: experiment.parameters, of: variant.parameters) {
+                return Control(path: path, field: field)
+            }
+        }
+        var known: [String] = []
+        for path in variants.flatMap({ FieldLookup.paths(experiment.parameters, of: $0.parameters) })
+        where !known.contains(path) {
+            known.append(path)
+        }
+        diagnostics.add(
+            tree.place, tree.path,
+            .unexpected(
+                expected: "a parameter's key path", found: tree.found, nearest: NearestName.of(path, among: known)))
+        return nil
+    }
+}

@@ -1,0 +1,130 @@
+import Charts
+import Experiments
+import Metrics
+
+/// Makes the variants of a scenario: the base, each variant's own keys over it, the command line's over both.
+struct VariantReader {
+    let fields: [ParameterField]
+    private var parameters: ParameterReader
+
+    var diagnostics: Diagnostics {
+        get { parameters.diagnostics }
+        set { parameters.diagnostics = newValue }
+    }
+
+    init(fields: [ParameterField], paths: PathResolver) {
+        self.fields = fields
+        parameters = ParameterReader(paths: paths)
+    }
+
+    /// - Parameters:
+    ///   - base: the map under `parameters`.
+    ///   - arms: the map under `variants`; nil makes one variant, named by the scenario.
+    mutating func variants(
+        base: Located, arms: Located?, overrides: Overrides, id: String, title: LocalizedText
+    ) -> [Variant] {
+        let settings = SettingReader(overrides, fields: fields)
+        for problem in settings.diagnostics.problems { diagnostics.add(problem) }
+
+        let laid = ParameterMerge.nested(settings.base, place: SettingReader.place, path: "")
+        let common = ParameterMerge.merge(base, with: laid, fields: fields)
+        let written = arms.map { arm in entries(of: arm) } ?? [nil]
+        let names = written.map { $0?.key ?? id }
+        reportUnknownVariants(settings.variants, names: names)
+
+        var trees: [Located] = []
+        var variants: [(name: String, label: LocalizedText?, color: SeriesColor?, parameters: Parameters)] = []
+        for (entry, name) in zip(written, names) {
+            let arm = arm(entry)
+            let own = settings.variants.filter { $0.name == name }.map(\.entry)
+            var tree = ParameterMerge.merge(common, with: arm.tree, fields: fields)
+            let extra = ParameterMerge.nested(own, place: SettingReader.place, path: "variants.\(name)")
+            tree = ParameterMerge.merge(tree, with: extra, fields: fields)
+            trees.append(tree)
+            let values = parameters.group(tree, fields: fields)
+            variants.append((name, arm.label, arm.color, Parameters(values)))
+        }
+        if arms != nil { reportOverridden(settings.base, in: trees, names: names) }
+        let chosen = variants.compactMap { variant in variant.color.map { (variant.name, $0) } }
+        let palette = SeriesPalette(names, overrides: Dictionary(chosen) { first, _ in first })
+        return variants.map { variant in
+            Variant(
+                name: variant.name, label: variant.label ?? (arms == nil ? title : nil), parameters: variant.parameters,
+                color: palette.color(of: variant.name))
+        }
+    }
+
+    private mutating func entries(of arms: Located) -> [Located.Entry?] {
+        guard case .map(let entries) = arms.value, !entries.isEmpty else {
+            diagnostics.add(
+                arms.place, arms.path,
+                .unexpected(expected: "a map from names to what differs", found: arms.found, nearest: nil))
+            return [nil]
+        }
+        for entry in entries where !Self.isName(entry.key) {
+            diagnostics.add(
+                entry.place, entry.value.path,
+                .unexpected(
+                    expected: "a name of letters, digits, - and _ (a label may have any)", found: "\"\(entry.key)\"",
+                    nearest: nil))
+        }
+        return entries
+    }
+
+    static func isName(_ text: String) -> Bool {
+        !text.isEmpty
+            && text.unicodeScalars.allSatisfy { scalar in
+                scalar.properties.isAlphabetic || scalar == "-" || scalar == "_" || ("0"..."9").contains(scalar)
+            }
+    }
+
+    /// Splits a variant into its label, its color and the tree of what it overrides.
+    private mutating func arm(_ entry: Located.Entry?) -> (label: LocalizedText?, color: SeriesColor?, tree: Located) {
+        let nothing = Located(value: .map([]), place: entry?.value.place ?? .code, path: entry?.value.path ?? "")
+        guard let entry, !entry.value.isNothing else { return (nil, nil, nothing) }
+        guard case .map(let entries) = entry.value.value else {
+            diagnostics.add(
+                entry.value.place, entry.value.path,
+                .unexpected(expected: "a map from key paths to values", found: entry.value.found, nearest: nil))
+            return (nil, nil, nothing)
+        }
+        let label = entry.value["label"].flatMap { MapReader.localized($0, &diagnostics) }
+        var color: SeriesColor?
+        if let tree = entry.value["color"] {
+            let kind = ParameterKind.name(SeriesColor.allCases.map(\.rawValue))
+            if case .text(let name)? = parameters.value(tree, as: kind) { color = SeriesColor(rawValue: name) }
+        }
+        let overrides = entries.filter { $0.key != "label" && $0.key != "color" }
+        return (
+            label, color, ParameterMerge.nested(overrides, place: entry.value.place, path: entry.value.path)
+        )
+    }
+
+    // MARK: Settings that would do nothing
+
+    private mutating func reportUnknownVariants(_ settings: [(name: String, entry: Located.Entry)], names: [String]) {
+        for (name, entry) in settings where !names.contains(name) {
+            let nearest = NearestName.of(name, among: names).map { "variants.\($0).\(entry.key)" }
+            diagnostics.add(
+                SettingReader.place, "variants.\(name).\(entry.key)",
+                .unknownKey(known: names.map { "variants.\($0)" }, nearest: nearest))
+        }
+    }
+
+    /// A setting that a variant's own value hides is a mistake: nothing would change where a person expects it.
+    private mutating func reportOverridden(_ settings: [Located.Entry], in trees: [Located], names: [String]) {
+        for setting in settings {
+            let keys = setting.key.split(separator: ".").map(String.init)
+            if case .map = setting.value.value { continue }
+            let isHidden = trees.contains { tree in
+                // A path that is gone was inside a choice that the variant has made anew.
+                guard let reached = keys.reduce(Optional(tree), { $0?[$1] }) else { return true }
+                if case .option = reached.place { return false }
+                return true
+            }
+            guard isHidden else { continue }
+            diagnostics.add(
+                setting.place, setting.key, .variantsDiffer(key: setting.key, variants: names))
+        }
+    }
+}
