@@ -3,8 +3,9 @@ import Charts
 /// Which color and attributes an ink has on the terminal at hand.
 ///
 /// Text keeps the terminal's own foreground. With 8 or 16 colors accents are palette entries, since the person chose
-/// what those look like; with 256 or more they are Okabe and Ito's, lightened on a dark background. Without colors
-/// only weight is left, and lines are told apart by their dashes.
+/// what those look like; with 256 or more they are Okabe and Ito's, as in a figure, lightened further on a dark
+/// background since dots are thinner than a figure's lines. Without colors only weight is left, and lines are told
+/// apart by their dashes.
 struct Palette: Sendable {
     let depth: ColorDepth
     let isLight: Bool
@@ -32,6 +33,17 @@ struct Palette: Sendable {
         case .palette256: .palette(XtermPalette.nearest(rgb))
         case .direct: .direct(rgb)
         }
+    }
+
+    /// Black or white, whichever reads better on a background that is not the terminal's own; nil on that one.
+    func readable(on background: CellColor) -> CellColor? {
+        let rgb: RGB
+        switch background {
+        case .standard: return nil
+        case .palette(let index): rgb = index < 16 ? AnsiPalette.typical[Int(index)] : XtermPalette.color(at: index)
+        case .direct(let color): rgb = color
+        }
+        return color(rgb.luminance > 0.18 ? RGB(0, 0, 0) : RGB(255, 255, 255))
     }
 
     private func plainStyle(_ ink: Ink) -> CellStyle {
@@ -100,7 +112,7 @@ struct Palette: Sendable {
 /// The eight or sixteen colors that a person's theme defines.
 enum AnsiPalette {
     /// Typical values, for matching the colors of maps only.
-    private static let typical: [RGB] = [
+    static let typical: [RGB] = [
         RGB(hex: 0x000000), RGB(hex: 0xCD0000), RGB(hex: 0x00CD00), RGB(hex: 0xCDCD00), RGB(hex: 0x0000EE),
         RGB(hex: 0xCD00CD), RGB(hex: 0x00CDCD), RGB(hex: 0xE5E5E5), RGB(hex: 0x7F7F7F), RGB(hex: 0xFF0000),
         RGB(hex: 0x00FF00), RGB(hex: 0xFFFF00), RGB(hex: 0x5C5CFF), RGB(hex: 0xFF00FF), RGB(hex: 0x00FFFF),

@@ -33,8 +33,9 @@ struct FillPlane {
     /// The block element nearest to what is covered; nil for none.
     static func block(for mask: UInt16, profile: TerminalProfile) -> Character? {
         guard mask != 0 else { return nil }
-        // Something is better than nothing: a blank wins only if every block is farther by more than a sub-cell.
-        var best: (character: Character, distance: Int) = (" ", mask.nonzeroBitCount + 1)
+        // What spans the cell is something rather than nothing: a blank does not win a tie against it.
+        let spans = mask & 0xFF != 0 && mask >> 8 != 0
+        var best: (character: Character, distance: Int) = (" ", mask.nonzeroBitCount + (spans ? 1 : 0))
         for (character, pattern) in blocks where profile.canShow(character) {
             let distance = (pattern ^ mask).nonzeroBitCount
             if distance < best.distance { best = (character, distance) }

@@ -20,53 +20,21 @@ struct FurniturePlane {
         inks = Array(repeating: 0, count: columns * rows)
     }
 
-    /// A horizontal line through cells `first...last` of a row.
-    mutating func horizontal(row: Int, from first: Int, to last: Int, ink: UInt16) {
-        guard first <= last else { return }
-        if first == last { return add([.left, .right], first, row, ink) }
-        for column in max(0, first)...max(0, min(last, columns - 1)) {
-            add(column == first ? .right : column == last ? .left : [.left, .right], column, row, ink)
-        }
+    /// A line along row `row` over the half cells `halves`: half `2·c` is the left one of column `c`.
+    mutating func horizontal(row: Int, halves: Range<Int>, ink: UInt16) {
+        for half in halves.clamped(to: 0..<2 * columns) { add(half % 2 == 0 ? .left : .right, half / 2, row, ink) }
     }
 
-    /// A vertical line through cells `first...last` of a column.
-    mutating func vertical(column: Int, from first: Int, to last: Int, ink: UInt16) {
-        guard first <= last else { return }
-        if first == last { return add([.up, .down], column, first, ink) }
-        for row in max(0, first)...max(0, min(last, rows - 1)) {
-            add(row == first ? .down : row == last ? .up : [.up, .down], column, row, ink)
-        }
+    /// A line along column `column` over the half cells `halves`: half `2·r` is the upper one of row `r`.
+    mutating func vertical(column: Int, halves: Range<Int>, ink: UInt16) {
+        for half in halves.clamped(to: 0..<2 * rows) { add(half % 2 == 0 ? .up : .down, column, half / 2, ink) }
     }
 
-    /// Adds sides to a cell.
-    private mutating func add(_ more: Sides, _ column: Int, _ row: Int, _ ink: UInt16) {
+    private mutating func add(_ side: Sides, _ column: Int, _ row: Int, _ ink: UInt16) {
         guard column >= 0, row >= 0, column < columns, row < rows else { return }
         let index = row * columns + column
-        sides[index] |= more.rawValue
+        sides[index] |= side.rawValue
         inks[index] = ink
-    }
-
-    /// Lets every end that joins nothing run through its whole cell. To be called between the axes and the ticks.
-    mutating func closeEnds() {
-        for index in sides.indices {
-            switch Sides(rawValue: sides[index]) {
-            case .up, .down: sides[index] = 3
-            case .left, .right: sides[index] = 12
-            default: break
-            }
-        }
-    }
-
-    /// A tick in one cell: a short line of its own, or a branch where an axis passes.
-    mutating func tick(column: Int, row: Int, side: Sides, ink: UInt16) {
-        guard column >= 0, row >= 0, column < columns, row < rows else { return }
-        let isHorizontal = side == .left || side == .right
-        let across: UInt8 = isHorizontal ? 3 : 12
-        if sides[row * columns + column] & across != 0 {
-            add(side, column, row, ink)
-        } else {
-            add(isHorizontal ? [.left, .right] : [.up, .down], column, row, ink)
-        }
     }
 
     /// The character of a cell; nil where no line passes.

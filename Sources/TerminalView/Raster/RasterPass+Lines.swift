@@ -5,10 +5,8 @@ extension RasterPass {
     mutating func add(_ line: Polyline) {
         let ink = inks.number(of: line.ink)
         switch line.role {
-        case .axis:
-            for (start, end) in zip(line.points, line.points.dropFirst()) { addAxis(start, end, ink) }
-        case .tick:
-            for (start, end) in zip(line.points, line.points.dropFirst()) { ticks.append((start, end, ink)) }
+        case .axis, .tick:
+            for (start, end) in zip(line.points, line.points.dropFirst()) { addFurniture(start, end, ink) }
         case .grid:
             for (start, end) in zip(line.points, line.points.dropFirst()) { addGrid(start, end, line.clip, ink) }
         default: addDots(line, ink)
@@ -53,29 +51,18 @@ extension RasterPass {
         )
     }
 
-    /// A horizontal or vertical line through whole cells; slanted axes do not exist.
-    private mutating func addAxis(_ start: Point, _ end: Point, _ ink: UInt16) {
-        guard let x0 = min(start.x, end.x).flooredCell, let y0 = min(start.y, end.y).flooredCell,
-            let x1 = max(start.x, end.x).lastCell, let y1 = max(start.y, end.y).lastCell
-        else { return }
-        if abs(end.x - start.x) >= abs(end.y - start.y) {
-            furniture.horizontal(row: y0, from: x0, to: max(x0, x1), ink: ink)
-        } else {
-            furniture.vertical(column: x0, from: y0, to: max(y0, y1), ink: ink)
+    /// A horizontal or vertical line, to the nearest half cell; slanted furniture does not exist.
+    private mutating func addFurniture(_ start: Point, _ end: Point, _ ink: UInt16) {
+        func halves(_ a: Double, _ b: Double) -> Range<Int>? {
+            guard let first = (2 * min(a, b)).cell, let last = (2 * max(a, b)).cell else { return nil }
+            return first..<last
         }
-    }
-
-    /// A tick points from its axis, where it starts, to its label.
-    mutating func addTick(_ start: Point, _ end: Point, _ ink: UInt16) {
-        guard let x0 = start.x.flooredCell, let y0 = start.y.flooredCell, let x1 = end.x.flooredCell,
-            let y1 = end.y.flooredCell
-        else { return }
         if abs(end.x - start.x) >= abs(end.y - start.y) {
-            let side: FurniturePlane.Sides = end.x < start.x ? .left : .right
-            for column in min(x0, x1)...max(x0, x1) { furniture.tick(column: column, row: y0, side: side, ink: ink) }
+            guard let row = start.y.flooredCell, let halves = halves(start.x, end.x) else { return }
+            furniture.horizontal(row: row, halves: halves, ink: ink)
         } else {
-            let side: FurniturePlane.Sides = end.y < start.y ? .up : .down
-            for row in min(y0, y1)...max(y0, y1) { furniture.tick(column: x0, row: row, side: side, ink: ink) }
+            guard let column = start.x.flooredCell, let halves = halves(start.y, end.y) else { return }
+            furniture.vertical(column: column, halves: halves, ink: ink)
         }
     }
 
@@ -89,9 +76,4 @@ extension RasterPass {
         var phase = 0
         dots.line(from: first, to: last, ink: ink, rank: 0, dash: DotDash(on: 1, off: 3), phase: &phase)
     }
-}
-
-extension Double {
-    /// The cell before a border: a line that ends at 12.0 covers cell 11 last.
-    fileprivate var lastCell: Int? { isFinite && abs(self) < 1e6 ? Int(rounded(.up)) - 1 : nil }
 }

@@ -5,8 +5,8 @@ import Charts
 /// From the back: images, fills, grid, axes, lines, markers, texts. Lines are braille dots (or what the glyph set has
 /// instead), heat maps half blocks, fills block elements, axes box-drawing characters.
 ///
-/// Column `k` spans x from `k` to `k + 1`, row `k` likewise. An axis runs through the cells its coordinate falls in, so
-/// layout puts it at `k + ½`; a tick starts on its axis and points to its label.
+/// Column `k` spans x from `k` to `k + 1`, row `k` likewise. Axes and ticks run along cells' centers (`k + ½`) and end
+/// at centers or edges; the sides by which they leave a cell add up to its character.
 ///
 /// ```swift
 /// let grid = SceneRasterizer(profile: .full).draw(scene)
@@ -41,8 +41,6 @@ struct RasterPass {
     var inks: InkTable
     private var markers: [(character: Character, column: Int, row: Int, style: CellStyle)] = []
     private var texts: [Text] = []
-    /// Ticks wait for the axes they branch from.
-    var ticks: [(start: Point, end: Point, ink: UInt16)] = []
 
     init(_ size: Size, profile: TerminalProfile, palette: Palette) {
         self.profile = profile
@@ -83,9 +81,7 @@ struct RasterPass {
     }
 
     /// Everything on one grid, from the back to the front.
-    mutating func composed() -> CellGrid {
-        furniture.closeEnds()
-        for tick in ticks { addTick(tick.start, tick.end, tick.ink) }
+    func composed() -> CellGrid {
         var grid = grid
         for row in 0..<grid.rows {
             for column in 0..<grid.columns {
@@ -115,20 +111,29 @@ struct RasterPass {
             return
         }
         let ink = inks[fills.inks[index]]
-        // A full cell in the background's color lets a line pass over it.
-        if fills.masks[index] == .max, ink.style.foreground != .standard, !ink.style.attributes.contains(.dim) {
-            grid.put(" ", column: column, row: row, style: CellStyle(.standard, on: ink.style.foreground))
-        } else if ink.isFaded, palette.depth != .palette256, palette.depth != .direct {
+        if ink.isFaded, palette.depth != .palette256, palette.depth != .direct {
             grid.put(profile.first("░", ":"), column: column, row: row, style: ink.style)
         } else {
             grid.put(profile.glyphs == .ascii ? ink.mark : block, column: column, row: row, style: ink.style)
         }
     }
 
-    /// A style over what a cell already shows: its background stays.
+    /// A style over what a cell already shows: the color of a full block, or the background, stays behind it.
     private func over(_ cell: Cell, _ style: CellStyle) -> CellStyle {
         var style = style
-        if style.background == .standard { style.background = cell.style.background }
+        if style.background == .standard {
+            style.background = cell.character == "█" ? cell.style.foreground : cell.style.background
+        }
+        return style
+    }
+
+    /// The same for text, which must stay readable on any color.
+    private func textOver(_ cell: Cell, _ style: CellStyle) -> CellStyle {
+        var style = over(cell, style)
+        if let readable = palette.readable(on: style.background) {
+            style.foreground = readable
+            style.attributes.remove(.dim)
+        }
         return style
     }
 
@@ -148,7 +153,7 @@ struct RasterPass {
         var at = column
         for character in string {
             var style = style
-            if grid.bounds.contains(column: at, row: row) { style = over(grid[at, row], style) }
+            if grid.bounds.contains(column: at, row: row) { style = textOver(grid[at, row], style) }
             at += grid.put(character, column: at, row: row, style: style)
         }
     }

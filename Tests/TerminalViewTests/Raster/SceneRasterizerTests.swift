@@ -88,7 +88,7 @@ struct SceneRasterizerTests {
     func furniture() {
         let items = [
             line([(1.5, 0), (1.5, 2.5)], .axis, role: .axis), line([(1.5, 2.5), (6, 2.5)], .axis, role: .axis),
-            line([(1.5, 0.5), (1.1, 0.5)], .axis, role: .tick), line([(4.5, 2.5), (4.5, 2.9)], .axis, role: .tick),
+            line([(1.5, 0.5), (1, 0.5)], .axis, role: .tick), line([(4.5, 2.5), (4.5, 3)], .axis, role: .tick),
         ]
         #expect(draw(6, 3, items: items).asText == " ┤\n │\n └──┬─")
         #expect(draw(6, 3, .plain, items).asText == " +\n |\n +--+-")

@@ -1,0 +1,82 @@
+import Charts
+import Metrics
+import Scenarios
+
+/// The whole live view as a value: what is recorded, where the playhead is, what a person chose.
+///
+/// `update` changes it, `DashboardView` draws it; neither knows a terminal, a clock or a thread.
+///
+/// ```swift
+/// var dashboard = Dashboard(scenario, recordings: run.emptyRecordings(), columns: 80, rows: 24)
+/// dashboard.update(.recorded(run.drain()))
+/// dashboard.update(.key(.character(" ")))
+/// print(DashboardView.draw(dashboard).asText)
+/// ```
+public struct Dashboard: Sendable {
+    /// What covers the panels.
+    public enum Overlay: Sendable, Hashable { case help, explanation }
+
+    public let scenario: Scenario
+    public internal(set) var recordings: [VariantRecording]
+    public internal(set) var playhead: Playhead
+    public internal(set) var language: Language
+    public internal(set) var profile: TerminalProfile
+    public internal(set) var columns: Int
+    public internal(set) var rows: Int
+    /// The panel that keys go to.
+    public internal(set) var focus = 0
+    /// Whether the focused panel has all the room.
+    public internal(set) var isZoomed = false
+    public internal(set) var overlay: Overlay?
+    /// How many lines the overlay is scrolled down.
+    public internal(set) var scroll = 0
+    public internal(set) var isFinished = false
+    /// Why the simulation ended before its time.
+    public internal(set) var failure: String?
+    /// Something to tell, until the next key.
+    public internal(set) var note: String?
+    /// Grows whenever something to be seen has changed.
+    public private(set) var revision = 0
+
+    public init(
+        _ scenario: Scenario, recordings: [VariantRecording], language: Language = .english,
+        profile: TerminalProfile = .full, columns: Int, rows: Int
+    ) {
+        self.scenario = scenario
+        self.recordings = recordings
+        self.language = language
+        self.profile = profile
+        self.columns = max(0, columns)
+        self.rows = max(0, rows)
+        playhead = Playhead(lastStep: scenario.lastStep)
+        followRecording()
+    }
+
+    /// The step shown; nil before anything is recorded.
+    public var step: Int? { playhead.step }
+
+    /// Whether time alone changes what is to be seen.
+    public var isMoving: Bool { playhead.isMoving }
+
+    mutating func changed() { revision &+= 1 }
+
+    /// Lets the playhead go as far as every variant is recorded. One that will record no more, since it is through
+    /// with fewer steps, holds nobody up.
+    mutating func followRecording() {
+        var shared: Int?
+        for (variant, recording) in zip(scenario.variants, recordings) {
+            guard let last = recording.recording.lastStep ?? lastOfUnstepped(recording) else { return }
+            if !isFinished, last < variant.lastStep { shared = min(shared ?? .max, last) }
+        }
+        playhead.extend(to: shared ?? playhead.lastStep)
+    }
+
+    /// 0 for a variant whose metrics have no steps, once they are there.
+    private func lastOfUnstepped(_ recording: VariantRecording) -> Int? {
+        let metrics = recording.recording.metrics
+        guard !metrics.isEmpty, metrics.allSatisfy({ !$0.description.isStepped && $0.frameCount > 0 }) else {
+            return nil
+        }
+        return 0
+    }
+}

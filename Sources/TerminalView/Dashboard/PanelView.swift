@@ -1,0 +1,83 @@
+import Charts
+import Metrics
+import Scenarios
+
+/// What stands inside a panel's frame, and the words on the frame.
+struct PanelContent: Sendable {
+    var grid: CellGrid
+    var subtitle: String
+}
+
+/// The contents of the panels as last drawn.
+struct PanelCache: Sendable {
+    private struct Key: Hashable {
+        var step: Int
+        var recorded: Int
+        var columns: Int
+        var rows: Int
+        var language: Language
+        var profile: TerminalProfile
+    }
+
+    private var entries: [Int: (key: Key, content: PanelContent)] = [:]
+
+    /// The content of a panel at the playhead; nil before anything is recorded.
+    mutating func content(of index: Int, size: CellRect, _ dashboard: Dashboard) -> PanelContent? {
+        guard let step = dashboard.step, let recorded = dashboard.playhead.recorded else { return nil }
+        let key = Key(
+            step: step, recorded: recorded, columns: size.columns, rows: size.rows, language: dashboard.language,
+            profile: dashboard.profile)
+        if let entry = entries[index], entry.key == key { return entry.content }
+        let content = PanelView.content(of: dashboard.scenario.panels[index], size: size, step: step, dashboard)
+        entries[index] = (key, content)
+        return content
+    }
+}
+
+enum PanelView {
+    /// Makes the figure data and draws it, as `dash export` does, on a terminal's canvas.
+    static func content(of panel: Panel, size: CellRect, step: Int, _ dashboard: Dashboard) -> PanelContent {
+        let data = FigureData.make(
+            panel: panel, variants: dashboard.recordings, step: step, palette: dashboard.scenario.palette,
+            training: .steady(lastStep: dashboard.playhead.lastStep))
+        let scene = PanelLayout.scene(
+            panel: panel, data: data, size: Size(Double(size.columns), Double(size.rows)),
+            canvas: TerminalCanvas(dashboard.profile), language: dashboard.language, showsTitle: false)
+        return PanelContent(
+            grid: SceneRasterizer(profile: dashboard.profile).draw(scene),
+            subtitle: PanelSubtitle.text(panel: panel, data: data, language: dashboard.language))
+    }
+
+    static func draw(
+        _ content: PanelContent?, _ place: DashboardPlaces.PanelPlace, _ dashboard: Dashboard, _ style: DashboardStyle,
+        on grid: inout CellGrid
+    ) {
+        let isFocused = place.index == dashboard.focus
+        let title = dashboard.scenario.panels[place.index].title[dashboard.language]
+        let frame = place.frame
+        // A metric without a symbol has its name for a subtitle, which often is the title.
+        let subtitle = content?.subtitle ?? ""
+        let isNews = !title.lowercased().contains(subtitle.lowercased())
+        grid.frame(
+            frame, title: title, note: isNews ? subtitle : "",
+            style: isFocused ? style.focusedFrame : style.frame, titleStyle: style.strong, noteStyle: style.faint,
+            profile: style.profile)
+        let inside = frame.inset()
+        guard let content else {
+            let text = style.truncated(Phrases.waiting[dashboard.language], to: inside.columns)
+            let column = inside.column + (inside.columns - CellWidth.of(text)) / 2
+            grid.write(text, column: column, row: inside.row + inside.rows / 2, style: style.faint, clip: inside)
+            return
+        }
+        grid.copy(content.grid, column: inside.column, row: inside.row, clip: inside)
+    }
+}
+
+extension Scenario {
+    /// The variants' accents, as the scenario's file and names decide them.
+    var palette: SeriesPalette {
+        SeriesPalette(
+            variants.map(\.name),
+            overrides: Dictionary(variants.map { ($0.name, $0.color) }, uniquingKeysWith: { first, _ in first }))
+    }
+}
