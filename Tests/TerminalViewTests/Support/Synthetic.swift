@@ -46,14 +46,18 @@ enum Synthetic {
         [
             Claim(
                 says: LocalizedText(en: "sigmoid loses its loss slowly", zh: "sigmoid 的损失下降缓慢"), source: "notes 1.6.1",
-                check: AtStep(variant: 0, step: steps, above: 0.5)),
+                check: loss("sigmoid", .at(steps), Expectation(above: 0.5))),
             Claim(
                 says: LocalizedText(en: "ReLU falls below 0.2", zh: "ReLU 降到 0.2 以下"),
-                check: AtStep(variant: 1, step: steps / 2, above: 0.2, isBelow: true)),
+                check: loss("relu", .at(steps / 2), Expectation(below: 0.2))),
             Claim(
                 says: LocalizedText(en: "both start at 0.69", zh: "两者都从 0.69 开始"), stance: .refutes,
-                check: AtStep(variant: 0, step: 0, above: 0.5)),
+                check: loss("sigmoid", .first, Expectation(above: 0.5))),
         ]
+    }
+
+    private static func loss(_ variant: String, _ step: Selector.Step, _ expectation: Expectation) -> ValueCheck {
+        ValueCheck(operands: [Selector(metric: "loss", variant: variant, step: step)], expectation: expectation)
     }
 
     /// Everything recorded up to a step.
@@ -135,27 +139,5 @@ struct SyntheticSimulation: Simulation {
 
     private func append(_ values: [Double], _ metric: Int, _ recording: inout Recording) {
         values.withUnsafeBufferPointer { recording.metrics[metric].append(step: step, $0) }
-    }
-}
-
-/// Holds when a variant's loss at a step is on the right side of a bound.
-struct AtStep: Check {
-    static let name = "at-step"
-    static let says = LocalizedText("at a step")
-
-    var variant: Int
-    var step: Int
-    var above: Double
-    var isBelow = false
-
-    func judge(_ evidence: Evidence) -> ClaimVerdict {
-        guard evidence.playhead >= step, let loss = evidence.recordings[variant].recording["loss"],
-            let frame = loss.frameIndex(atOrBefore: step), loss.steps[frame] == step,
-            let value = loss.frame(frame).first
-        else { return ClaimVerdict(.pending, detail: LocalizedText(en: "needs step \(step)", zh: "需要第 \(step) 步")) }
-        let rounded = (value * 1000).rounded() / 1000
-        return ClaimVerdict(
-            (value > above) != isBelow ? .holds : .fails, measured: value,
-            detail: LocalizedText("\(rounded) \(isBelow ? "<" : ">") \(above)"))
     }
 }
