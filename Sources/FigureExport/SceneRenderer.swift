@@ -137,7 +137,7 @@ struct SceneRenderer {
             case .bottom: -text.descent * size
             }
         cairo_move_to(cairo, left, baseline)
-        text.show(item.string, item.style, on: cairo)
+        text.show(item.string, item.style, asOutlines: pixelScale != nil, on: cairo)
     }
 
     private func trace(_ points: [Point]) {

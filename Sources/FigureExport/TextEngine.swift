@@ -84,10 +84,19 @@ final class TextEngine {
     }
 
     /// Draws a line of text with its baseline starting at the current point.
-    func show(_ string: String, _ style: TextStyle, on cairo: OpaquePointer) {
+    ///
+    /// On a raster as outlines: Cairo's image surface sets glyphs on whole pixels, which spoils the spacing of small
+    /// type. On paper as text, so that it can be searched.
+    func show(_ string: String, _ style: TextStyle, asOutlines: Bool, on cairo: OpaquePointer) {
         pango_cairo_update_context(cairo, context)
         pango_layout_context_changed(layout)
         TextEngine.set(layout, string, style)
-        pango_cairo_show_layout_line(cairo, pango_layout_get_line_readonly(layout, 0))
+        let line = pango_layout_get_line_readonly(layout, 0)
+        if asOutlines {
+            pango_cairo_layout_line_path(cairo, line)
+            cairo_fill(cairo)
+        } else {
+            pango_cairo_show_layout_line(cairo, line)
+        }
     }
 }

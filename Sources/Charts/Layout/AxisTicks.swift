@@ -1,12 +1,19 @@
 /// The ticks of a plot's axes, chosen for the space there is.
 enum AxisTicks {
+    /// In a terminal, labels of small multiples must not reach into their neighbors.
+    static func overhang(_ context: PanelContext) -> TickOverhang? {
+        guard context.isCellular else { return nil }
+        return context.data.facets.count > 1 ? TickOverhang.none : TickOverhang(before: 2, after: 1)
+    }
+
     static func x(_ plan: PlotPlan, length: Double, _ context: PanelContext) -> [Tick] {
         let spacing = context.spacing
         let space = TickSpace(
             length: length, pitch: spacing.xTickPitch, gap: spacing.xTickGap,
-            extent: { context.width($0, TypeSizes.tick) }, numbers: context.numbers)
+            extent: { context.width($0, TypeSizes.tick) }, numbers: context.numbers, isCellular: context.isCellular,
+            overhang: overhang(context) ?? .none)
         if !plan.xLabels.isEmpty { return named(plan.xLabels, plan.x, space) }
-        return finished(Ticks.make(plan.x, isInteger: context.data.x.isInteger, in: space), context)
+        return numeric(plan.x, context.data.x, space)
     }
 
     static func y(_ plan: PlotPlan, length: Double, _ context: PanelContext) -> [Tick] {
@@ -15,22 +22,24 @@ enum AxisTicks {
         let space = TickSpace(
             length: length, pitch: spacing.yTickPitch, gap: spacing.yTickGap,
             extent: { _ in context.lineHeight(TypeSizes.tick) * (context.isCellular ? 1 : 0.8) },
-            numbers: context.numbers)
+            numbers: context.numbers, isCellular: context.isCellular)
         if !plan.yLabels.isEmpty { return named(plan.yLabels, plan.y, space) }
-        return finished(Ticks.make(plan.y, isInteger: context.data.y.isInteger, in: space), context)
+        return numeric(plan.y, context.data.y, space)
     }
 
     static func color(_ scale: Scale, length: Double, _ context: PanelContext) -> [Tick] {
         let space = TickSpace(
             length: length, pitch: context.spacing.yTickPitch, gap: context.spacing.yTickGap,
             extent: { _ in context.lineHeight(TypeSizes.tick) * (context.isCellular ? 1 : 0.8) },
-            numbers: context.numbers)
-        return finished(Ticks.make(scale, isInteger: false, in: space), context).filter { !$0.isMinor }
+            numbers: context.numbers, isCellular: context.isCellular)
+        return Ticks.make(scale, isInteger: false, in: space).filter { !$0.isMinor }
     }
 
-    /// A whole-number axis that begins at 1 (layers, heads) names the 1 where it has room: 1, 5, 10 and not 5, 10.
-    private static func finished(_ ticks: [Tick], _ context: PanelContext) -> [Tick] {
-        context.isCellular ? ticks.filter { !$0.isMinor } : ticks
+    private static func numeric(_ scale: Scale, _ subject: AxisSubject, _ space: TickSpace) -> [Tick] {
+        if subject.kind == .integer, scale.kind == .linear, let ticks = CountTicks.make(scale, in: space) {
+            return ticks
+        }
+        return Ticks.make(scale, isInteger: subject.isInteger, in: space)
     }
 
     /// Names at whole positions; every second, third, … where they would touch.

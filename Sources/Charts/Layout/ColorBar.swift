@@ -25,15 +25,17 @@ struct ColorBar {
                     role: .colorBar))
         ]
         let gap = context.isCellular ? 1.0 : 4
-        for tick in AxisTicks.color(scale.scale, length: rect.height, context) {
-            let y = rect.maxY - scale.scale.fraction(tick.value) * rect.height
-            let row = min(max(y.rounded(.down), rect.y), rect.maxY - 1)
-            if !context.isCellular {
+        let ticks = AxisTicks.color(scale.scale, length: rect.height, context)
+        let places = ticks.map { rect.maxY - scale.scale.fraction($0.value) * rect.height }
+        if !context.isCellular {
+            for y in places {
                 items.append(
                     .polyline(
-                        Polyline(
-                            [Point(rect.maxX, y), Point(rect.maxX + 2, y)], ink: .axis, width: 0.9, role: .tick)))
+                        Polyline([Point(rect.maxX, y), Point(rect.maxX + 2, y)], ink: .axis, width: 0.9, role: .tick)))
             }
+        }
+        for (tick, y) in zip(ticks, places) {
+            let row = min(max(y.rounded(.down), rect.y), rect.maxY - 1)
             items.append(
                 .text(
                     Text(

@@ -1,43 +1,62 @@
 /// Where a panel's small multiples stand: in rows of equal plots.
 struct FacetGrid {
+    /// One for each small multiple that has room; a terminal too small for all shows the first ones.
     let plots: [Rect]
     let columns: Int
     let rows: Int
     /// The height of the line above each plot that names it; 0 without facets.
     let titleHeight: Double
-    /// What each row but the last leaves below its plots.
-    let rowGap: Double
 
     /// - Parameters:
     ///   - area: the panel without header, gutters and the lowest x axis.
     ///   - axisHeight: what an x axis with labels takes.
-    init(count: Int, hasTitles: Bool, in area: Rect, axisHeight: Double, _ context: PanelContext) {
+    ///   - labelOverhang: how far the labels of neighboring x axes reach toward each other.
+    init(
+        count: Int, hasTitles: Bool, in area: Rect, axisHeight: Double, labelOverhang: Double, _ context: PanelContext
+    ) {
         let spacing = context.spacing
+        let isTight = context.isCellular && area.width < 20
+        let gap = isTight ? 1 : max(spacing.facetGap, labelOverhang)
+        let leastWidth = isTight ? 4 : spacing.leastFacetWidth
         titleHeight = hasTitles ? context.lineHeight(TypeSizes.facetTitle) + (context.isCellular ? 0 : 3) : 0
-        let gap = spacing.facetGap
-        let fitting = Int(((area.width + gap) / (spacing.leastFacetWidth + gap)).rounded(.down))
+        let fitting = Int(((area.width + gap) / (leastWidth + gap)).rounded(.down))
         columns = max(1, min(count, fitting))
-        rows = (count + columns - 1) / max(1, columns)
-        rowGap = rows > 1 ? axisHeight + (context.isCellular ? 0 : 6) : 0
+        var rows = (count + columns - 1) / columns
+        // Labels stand below the lowest plot of a column only; a ragged last row leaves room for the others'.
+        let isEven = count % columns == 0
+        func rowGap(_ rows: Int) -> Double {
+            rows > 1 ? (isEven ? (context.isCellular ? 0 : 12) : axisHeight) : 0
+        }
+        while rows > 1,
+            (area.height - rowGap(rows) * Double(rows - 1)) / Double(rows) - titleHeight < spacing.leastPlot.height
+        { rows -= 1 }
+        self.rows = rows
+        let between = rowGap(rows)
         var width = (area.width - gap * Double(columns - 1)) / Double(columns)
-        var height = (area.height - rowGap * Double(rows - 1)) / Double(rows) - titleHeight
+        var height = (area.height - between * Double(rows - 1)) / Double(rows) - titleHeight
         if context.isCellular {
             width = width.rounded(.down)
             height = height.rounded(.down)
         }
         var plots: [Rect] = []
-        for index in 0..<count {
+        for index in 0..<min(count, columns * rows) {
             let (row, column) = (Double(index / columns), Double(index % columns))
             plots.append(
                 Rect(
-                    area.x + column * (width + gap),
-                    area.y + row * (height + titleHeight + rowGap) + titleHeight, width, height))
+                    area.x + column * (width + gap), area.y + row * (height + titleHeight + between) + titleHeight,
+                    width, height))
         }
         self.plots = plots
     }
 
     func isFirstInRow(_ index: Int) -> Bool { index % columns == 0 }
 
-    /// Whether no other plot stands below: it carries the axis title.
+    /// From the left edge of the first column to the right edge of the last.
+    var span: ClosedRange<Double> {
+        let left = plots.first?.x ?? 0
+        return left...max(left, plots.map(\.maxX).max() ?? left)
+    }
+
+    /// Whether no other plot stands below: it carries the x labels.
     func isLowest(_ index: Int) -> Bool { index + columns >= plots.count }
 }

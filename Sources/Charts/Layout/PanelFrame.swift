@@ -47,7 +47,7 @@ struct PanelFrame {
         let plotHeight = max(1, size.height - header.height - bottom - titleHeight)
         var left = PanelFrame.leftGutter(plan, plotHeight: plotHeight, context)
         var right = endLabels?.width ?? 0
-        if let color = plan.colorScale {
+        if let color = plan.colorScale, !context.isCellular || size.width >= 28 {
             let widest =
                 AxisTicks.color(color.scale, length: plotHeight, context)
                 .map { context.width($0.label, TypeSizes.tick) }.max() ?? 0
@@ -67,7 +67,18 @@ struct PanelFrame {
         let area = Rect(
             insets.left, insets.top, max(0, size.width - insets.left - insets.right),
             max(0, size.height - insets.top - insets.bottom))
-        grid = FacetGrid(count: facetCount, hasTitles: hasFacets, in: area, axisHeight: bottom, context)
+        let overhang = facetCount > 1 ? PanelFrame.labelOverhang(plan, area.width / Double(facetCount), context) : 0
+        grid = FacetGrid(
+            count: facetCount, hasTitles: hasFacets, in: area, axisHeight: bottom, labelOverhang: overhang, context)
+    }
+
+    /// How far the last label of one plot and the first of the next reach toward each other, with a gap between them.
+    private static func labelOverhang(_ plan: PlotPlan, _ width: Double, _ context: PanelContext) -> Double {
+        let ticks = AxisTicks.x(plan, length: width, context).filter { !$0.isMinor }
+        guard !context.isCellular, let first = ticks.first, let last = ticks.last else { return 0 }
+        let before = context.width(first.label, TypeSizes.tick) / 2 - plan.x.fraction(first.value) * width
+        let after = context.width(last.label, TypeSizes.tick) / 2 - (1 - plan.x.fraction(last.value)) * width
+        return max(0, before) + max(0, after) + context.spacing.xTickGap
     }
 
     /// The room for the widest y label.
@@ -78,7 +89,9 @@ struct PanelFrame {
         }
         let widest = AxisTicks.y(plan, length: plotHeight, context).map { context.width($0.label, TypeSizes.tick) }
             .max()
-        return (widest ?? 0) + gap
+        let title =
+            plan.isMap && !context.isCellular ? context.lineHeight(TypeSizes.axisTitle) + context.spacing.yTitleGap : 0
+        return (widest ?? 0) + gap + title
     }
 
     func items(_ context: PanelContext) -> [SceneItem] {
@@ -90,15 +103,19 @@ struct PanelFrame {
             let plot = Plot(
                 facet: index, rect: rect, x: plan.x, y: plan.y, isCellular: context.isCellular,
                 readsDown: !plan.yLabels.isEmpty)
-            let axes = PlotAxes(plot: plot, plan: plan, hasAxisRow: hasAxisRow, context)
+            let axes = PlotAxes(
+                plot: plot, plan: plan, hasAxisRow: hasAxisRow, hasYAxis: grid.isFirstInRow(index), context)
             items += axes.gridItems()
             items += mark.items(in: plot, plan: plan, context: context)
-            items += axes.xItems(hasTitle: grid.isLowest(index) && (!context.isCellular || index == 0))
-            items += axes.yItems(hasLabels: grid.isFirstInRow(index))
+            let isFirst = index == (grid.rows - 1) * grid.columns
+            items += axes.xItems(hasLabels: grid.isLowest(index), titleSpan: isFirst ? grid.span : nil)
+            items += axes.yItems()
             items += facetTitle(index, above: rect, context)
             if let endLabels { items += endLabels.items(in: plot, context) }
         }
-        if let colors = plan.colorScale { items += ColorBar(scale: colors, beside: grid, context).items() }
+        if let colors = plan.colorScale, !context.isCellular || size.width >= 28 {
+            items += ColorBar(scale: colors, beside: grid, context).items()
+        }
         return items
     }
 

@@ -30,11 +30,9 @@ struct PanelHeader {
         }
         if showsTitle { add(context.panel.title[context.language], TypeSizes.panelTitle, .text, .title) }
         let subtitle = PanelSubtitle.text(panel: context.panel, data: context.data, language: context.language)
-        if showsTitle, isRoomy { add(subtitle, TypeSizes.subtitle, .secondary, .subtitle) }
-        let notes = plan.notes.map { $0[context.language] }
-        if isRoomy, !notes.isEmpty {
-            add(notes.joined(separator: context.language == .chinese ? "；" : "; "), TypeSizes.note, .tertiary, .note)
-        }
+        // What the axes cannot show is told after the unit, on the same line if there is room.
+        let parts = ([showsTitle ? subtitle : ""] + plan.notes.map { $0[context.language] }).filter { !$0.isEmpty }
+        if isRoomy { add(parts.joined(separator: " · "), TypeSizes.subtitle, .secondary, .subtitle) }
         self.lines = lines
         self.legend = legend
         let legendHeight = legend.map { $0.height + (context.isCellular ? 0 : 2) } ?? 0

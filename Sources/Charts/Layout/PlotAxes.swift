@@ -5,14 +5,17 @@ struct PlotAxes {
     private let plot: Plot
     private let plan: PlotPlan
     private let hasAxisRow: Bool
+    /// Whether this is the first plot of its row, which carries the y labels of all.
+    private let hasYAxis: Bool
     private let context: PanelContext
     private let xTicks: [Tick]
     private let yTicks: [Tick]
 
-    init(plot: Plot, plan: PlotPlan, hasAxisRow: Bool, _ context: PanelContext) {
+    init(plot: Plot, plan: PlotPlan, hasAxisRow: Bool, hasYAxis: Bool, _ context: PanelContext) {
         self.plot = plot
         self.plan = plan
         self.hasAxisRow = hasAxisRow
+        self.hasYAxis = hasYAxis
         self.context = context
         xTicks = AxisTicks.x(plan, length: plot.rect.width, context)
         yTicks = AxisTicks.y(plan, length: plot.rect.height, context)
@@ -30,29 +33,31 @@ struct PlotAxes {
         }
     }
 
-    /// The x axis with its labels; `hasTitle` adds what it measures.
-    func xItems(hasTitle: Bool) -> [SceneItem] {
+    /// The x axis with its labels; a title, once for all small multiples, is centered over `titleSpan`.
+    func xItems(hasLabels: Bool, titleSpan: ClosedRange<Double>?) -> [SceneItem] {
         var items: [SceneItem] = []
         let axisY = isCellular ? rect.maxY + 0.5 : rect.maxY
         if !isCellular, !plan.isMap {
             items.append(line([Point(rect.x, axisY), Point(rect.maxX, axisY)], .axis))
         } else if hasAxisRow {
-            items.append(line([Point(rect.x, axisY), Point(rect.maxX, axisY)], .axis))
+            // Where there is a y axis, both meet in its column.
+            let start = plan.bands.isEmpty && hasYAxis ? rect.x - 0.5 : rect.x
+            items.append(line([Point(start, axisY), Point(rect.maxX, axisY)], .axis))
         }
-        for tick in xTicks where !isCellular || hasAxisRow {
+        for tick in xTicks where !isCellular || (hasAxisRow && !tick.isMinor) {
             let x = columnCenter(plot.x(tick.value))
             let length = tick.isMinor ? context.spacing.tickLength * 0.55 : context.spacing.tickLength
             items.append(line([Point(x, axisY), Point(x, axisY + length)], .tick))
         }
         let labelTop = isCellular ? rect.maxY + (hasAxisRow ? 1 : 0) : rect.maxY + context.spacing.xLabelGap
         var occupied: [ClosedRange<Double>] = []
-        for tick in xTicks where !tick.isMinor {
+        for tick in xTicks where hasLabels && !tick.isMinor {
             let width = context.width(tick.label, TypeSizes.tick)
-            var left = plot.x(tick.value) - width / 2
-            if isCellular {
-                left = (columnCenter(plot.x(tick.value)) - width / 2).rounded(.down)
-                left = min(left, rect.maxX + 1 - width)
-            }
+            let left =
+                rect.x
+                + TickSpace.start(
+                    of: width, at: plot.x(tick.value) - rect.x, length: rect.width,
+                    overhang: AxisTicks.overhang(context))
             occupied.append(left...left + width)
             items.append(
                 .text(
@@ -60,19 +65,23 @@ struct PlotAxes {
                         tick.label, at: Point(left, labelTop), vertical: .top, style: TypeSizes.tick, ink: .secondary,
                         role: .tickLabel)))
         }
-        if hasTitle { items += xTitle(labelTop: labelTop, occupied: occupied) }
+        if let titleSpan { items += xTitle(labelTop: labelTop, span: titleSpan, occupied: occupied) }
         return items
     }
 
     /// Below the labels in a figure; in a terminal in the same row, where the y labels leave room or after the last.
-    private func xTitle(labelTop: Double, occupied: [ClosedRange<Double>]) -> [SceneItem] {
+    private func xTitle(
+        labelTop: Double, span: ClosedRange<Double>, occupied: [ClosedRange<Double>]
+    ) -> [SceneItem] {
         let string = PlotAxes.title(context.data.x, scale: plan.x, context.language)
         guard !string.isEmpty else { return [] }
         if !isCellular {
             return [
                 .text(
                     Text(
-                        string, at: Point(rect.x + rect.width / 2, labelTop + context.lineHeight(TypeSizes.tick)),
+                        string,
+                        at: Point(
+                            (span.lowerBound + span.upperBound) / 2, labelTop + context.lineHeight(TypeSizes.tick)),
                         horizontal: .center, vertical: .top, style: TypeSizes.axisTitle, ink: .secondary,
                         role: .axisTitle))
             ]
@@ -93,18 +102,18 @@ struct PlotAxes {
     }
 
     /// The y labels, and in a terminal the axis with its ticks.
-    func yItems(hasLabels: Bool) -> [SceneItem] {
+    func yItems() -> [SceneItem] {
         var items: [SceneItem] = []
-        if isCellular, plan.bands.isEmpty, hasLabels {
+        if isCellular, plan.bands.isEmpty, hasYAxis {
             let x = rect.x - 0.5
             items.append(line([Point(x, rect.y), Point(x, rect.maxY + (hasAxisRow ? 0.5 : 0))], .axis))
-            if hasAxisRow { items.append(line([Point(x, rect.maxY + 0.5), Point(rect.x, rect.maxY + 0.5)], .axis)) }
-            for tick in yTicks {
+            for tick in yTicks where !tick.isMinor {
                 let y = rowCenter(plot.y(tick.value))
-                items.append(line([Point(x, y), Point(x - 0.5, y)], .tick))
+                items.append(line([Point(x, y), Point(x - context.spacing.tickLength, y)], .tick))
             }
         }
-        guard hasLabels else { return items }
+        guard hasYAxis else { return items }
+        items += yTitle()
         let right = rect.x - context.spacing.yLabelGap
         for (index, band) in plan.bands.enumerated() {
             let place = HistogramMark.band(index, of: plan.bands.count, in: rect, isCellular: isCellular)
@@ -112,7 +121,8 @@ struct PlotAxes {
             items.append(
                 .text(
                     Text(
-                        band.label, at: Point(right, y), horizontal: .trailing, vertical: isCellular ? .top : .middle,
+                        TextWrap.truncated(band.label, width: right, style: TypeSizes.seriesLabel, context.canvas),
+                        at: Point(right, y), horizontal: .trailing, vertical: isCellular ? .top : .middle,
                         style: TypeSizes.seriesLabel, ink: band.ink, role: .seriesLabel)))
         }
         for tick in yTicks where !tick.isMinor {
@@ -125,6 +135,24 @@ struct PlotAxes {
                         role: .tickLabel)))
         }
         return items
+    }
+
+    /// What the rows of a map are, read from below beside their labels. A terminal's frame says it in its title.
+    private func yTitle() -> [SceneItem] {
+        guard plan.isMap, !isCellular else { return [] }
+        let string = PlotAxes.title(context.data.y, scale: plan.y, context.language)
+        let widest = yTicks.map { context.width($0.label, TypeSizes.tick) }.max() ?? 0
+        let x = rect.x - context.spacing.yLabelGap - widest - context.spacing.yTitleGap
+        guard !string.isEmpty else { return [] }
+        // A single character (层) stands upright.
+        let isTurned = string.count > 1
+        return [
+            .text(
+                Text(
+                    string, at: Point(x, rect.y + rect.height / 2), horizontal: isTurned ? .center : .trailing,
+                    vertical: isTurned ? .bottom : .middle, style: TypeSizes.axisTitle, ink: .secondary,
+                    role: .axisTitle, quarterTurns: isTurned ? 1 : 0))
+        ]
     }
 
     /// What an axis measures, with a word about a logarithm that hides in whole numbers.

@@ -9,44 +9,76 @@ struct HistogramBars {
 
     func items(ink: Ink, isCellular: Bool, clip: Rect) -> [SceneItem] {
         guard values.count > 0, edges.count == values.count + 1 else { return [] }
-        var outline: [Point] = []
-        for index in values.indices {
-            let top = baseline - (values[index].isFinite ? height(values[index]) : 0)
-            outline.append(Point(plot.x(edges[index]), top))
-            outline.append(Point(plot.x(edges[index + 1]), top))
+        var items: [SceneItem] = []
+        if !isCellular {
+            items.append(
+                .polyline(
+                    Polyline(
+                        [Point(clip.x, baseline), Point(clip.maxX, baseline)], ink: .grid, width: 0.75, role: .grid)))
         }
-        let left = Point(plot.x(edges[0]), baseline)
-        let right = Point(plot.x(edges[edges.count - 1]), baseline)
-        // Braille fills; a figure has an outline over a pale area.
-        guard !isCellular else { return [.area(Area([left] + outline + [right], ink: ink, clip: clip))] }
-        return [
-            .polyline(
-                Polyline(
-                    [Point(clip.x, baseline), Point(clip.maxX, baseline)], ink: .grid, width: 0.75, role: .grid)),
-            .area(Area([left] + outline + [right], ink: LineMark.faded(ink), clip: clip)),
-            .polyline(Polyline([left] + outline + [right], ink: ink, width: 1.2, role: .data, clip: clip)),
-        ]
+        for outline in outlines {
+            // A terminal fills cells; a figure has an outline over a pale area.
+            items.append(.area(Area(outline, ink: isCellular ? ink : LineMark.faded(ink), clip: clip)))
+            if !isCellular { items.append(.polyline(Polyline(outline, ink: ink, width: 1.2, role: .data, clip: clip))) }
+        }
+        return items
     }
 
-    /// How much of everything the highest bin holds, in the upper corner that has more room.
+    /// The outline of each run of bins that are not empty, from the baseline up and back to it.
+    private var outlines: [[Point]] {
+        var outlines: [[Point]] = []
+        var outline: [Point] = []
+        for index in values.indices {
+            let top = values[index].isFinite ? height(values[index]) : 0
+            guard top > 0 else {
+                close(&outline, into: &outlines)
+                continue
+            }
+            let (left, right) = (plot.x(edges[index]), plot.x(edges[index + 1]))
+            if outline.isEmpty { outline.append(Point(left, baseline)) }
+            outline.append(Point(left, baseline - top))
+            outline.append(Point(right, baseline - top))
+        }
+        close(&outline, into: &outlines)
+        return outlines
+    }
+
+    private func close(_ outline: inout [Point], into outlines: inout [[Point]]) {
+        guard let last = outline.last else { return }
+        outlines.append(outline + [Point(last.x, baseline)])
+        outline = []
+    }
+
+    /// How much of everything the highest bin holds, where the bars leave room: beside the peak, else in a corner.
     func peakNote(in band: Rect, _ context: PanelContext) -> SceneItem? {
         let finite = values.map { $0.isFinite ? max(0, $0) : 0 }
         let total = finite.reduce(0, +)
         guard total > 0, let greatest = finite.max(), let peak = finite.firstIndex(of: greatest) else { return nil }
         let text = context.numbers.significant(100 * greatest / total, digits: 2) + " %"
         let style = TypeSizes.note
-        let width = context.width(text, style)
-        if context.isCellular, band.height < 2 || band.width < width + 6 { return nil }
-        // Beside the peak, on the side with more room.
+        let size = Size(context.width(text, style), context.lineHeight(style))
+        if context.isCellular, band.height < 2 || band.width < size.width + 6 { return nil }
         let gap = context.isCellular ? 1.0 : 4
-        let (left, right) = (plot.x(edges[peak]), plot.x(edges[peak + 1]))
-        let goesRight = band.maxX - right >= left - band.x
-        let x = goesRight ? right + gap : left - gap
-        guard goesRight ? x + width <= band.maxX + gap : x - width >= band.x - gap else { return nil }
-        let top = context.isCellular ? band.y : baseline - height(greatest)
-        return .text(
-            Text(
-                text, at: Point(context.snapped(x), top), horizontal: goesRight ? .leading : .trailing, vertical: .top,
-                style: style, ink: .tertiary, role: .annotation))
+        let top = context.isCellular ? band.y : max(band.y, baseline - height(greatest) - 2)
+        let beside = [plot.x(edges[peak + 1]) + gap, plot.x(edges[peak]) - gap - size.width]
+        let corners = [band.maxX - size.width, band.x]
+        for left in (beside + corners).map(context.snapped) where left >= band.x && left + size.width <= band.maxX + 1 {
+            guard highest(from: left - gap, to: left + size.width + gap) <= baseline - top - size.height else {
+                continue
+            }
+            return .text(
+                Text(text, at: Point(left, top), vertical: .top, style: style, ink: .tertiary, role: .annotation))
+        }
+        return nil
+    }
+
+    /// The highest bar over a stretch of the plot.
+    private func highest(from left: Double, to right: Double) -> Double {
+        values.indices.reduce(0) { highest, index in
+            guard plot.x(edges[index + 1]) > left, plot.x(edges[index]) < right, values[index].isFinite else {
+                return highest
+            }
+            return max(highest, height(values[index]))
+        }
     }
 }

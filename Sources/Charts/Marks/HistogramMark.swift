@@ -22,6 +22,7 @@ public enum HistogramMark: DrawnMark {
         if names.count > 1 {
             plan.bands = names.map { ($0.label[context.language], $0.ink) }
             plan.hasGrid = false
+            plan.notes = [Notes.ownPeaks]
         } else if panel.facet != "variant", let name = names.first {
             plan.labels = [
                 SeriesName(text: name.label[context.language], ink: name.ink, isReference: false, end: nil, dash: [])
@@ -32,7 +33,7 @@ public enum HistogramMark: DrawnMark {
             guard case .bins(_, let y) = series.content else { continue }
             nonFinite += y.reduce(0) { $0 + ($1.isFinite ? 0 : 1) }
         }
-        if nonFinite > 0 { plan.notes = [Notes.nonFinite(nonFinite)] }
+        if nonFinite > 0 { plan.notes.append(Notes.nonFinite(nonFinite)) }
         return plan
     }
 

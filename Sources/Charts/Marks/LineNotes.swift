@@ -42,6 +42,9 @@ enum Notes {
             zh: "\(count) 个值超出坐标轴范围")
     }
 
+    /// What the heights of a stack of histograms mean.
+    static let ownPeaks = LocalizedText(en: "each scaled to its highest bin (%)", zh: "各按最高柱缩放（%）")
+
     static func nonFinite(_ count: Int) -> LocalizedText {
         LocalizedText(
             en: count == 1 ? "1 value is NaN or infinite" : "\(count) values are NaN or infinite",

@@ -6,6 +6,8 @@
 enum LinearTicks {
     /// Steps from nicest to least nice, times ten to tell 2.5 exactly.
     static let niceSteps: [Int] = [10, 50, 20, 25, 40, 30]
+    /// Ticks may not leave the domain, so missing its ends costs less than in the paper, which has 0.01 here.
+    private static let coverageUnit = 0.04
     static let weights = (simplicity: 0.25, coverage: 0.2, density: 0.55)
 
     /// A labeling: `count` ticks at `(start + i·stride) · niceTenths · 10^(exponent−1)`.
@@ -34,7 +36,8 @@ enum LinearTicks {
         guard upper > lower, (upper - lower).isFinite, upper - lower > 1e-300 else { return ends(scale, space) }
         // A domain of a few units in the last place has no round numbers inside it.
         guard upper - lower > max(lower.magnitude, upper.magnitude) * 1e-13 else { return ends(scale, space) }
-        let target = max(2, space.length / space.pitch)
+        // Three labels, if they fit, say more than two: they show that the axis is even.
+        let target = max(3, space.length / space.pitch)
         if let best = search(scale, isInteger: isInteger, target: target, space: space) { return ticks(best, space) }
         // So little room that no two round labels fit beside each other: two of them, as far apart as can be.
         var roomless = space
@@ -112,10 +115,10 @@ enum LinearTicks {
         let range = upper - lower
         if centered {
             let half = (range - (high - low)) / 2
-            return 1 - half * half / (0.01 * range * range)
+            return 1 - half * half / (coverageUnit * range * range)
         }
         let (above, below) = (upper - high, lower - low)
-        return 1 - 0.5 * (above * above + below * below) / (0.01 * range * range)
+        return 1 - 0.5 * (above * above + below * below) / (coverageUnit * range * range)
     }
 
     private static func density(_ count: Int, _ target: Double, _ range: Double, _ span: Double) -> Double {

@@ -23,17 +23,40 @@ struct TickSpace {
     var extent: (String) -> Double
     var numbers: NumberText
 
+    /// Whether labels stand on whole cells.
+    var isCellular = false
+    /// How far labels may reach beyond the axis in cells: not at all where another plot is close.
+    var overhang = TickOverhang.none
+
     /// Whether labels at these fractions of the axis keep their distance.
     func fits(_ labels: [(fraction: Double, text: String)]) -> Bool {
         var previousEnd = -Double.infinity
         for label in labels.sorted(by: { $0.fraction < $1.fraction }) {
-            let half = extent(label.text) / 2
-            let center = label.fraction * length
-            if center - half < previousEnd + gap { return false }
-            previousEnd = center + half
+            let extent = extent(label.text)
+            let start = TickSpace.start(
+                of: extent, at: label.fraction * length, length: length, overhang: isCellular ? overhang : nil)
+            if start < previousEnd + gap - 1e-9 { return false }
+            previousEnd = start + extent
         }
         return true
     }
+
+    /// Where a label begins that is centered on a position along the axis. In a terminal, where `overhang` is given, it
+    /// stands on whole cells and reaches at most so far beyond the axis.
+    static func start(of extent: Double, at position: Double, length: Double, overhang: TickOverhang?) -> Double {
+        guard let overhang else { return position - extent / 2 }
+        let cell = min(max(position.rounded(.down), 0), max(0, length - 1))
+        let start = (cell + 0.5 - extent / 2).rounded(.down)
+        return max(-overhang.before, min(start, length + overhang.after - extent))
+    }
+}
+
+/// How many cells a terminal's tick labels may reach beyond their axis.
+struct TickOverhang: Hashable {
+    var before: Double
+    var after: Double
+
+    static let none = TickOverhang(before: 0, after: 0)
 }
 
 /// Chooses an axis's ticks for its scale.
