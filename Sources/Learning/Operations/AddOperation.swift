@@ -1,0 +1,16 @@
+/// y = a + b, element by element with broadcasting.
+///
+/// Gradients: ∂a = ∂y, ∂b = ∂y.
+/// PyTorch: `torch.add`.
+enum Addition: BinaryFunction {
+    static let name = "add"
+
+    static func value(_ a: Double, _ b: Double) -> Double { a + b }
+
+    static func derivatives(_ a: Double, _ b: Double) -> (Double, Double) { (1, 1) }
+}
+
+extension GraphBuilder {
+    /// The sum of two nodes whose shapes broadcast.
+    public mutating func add(_ a: Node, _ b: Node) -> Node { combine(Addition.self, a, b) }
+}

@@ -1,0 +1,25 @@
+import Numerics
+
+/// y = max(x, 0), element by element; NaN stays NaN.
+///
+/// Gradient: ∂x = ∂y where x > 0, else 0 (0 at the kink, as in PyTorch).
+/// PyTorch: `torch.relu`.
+struct ReLUFunction: UnaryFunction {
+    static let name = "relu"
+
+    func forward(_ x: UnsafePointer<Double>, into y: UnsafeMutablePointer<Double>, count: Int) {
+        Kernels.relu(x, into: y, count: count)
+    }
+
+    func backward(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, outputGradient dy: UnsafePointer<Double>,
+        into dx: UnsafeMutablePointer<Double>, count: Int, accumulate: Bool
+    ) {
+        Kernels.reluBackward(x: x, outputGradient: dy, into: dx, count: count, accumulate: accumulate)
+    }
+}
+
+extension GraphBuilder {
+    /// The positive part of every element.
+    public mutating func relu(_ x: Node) -> Node { apply(ReLUFunction(), to: x) }
+}

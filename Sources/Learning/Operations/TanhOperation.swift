@@ -1,0 +1,25 @@
+import Numerics
+
+/// y = tanh x, element by element.
+///
+/// Gradient: ∂x = ∂y·(1 − y²).
+/// PyTorch: `torch.tanh`.
+struct TanhFunction: UnaryFunction {
+    static let name = "tanh"
+
+    func forward(_ x: UnsafePointer<Double>, into y: UnsafeMutablePointer<Double>, count: Int) {
+        Kernels.tanh(x, into: y, count: count)
+    }
+
+    func backward(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, outputGradient dy: UnsafePointer<Double>,
+        into dx: UnsafeMutablePointer<Double>, count: Int, accumulate: Bool
+    ) {
+        Kernels.tanhBackward(y: y, outputGradient: dy, into: dx, count: count, accumulate: accumulate)
+    }
+}
+
+extension GraphBuilder {
+    /// The hyperbolic tangent of every element.
+    public mutating func tanh(_ x: Node) -> Node { apply(TanhFunction(), to: x) }
+}
