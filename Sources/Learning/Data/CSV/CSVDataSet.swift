@@ -1,0 +1,125 @@
+/// Reads a person's table as a data set: a header line, numeric feature columns, one target column.
+///
+/// For classification the target's different values are the classes: whole numbers in numeric order, texts in the order
+/// of their Unicode code points, so that the order of the rows does not matter. For regression a numeric target stays
+/// as it is; a target with texts still gives classes.
+public enum CSVDataSet {
+    /// Reads the file at `path`. `target` names a column, the last one by default; columns in `ignored` are skipped.
+    public static func read(
+        path: String, target: String? = nil, ignoring ignored: [String] = [], for task: Task
+    ) throws(DataFileError) -> DataSet {
+        try parse(try FileBytes.read(path), file: path, target: target, ignoring: ignored, for: task)
+    }
+
+    /// Reads a table from the bytes of a file; `file` is what errors call it.
+    public static func parse(
+        _ bytes: [UInt8], file: String, target: String? = nil, ignoring ignored: [String] = [], for task: Task
+    ) throws(DataFileError) -> DataSet {
+        var reader = try CSVReader(file: file, bytes: bytes)
+        var cells: [CSVReader.Cell] = []
+        guard let headerLine = try reader.next(&cells) else {
+            throw DataFileError(file: file, message: "the file is empty; a table starts with a line of column names")
+        }
+        let names = try CSVHeader.names(cells, reader, line: headerLine)
+        let columns = try CSVHeader.columns(names, target: target, ignoring: ignored, file: file, line: headerLine)
+
+        var features: [Double] = []
+        var targets = TargetColumn(name: names[columns.target])
+        while let line = try reader.next(&cells) {
+            guard cells.count == names.count else {
+                throw DataFileError(
+                    file: file, line: line,
+                    message: "a row of \(cells.count) cells under a header of \(names.count)")
+            }
+            for column in columns.features {
+                features.append(try CSVCell.number(cells[column], in: reader, line: line, column: names[column]))
+            }
+            try targets.append(cells[columns.target], in: reader, line: line)
+        }
+        guard !targets.isEmpty else {
+            throw DataFileError(file: file, message: "the table has a header and no rows")
+        }
+        return DataSet(
+            featureNames: columns.features.map { names[$0] }, features: features,
+            targets: try targets.resolve(for: task, file: file))
+    }
+}
+
+/// What the header line says.
+enum CSVHeader {
+    static func names(_ cells: [CSVReader.Cell], _ reader: CSVReader, line: Int) throws(DataFileError) -> [String] {
+        var names: [String] = []
+        for (index, cell) in cells.enumerated() {
+            let text = reader.text(cell)
+            let name = text.isEmpty ? "column \(index + 1)" : text
+            if let other = names.firstIndex(of: name) {
+                throw DataFileError(
+                    file: reader.file, line: line,
+                    message: "columns \(other + 1) and \(index + 1) are both named \(name)")
+            }
+            names.append(name)
+        }
+        if cells.allSatisfy({ CSVCell.parse($0, in: reader) != nil }) {
+            throw DataFileError(
+                file: reader.file, line: line,
+                message: "the first line holds numbers; it should name the columns")
+        }
+        return names
+    }
+
+    /// The indices of the feature columns and of the target.
+    static func columns(
+        _ names: [String], target: String?, ignoring ignored: [String], file: String, line: Int
+    ) throws(DataFileError) -> (features: [Int], target: Int) {
+        for name in (target.map { [$0] } ?? []) + ignored where !names.contains(name) {
+            let nearest = NearestName.of(name, among: names).map { "; did you mean \($0)?" }
+            throw DataFileError(
+                file: file, line: line,
+                message: "there is no column \(name)\(nearest ?? "; there are \(list(names))")")
+        }
+        let kept = names.indices.filter { !ignored.contains(names[$0]) }
+        guard let position = target.flatMap(names.firstIndex) ?? kept.last, kept.contains(position) else {
+            throw DataFileError(file: file, line: line, message: "the target column is among those ignored")
+        }
+        let features = kept.filter { $0 != position }
+        guard !features.isEmpty else {
+            throw DataFileError(
+                file: file, line: line,
+                message: "the table has no feature columns besides its target \(names[position])")
+        }
+        return (features, position)
+    }
+
+    private static func list(_ names: [String]) -> String {
+        names.count <= 8 ? names.joined(separator: ", ") : names.prefix(8).joined(separator: ", ") + ", …"
+    }
+}
+
+/// What a single cell says.
+enum CSVCell {
+    /// The cell as a decimal number.
+    static func parse(_ cell: CSVReader.Cell, in reader: CSVReader) -> Double? {
+        reader.bytes.withUnsafeBufferPointer { DecimalNumber.parse(UnsafeBufferPointer(rebasing: $0[cell.bytes])) }
+    }
+
+    /// The cell as a finite number.
+    static func number(
+        _ cell: CSVReader.Cell, in reader: CSVReader, line: Int, column: String
+    ) throws(DataFileError) -> Double {
+        if let number = parse(cell, in: reader), number.isFinite { return number }
+        let text = reader.text(cell)
+        let fault: String
+        switch text.lowercased() {
+        case "", "na", "n/a", "null", "none", "?": fault = "the value is missing\(text.isEmpty ? "" : " (\(text))")"
+        case "nan", "inf", "-inf", "+inf", "infinity", "-infinity": fault = "\(text) is not a finite number"
+        default:
+            let number = parse(cell, in: reader)
+            fault = "\"\(excerpt(text))\" is \(number == nil ? "not a number" : "too large a number")"
+        }
+        throw DataFileError(file: reader.file, line: line, column: column, message: fault)
+    }
+
+    static func excerpt(_ text: String) -> String {
+        text.count <= 40 ? text : text.prefix(39) + "…"
+    }
+}

@@ -1,0 +1,28 @@
+import Numerics
+
+/// W ~ U(±gain · √(6 / (fan-in + fan-out))), which keeps variances between forward and backward alike.
+///
+/// Source: Glorot and Bengio, AISTATS 2010. PyTorch: `torch.nn.init.xavier_uniform_`.
+public struct XavierUniform: Initializer {
+    public static let name = "xavier-uniform"
+    public static let meaning = Meaning(
+        en: "Glorot's: variance gain² · 2 / (fan-in + fan-out), uniform",
+        zh: "Glorot 初始化：方差 gain² · 2 / (fan-in + fan-out)，均匀")
+    public static let formula = "W ~ U(±gain · √(6 / (fan-in + fan-out)))"
+    public static let hyperparameters = [
+        Hyperparameter.positive(
+            "gain", 1, en: "factor for the nonlinearity that follows", zh: "按后接非线性放大的系数")
+    ]
+
+    public let gain: Double
+
+    public init(_ values: Hyperparameters) {
+        gain = values["gain"]
+    }
+
+    public func values(_ shape: Shape, _ random: inout Philox) -> [Double] {
+        let fan = Fan(shape)
+        let bound = gain * (6 / Double(fan.input + fan.output)).squareRoot()
+        return Draw.uniform(shape, from: -bound, to: bound, &random)
+    }
+}

@@ -1,0 +1,28 @@
+import Numerics
+
+/// y = x·Wᵀ + b: a fully connected layer.
+///
+/// Shapes: x (n, inputs), W (outputs, inputs), b (outputs), y (n, outputs).
+/// PyTorch: `torch.nn.Linear`.
+public struct Dense: Sendable {
+    /// The names of its parameters: `layer 3 weights` and `layer 3 biases`; also those of the random streams.
+    public let weights: Node
+    public let biases: Node
+
+    /// Declares the parameters; biases start at 0.
+    public init(
+        name: String, inputs: Int, outputs: Int, initializer: any Initializer, seed: UInt64,
+        in builder: inout GraphBuilder
+    ) {
+        let shape: Shape = [outputs, inputs]
+        var random = Philox(seed: seed, stream: "\(name) weights")
+        weights = builder.parameter("\(name) weights", shape, initializer.values(shape, &random))
+        biases = builder.parameter("\(name) biases", [outputs], [Double](repeating: 0, count: outputs))
+    }
+
+    /// The layer's value at `x`; may be called more than once to share the parameters.
+    public func apply(to x: Node, in builder: inout GraphBuilder) -> Node {
+        let products = builder.matrixProduct(x, weights, transposeB: true)
+        return builder.addRow(products, biases)
+    }
+}

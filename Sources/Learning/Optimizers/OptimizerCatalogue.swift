@@ -1,0 +1,9 @@
+/// The optimizers by name, in the order in which they are listed.
+public enum OptimizerCatalogue {
+    public static let all: [any Optimizer.Type] = [
+        SGD.self,
+        Momentum.self,
+        Nesterov.self,
+        Adam.self,
+    ]
+}

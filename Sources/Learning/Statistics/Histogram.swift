@@ -1,0 +1,48 @@
+/// Counts numbers into equal bins between two ends.
+///
+/// Numbers beyond an end are counted in the outermost bin there, infinities too; NaN is counted nowhere.
+public struct Histogram: Sendable, Hashable {
+    public let lower: Double
+    public let upper: Double
+    public let bins: Int
+
+    public init(lower: Double, upper: Double, bins: Int) {
+        precondition(lower < upper && bins >= 1, "a histogram of \(bins) bins from \(lower) to \(upper)")
+        self.lower = lower
+        self.upper = upper
+        self.bins = bins
+    }
+
+    /// The `bins + 1` edges, ascending.
+    public var edges: [Double] {
+        (0...bins).map { edge in
+            edge == bins ? upper : lower + (upper - lower) * (Double(edge) / Double(bins))
+        }
+    }
+
+    /// Writes the share of the `count` numbers in each bin. Allocates nothing.
+    public func shares(_ values: UnsafePointer<Double>, count: Int, into shares: UnsafeMutablePointer<Double>) {
+        shares.update(repeating: 0, count: bins)
+        guard count > 0 else { return }
+        let scale = Double(bins) / (upper - lower)
+        let last = Double(bins - 1)
+        for index in 0..<count {
+            let position = (values[index] - lower) * scale
+            // Comparisons with NaN are false, so that it is not counted.
+            guard position == position else { continue }
+            let bin = Int(position < 0 ? 0 : (position > last ? last : position))
+            shares[bin] += 1
+        }
+        let unit = 1 / Double(count)
+        for bin in 0..<bins { shares[bin] *= unit }
+    }
+
+    /// The least number 1, 2 or 5 times a power of ten that is not below a positive number.
+    public static func roundedUp(_ value: Double) -> Double {
+        guard value > 0, value.isFinite else { return 1 }
+        var unit = 1.0
+        while unit > value { unit /= 10 }
+        while unit * 10 <= value { unit *= 10 }
+        return [unit, 2 * unit, 5 * unit].first { $0 >= value } ?? 10 * unit
+    }
+}
