@@ -1,0 +1,77 @@
+import Learning
+import Metrics
+
+/// Turns Learning's catalogues into parameters, and parameters back into entries.
+enum CatalogueFields {
+    /// A choice among a catalogue's entries, each with its hyper-parameters.
+    static func choice(
+        _ key: String, among entries: [any CatalogueEntry.Type], standard: String, says: LocalizedText
+    ) -> ParameterField {
+        ParameterField(
+            key, .choice(tag: "kind", entries.map { ParameterCase($0) }), standard: .text(standard), says: says)
+    }
+
+    /// The entry that validated parameters choose, with its hyper-parameters.
+    static func entry<Entry>(_ parameters: Parameters, among entries: [any CatalogueEntry.Type]) -> Entry {
+        let name = parameters.text("kind")
+        guard
+            let type = entries.first(where: { $0.name == name }),
+            let entry = type.init(hyperparameters(of: type, parameters)) as? Entry
+        else { preconditionFailure("no entry \(name)") }
+        return entry
+    }
+
+    private static func hyperparameters(of type: any CatalogueEntry.Type, _ values: Parameters) -> Hyperparameters {
+        var overrides: [String: Double] = [:]
+        for declared in type.hyperparameters {
+            switch declared.kind {
+            case .real: overrides[declared.name] = values.real(declared.name)
+            case .integer: overrides[declared.name] = Double(values.integer(declared.name))
+            case .boolean: overrides[declared.name] = values.boolean(declared.name) ? 1 : 0
+            case .choice(let names):
+                overrides[declared.name] = Double(names.firstIndex(of: values.text(declared.name)) ?? 0)
+            }
+        }
+        return Hyperparameters(type.hyperparameters, overrides)
+    }
+}
+
+extension LocalizedText {
+    init(_ meaning: Meaning) {
+        self.init(en: meaning.en, zh: meaning.zh)
+    }
+}
+
+extension ParameterCase {
+    /// An entry of one of Learning's catalogues.
+    init(_ entry: any CatalogueEntry.Type) {
+        self.init(
+            entry.name, fields: entry.hyperparameters.map { ParameterField($0) }, says: LocalizedText(entry.meaning))
+    }
+}
+
+extension ParameterField {
+    /// A hyper-parameter of an entry of one of Learning's catalogues.
+    init(_ declared: Hyperparameter) {
+        let kind: ParameterKind
+        let standard: ParameterValue
+        switch declared.kind {
+        case .real:
+            kind = .real(
+                RealRange(
+                    declared.lower, declared.upper, includesLower: declared.includesLower,
+                    includesUpper: declared.includesUpper, isLogarithmic: declared.isLogarithmic))
+            standard = .real(declared.standard)
+        case .integer:
+            kind = .integer(Int(declared.lower)...Int(declared.upper))
+            standard = .integer(Int(declared.standard))
+        case .boolean:
+            kind = .boolean
+            standard = .boolean(declared.standard != 0)
+        case .choice(let names):
+            kind = .name(names)
+            standard = .text(names[Int(declared.standard)])
+        }
+        self.init(declared.name, kind, standard: standard, says: LocalizedText(declared.meaning))
+    }
+}

@@ -1,0 +1,11 @@
+/// The experiments by name, in the order in which they are listed.
+public enum ExperimentCatalogue {
+    public static let all: [any Experiment.Type] = [
+        Training.self
+    ]
+
+    /// The experiment of that name.
+    public static func named(_ name: String) -> (any Experiment.Type)? {
+        all.first { $0.name == name }
+    }
+}

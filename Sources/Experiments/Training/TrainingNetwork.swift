@@ -1,0 +1,118 @@
+import Learning
+import Numerics
+
+/// The network of a training run with its data: a graph with a program for a training batch and one for validation.
+struct TrainingNetwork: Sendable {
+    var graph: Graph
+    let perceptron: MultilayerPerceptron
+    let trace: MultilayerPerceptron.Trace
+    /// The nodes of the batch that is learned from.
+    let batch: Batch
+    /// The held-out rows; nil when there are none.
+    let validation: Batch?
+    /// For each hidden layer, where its weights lie among the parameters.
+    let weightRanges: [Range<Int>]
+    private let training: DataSet
+    private let trainingTargets: [Double]
+
+    /// A program with the nodes that go in and come out.
+    struct Batch: Sendable {
+        var program: Program
+        var features: Node
+        var targets: Node
+        var output: Node
+        var loss: Node
+        var rows: Int
+    }
+
+    init(_ parameters: Parameters, data: TrainingData, loss: any Loss, seed: UInt64) {
+        let network = parameters.group("network")
+        let activation: any Activation = CatalogueFields.entry(
+            network.group("activation"), among: ActivationCatalogue.all)
+        let initializer: any Initializer = CatalogueFields.entry(
+            network.group("initialization"), among: InitializerCatalogue.all)
+        let readOut: any Initializer = CatalogueFields.entry(
+            network.group("read-out-initialization"), among: InitializerCatalogue.all)
+        var builder = GraphBuilder()
+        let perceptron = MultilayerPerceptron(
+            inputs: data.training.featureCount, depth: network.integer("depth"), width: network.integer("width"),
+            outputs: data.training.outputCount, activation: activation, initializer: initializer,
+            readOutInitializer: readOut, seed: seed, in: &builder)
+
+        func program(_ rows: Int) -> (Batch, MultilayerPerceptron.Trace) {
+            let task = type(of: loss).task
+            let features = builder.input([rows, data.training.featureCount])
+            let targets = builder.input(
+                task == .classification ? [rows] : [rows, data.training.outputCount])
+            let trace = perceptron.apply(to: features, in: &builder)
+            let value = loss.apply(predictions: trace.output, targets: targets, reduction: .mean, in: &builder)
+            let batch = Batch(
+                program: builder.finishProgram(loss: value), features: features, targets: targets,
+                output: trace.output, loss: value, rows: rows)
+            return (batch, trace)
+        }
+        (batch, trace) = program(parameters.integer("batch"))
+        validation = data.validation.rowCount > 0 ? program(data.validation.rowCount).0 : nil
+        self.perceptron = perceptron
+        graph = builder.graph()
+        training = data.training
+        let task = type(of: loss).task
+        trainingTargets = data.training.targetRows(for: task)
+        let regions = graph.parameters
+        weightRanges = perceptron.hidden.map { layer in
+            regions.first { $0.node == layer.weights }?.range ?? 0..<0
+        }
+        if let validation {
+            graph[validation.features] = Tensor(shape: validation.features.shape, elements: data.validation.features)
+            graph[validation.targets] = Tensor(
+                shape: validation.targets.shape, elements: data.validation.targetRows(for: task))
+        }
+    }
+
+    var depth: Int { perceptron.hidden.count }
+
+    /// Writes the next mini-batch into the graph.
+    mutating func load(_ sampler: inout BatchSampler) {
+        let training = training
+        let trainingTargets = trainingTargets
+        let columns = training.featureCount
+        let width = batch.targets.count / batch.rows
+        let (features, targets) = (batch.features, batch.targets)
+        sampler.next { rows in
+            graph.withMutableValue(of: features) { features in
+                for (place, row) in rows.enumerated() {
+                    for c in 0..<columns { features[place * columns + c] = training.features[row * columns + c] }
+                }
+            }
+            graph.withMutableValue(of: targets) { targets in
+                for (place, row) in rows.enumerated() {
+                    for c in 0..<width { targets[place * width + c] = trainingTargets[row * width + c] }
+                }
+            }
+        }
+    }
+
+    /// The share of rows whose largest output is that of their class; for several equal ones the first counts.
+    func accuracy(_ batch: Batch) -> Double {
+        let classes = batch.output.shape[1]
+        let width = batch.targets.count / batch.rows
+        return graph.withValue(of: batch.output) { output in
+            graph.withValue(of: batch.targets) { targets in
+                var right = 0
+                for row in 0..<batch.rows {
+                    let target =
+                        width == 1
+                        ? Int(targets[row]) : largest(targets, from: row * width, count: width)
+                    if largest(output, from: row * classes, count: classes) == target { right += 1 }
+                }
+                return Double(right) / Double(batch.rows)
+            }
+        }
+    }
+
+    private func largest(_ values: UnsafeBufferPointer<Double>, from start: Int, count: Int) -> Int {
+        var best = 0
+        for index in 1..<max(1, count) where values[start + index] > values[start + best] { best = index }
+        return best
+    }
+}

@@ -1,0 +1,94 @@
+import Learning
+import Metrics
+import Numerics
+
+/// One training run: draws a batch, runs the network forward and backward, measures, updates.
+struct TrainingSimulation: Simulation {
+    let lastStep: Int
+    private(set) var step = 0
+    private let sources: [TrainingMetrics.Source]
+    private let validationInterval: Int
+    private let isClassified: Bool
+    private var network: TrainingNetwork
+    private var sampler: BatchSampler
+    private var optimizer: OptimizerRun
+    private var layers: LayerMeasurements
+    private var scalars = TrainingMetrics.Scalars()
+
+    var metrics: [MetricDescription] { sources.map(\.description) }
+
+    init(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) {
+        let loss: any Loss = CatalogueFields.entry(parameters.group("loss"), among: LossCatalogue.all)
+        let rule: any Optimizer = CatalogueFields.entry(parameters.group("optimizer"), among: OptimizerCatalogue.all)
+        let task = type(of: loss).task
+        let data = try TrainingData(parameters, task: task, seed: seed)
+        lastStep = parameters.integer("steps")
+        validationInterval = parameters.integer("validation.every")
+        isClassified = data.training.classCount != nil
+        network = TrainingNetwork(parameters, data: data, loss: loss, seed: seed)
+        sampler = BatchSampler(
+            rowCount: data.training.rowCount, batch: parameters.integer("batch"), seed: seed)
+        optimizer = OptimizerRun(rule, parameterCount: network.graph.parameterCount)
+        let histogram = TrainingSimulation.histogram(network, sampler, bins: parameters.integer("histogram.bins"))
+        layers = LayerMeasurements(network, histogram: histogram)
+        scalars.chanceLoss = loss.chance(data.training)
+        sources = TrainingMetrics.sources(
+            network: network, histogram: histogram, isClassified: isClassified,
+            validationInterval: validationInterval)
+    }
+
+    mutating func advance(into recording: inout Recording) {
+        network.load(&sampler)
+        network.graph.forward(network.batch.program)
+        network.graph.backward(network.batch.program)
+        scalars.loss = network.graph.scalar(network.batch.loss)
+        if isClassified { scalars.accuracy = network.accuracy(network.batch) }
+        if let validation = network.validation, step % validationInterval == 0 {
+            network.graph.forward(validation.program)
+            scalars.validationLoss = network.graph.scalar(validation.loss)
+            if isClassified { scalars.validationAccuracy = network.accuracy(validation) }
+        }
+        layers.measure(network, step: step)
+        layers.willUpdate(network)
+        optimizer.update(&network.graph)
+        layers.didUpdate(network)
+        record(into: &recording)
+        step += 1
+    }
+
+    private func record(into recording: inout Recording) {
+        for (index, source) in sources.enumerated() where step % source.interval == 0 {
+            if !source.description.isStepped && step > 0 { continue }
+            switch source.numbers {
+            case .scalar(let number):
+                recording.metrics[index].append(step: step, number(scalars))
+            case .layers(let numbers):
+                numbers(layers).withUnsafeBufferPointer { recording.metrics[index].append(step: step, $0) }
+            }
+        }
+    }
+
+    /// The bins of the activations: between the activation's ends, or, where it has none, as far as twice the largest
+    /// activation of the first batch, rounded up to 1, 2 or 5 times a power of ten.
+    private static func histogram(_ network: TrainingNetwork, _ sampler: BatchSampler, bins: Int) -> Histogram {
+        let range = network.perceptron.activation.range
+        var lower = range.lower
+        var upper = range.upper
+        if !lower.isFinite || !upper.isFinite {
+            var network = network
+            var sampler = sampler
+            network.load(&sampler)
+            network.graph.forward(network.batch.program)
+            var largest = 0.0
+            for node in network.trace.activations {
+                network.graph.withValue(of: node) { values in
+                    for value in values where value.isFinite { largest = max(largest, value.magnitude) }
+                }
+            }
+            let end = Histogram.roundedUp(2 * largest)
+            if !lower.isFinite { lower = -end }
+            if !upper.isFinite { upper = max(end, lower + end) }
+        }
+        return Histogram(lower: lower, upper: upper, bins: bins)
+    }
+}
