@@ -101,7 +101,8 @@ struct PanelAssembly {
         }
     }
 
-    /// The ink of a position along a dimension: accents for names, a walk along viridis for numbers.
+    /// The ink of a position along a dimension: accents for names, a walk along the middle of viridis, visible on
+    /// light and dark, for numbers.
     private func positionInk(_ order: Int, of count: Int, _ view: MetricView) -> Ink {
         if let name = panel.color, let dimension = view.description.dimensions.first(where: { $0.name == name }),
             case .labels = dimension.coordinates
@@ -109,7 +110,7 @@ struct PanelAssembly {
             return .series(SeriesPalette.order[order % SeriesPalette.order.count])
         }
         let share = count > 1 ? Double(order) / Double(count - 1) : 0.3
-        return .rgb(ColorMap.viridis.color(at: 0.08 + 0.72 * share))
+        return .rgb(ColorMap.viridis.color(at: 0.2 + 0.62 * share))
     }
 
     /// Turns each curve over steps into a raw trace with its moving average; raw traces come first.

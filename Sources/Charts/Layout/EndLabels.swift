@@ -90,7 +90,8 @@ struct EndLabels {
         return [
             .polyline(
                 Polyline(
-                    isDisplaced ? [start, bend, label] : [start, label], ink: ink, width: 0.6, role: .annotation))
+                    isDisplaced ? [start, bend, label] : [start, label], ink: ink, width: 0.6,
+                    dash: bend.x - start.x > 20 ? [0.8, 2.4] : [], role: .annotation))
         ]
     }
 }

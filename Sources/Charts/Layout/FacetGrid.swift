@@ -19,19 +19,27 @@ struct FacetGrid {
         let gap = isTight ? 1 : max(spacing.facetGap, labelOverhang)
         let leastWidth = isTight ? 4 : spacing.leastFacetWidth
         titleHeight = hasTitles ? context.lineHeight(TypeSizes.facetTitle) + (context.isCellular ? 0 : 3) : 0
-        let fitting = Int(((area.width + gap) / (leastWidth + gap)).rounded(.down))
-        columns = max(1, min(count, fitting))
-        var rows = (count + columns - 1) / columns
-        // Labels stand below the lowest plot of a column only; a ragged last row leaves room for the others'.
-        let isEven = count % columns == 0
-        func rowGap(_ rows: Int) -> Double {
-            rows > 1 ? (isEven ? (context.isCellular ? 0 : 12) : axisHeight) : 0
+        let fitting = max(1, min(count, Int(((area.width + gap) / (leastWidth + gap)).rounded(.down))))
+        let titleHeight = titleHeight
+        func rowGap(_ rows: Int, _ columns: Int) -> Double {
+            // Labels stand below the lowest plot of a column only; a ragged last row leaves room for the others'.
+            rows > 1 ? (count % columns == 0 ? (context.isCellular ? 0 : 12) : axisHeight) : 0
         }
-        while rows > 1,
-            (area.height - rowGap(rows) * Double(rows - 1)) / Double(rows) - titleHeight < spacing.leastPlot.height
-        { rows -= 1 }
+        func isHighEnough(_ rows: Int, _ columns: Int) -> Bool {
+            let gaps = rowGap(rows, columns) * Double(rows - 1)
+            return (area.height - gaps) / Double(rows) - titleHeight >= spacing.leastPlot.height
+        }
+        var rows = (count + fitting - 1) / fitting
+        var columns = (count + rows - 1) / rows
+        // Too many rows: narrower plots, down to a third of the usual width, then (in a terminal) fewer of them.
+        while rows > 1, !isHighEnough(rows, columns) {
+            rows -= 1
+            columns = (count + rows - 1) / rows
+        }
+        if context.isCellular { columns = min(columns, max(fitting, Int((area.width + gap) / (4 + gap)))) }
+        self.columns = columns
         self.rows = rows
-        let between = rowGap(rows)
+        let between = rowGap(rows, columns)
         var width = (area.width - gap * Double(columns - 1)) / Double(columns)
         var height = (area.height - between * Double(rows - 1)) / Double(rows) - titleHeight
         if context.isCellular {

@@ -99,6 +99,9 @@ struct PanelFrame {
         guard let first = grid.plots.first, first.width >= context.spacing.leastPlot.width,
             first.height >= context.spacing.leastPlot.height
         else { return items }
+        guard context.data.series.contains(where: { $0.role != .reference && $0.content.count > 0 }) else {
+            return items + [nothingYet(context)]
+        }
         for (index, rect) in grid.plots.enumerated() {
             let plot = Plot(
                 facet: index, rect: rect, x: plan.x, y: plan.y, isCellular: context.isCellular,
@@ -117,6 +120,17 @@ struct PanelFrame {
             items += ColorBar(scale: colors, beside: grid, context).items()
         }
         return items
+    }
+
+    /// What stands in the middle of a panel that has nothing to draw.
+    private func nothingYet(_ context: PanelContext) -> SceneItem {
+        let text = LocalizedText(en: "nothing recorded yet", zh: "尚无数据")[context.language]
+        let middle = Point(size.width / 2, insets.top + (size.height - insets.top) / 2)
+        let width = context.width(text, TypeSizes.subtitle)
+        return .text(
+            Text(
+                text, at: Point(context.snapped(middle.x - width / 2), context.snapped(middle.y)), vertical: .top,
+                style: TypeSizes.subtitle, ink: .tertiary, role: .annotation))
     }
 
     private func facetTitle(_ index: Int, above rect: Rect, _ context: PanelContext) -> [SceneItem] {

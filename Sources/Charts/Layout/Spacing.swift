@@ -21,7 +21,7 @@ struct Spacing {
     var leastPlot: Size { isCellular ? Size(4, 2) : Size(30, 24) }
     var leastFacetWidth: Double { isCellular ? 7 : 84 }
     /// What a labeled tick should have to itself.
-    var xTickPitch: Double { isCellular ? 8 : 44 }
+    var xTickPitch: Double { isCellular ? 8 : 48 }
     var yTickPitch: Double { isCellular ? 2.4 : 27 }
     var xTickGap: Double { isCellular ? 1 : 9 }
     var yTickGap: Double { isCellular ? 0 : 2 }

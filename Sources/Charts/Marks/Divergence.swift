@@ -30,13 +30,17 @@ struct Divergence {
             let top = plot.rect.y + Double(line) * height
             let width = context.width(divergence.text, TypeSizes.note)
             let gap = context.isCellular ? 1.0 : 6
-            let leansLeft = x + gap + width > plot.rect.maxX
-            guard !leansLeft || x - gap - width >= plot.rect.x else { continue }
+            let leansLeft = x + gap + width > plot.rect.maxX && x - plot.rect.x > plot.rect.width / 2
             items.append(
                 .points(
                     Points(
                         [Point(x, top + height / 2)], marker: .cross, diameter: 5, ink: divergence.ink,
                         role: .annotation)))
+            if !context.isCellular {
+                // Words stand on a plate of their own, not on grid lines.
+                let plate = Rect(leansLeft ? x - gap - width - 1 : x + gap - 1, top + 1, width + 2, height - 2)
+                items.append(.rectangle(Rectangle(plate, fill: .background, role: .annotation)))
+            }
             items.append(
                 .text(
                     Text(

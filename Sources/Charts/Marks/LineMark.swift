@@ -16,10 +16,17 @@ public enum LineMark: DrawnMark {
         let (panel, data) = (context.panel, context.data)
         let margin = hasDots(data) ? 0.02 : 0
         var plan = PlotPlan(
-            x: ScaleTraining.train(panel.xScale, data.extents.x, isStep: data.x.kind == .step, margin: margin),
+            x: ScaleTraining.train(
+                panel.xScale, data.extents.x, isStep: data.x.kind == .step, isWhole: data.x.isInteger, margin: margin),
             y: ScaleTraining.train(panel.yScale, data.extents.y, margin: 0.05, fromZero: true))
         if case .labels(let labels) = data.x.kind { plan.xLabels = labels }
         for series in data.series where series.role != .raw {
+            // A series that stops being a number is named where it does.
+            if series.role == .measured, case .curve(let x, let y) = series.content,
+                Divergence(series, x: x, y: y, context) != nil
+            {
+                continue
+            }
             let text = series.label[context.language]
             guard !plan.labels.contains(where: { $0.text == text && $0.ink == series.ink }) else { continue }
             plan.labels.append(
@@ -27,6 +34,7 @@ public enum LineMark: DrawnMark {
                     text: text, ink: series.ink, isReference: series.role == .reference,
                     end: end(of: series, plan), dash: dash(series, context)))
         }
+        plan.labels = thinned(plan.labels)
         // A facet that is a variant names its only line already.
         if panel.facet == "variant", panel.color == nil || panel.color == "variant" {
             plan.labels.removeAll { !$0.isReference }
@@ -79,6 +87,18 @@ public enum LineMark: DrawnMark {
     static func faded(_ ink: Ink) -> Ink {
         if case .series(let color) = ink { return .faded(color) }
         return ink
+    }
+
+    /// Of many series along a numeric dimension, five that stand for the rest: their colors run from end to end.
+    private static func thinned(_ names: [SeriesName]) -> [SeriesName] {
+        func isGraded(_ name: SeriesName) -> Bool {
+            if case .rgb = name.ink { return true }
+            return false
+        }
+        let graded = names.filter(isGraded)
+        guard graded.count > 6 else { return names }
+        let kept = (0..<5).map { graded[$0 * (graded.count - 1) / 4].text }
+        return names.filter { !isGraded($0) || kept.contains($0.text) }
     }
 
     private static func hasDots(_ data: PanelData) -> Bool {

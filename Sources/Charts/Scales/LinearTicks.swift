@@ -38,23 +38,31 @@ enum LinearTicks {
         guard upper - lower > max(lower.magnitude, upper.magnitude) * 1e-13 else { return ends(scale, space) }
         // Three labels, if they fit, say more than two: they show that the axis is even.
         let target = max(3, space.length / space.pitch)
-        if let best = search(scale, isInteger: isInteger, target: target, space: space) { return ticks(best, space) }
+        // Multiples of a nice step first; every second or third of them (27, 29, 31) only where there is no other way.
+        for strides in [1...1, 2...12] {
+            if let best = search(scale, isInteger: isInteger, target: target, strides: strides, space: space) {
+                return ticks(best, space)
+            }
+        }
         // So little room that no two round labels fit beside each other: two of them, as far apart as can be.
         var roomless = space
         roomless.gap = -.infinity
-        if let best = search(scale, isInteger: isInteger, target: 2, space: roomless) { return ticks(best, space) }
+        if let best = search(scale, isInteger: isInteger, target: 2, strides: 1...12, space: roomless) {
+            return ticks(best, space)
+        }
         return isInteger ? integerEnds(scale) : ends(scale, space)
     }
 
     /// The best labeling by branch and bound over (j, q, k, z, start), as in the paper.
-    static func search(_ scale: Scale, isInteger: Bool, target: Double, space: TickSpace) -> Candidate? {
+    static func search(
+        _ scale: Scale, isInteger: Bool, target: Double, strides: ClosedRange<Int>, space: TickSpace
+    ) -> Candidate? {
         let (lower, upper) = (scale.lower, scale.upper)
         let range = upper - lower
         let slack = range * 1e-9
         var best: Candidate?
         var bestScore = -Double.infinity
-        var stride = 1
-        search: while stride <= 12 {
+        search: for stride in strides {
             for (rank, nice) in niceSteps.enumerated() {
                 let step = Double(nice) / 10
                 let simplicityBound = simplicity(rank: rank, stride: stride, hasZero: true)
@@ -96,7 +104,6 @@ enum LinearTicks {
                     }
                 }
             }
-            stride += 1
         }
         return best
     }

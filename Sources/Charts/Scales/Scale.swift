@@ -64,7 +64,10 @@ public struct Scale: Sendable, Hashable {
 
     /// The same scale with its domain widened by `share` of its length at each end, in the scale's own space.
     public func padded(lower lowerShare: Double, upper upperShare: Double) -> Scale {
-        Scale(kind, lower: value(at: -lowerShare), upper: value(at: 1 + upperShare))
+        // Near the ends of the number range there is no room for a margin.
+        let (low, high) = (value(at: -lowerShare), value(at: 1 + upperShare))
+        return Scale(
+            kind, lower: low.isFinite && (kind != .log || low > 0) ? low : lower, upper: high.isFinite ? high : upper)
     }
 
     func transformed(_ value: Double) -> Double {

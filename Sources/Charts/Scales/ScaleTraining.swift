@@ -5,10 +5,12 @@ enum ScaleTraining {
     /// - Parameters:
     ///   - choice: the file's kind and ends; stated ends are kept exactly.
     ///   - isStep: a logarithmic axis of steps uses log(1 + step), since runs start at step 0.
+    ///   - isWhole: an axis of counts.
     ///   - margin: the share of the axis left free beyond the data at ends that the file does not state.
     ///   - fromZero: whether a linear axis starts at 0 when the data comes near it.
     static func train(
-        _ choice: ScaleChoice, _ extent: Extent, isStep: Bool = false, margin: Double = 0, fromZero: Bool = false
+        _ choice: ScaleChoice, _ extent: Extent, isStep: Bool = false, isWhole: Bool = false, margin: Double = 0,
+        fromZero: Bool = false
     ) -> Scale {
         let kind: Scale.Kind = choice.kind == .linear ? .linear : isStep ? .logFromZero : .log
         let dataLower = kind == .log ? extent.lowestPositive : extent.lower
@@ -16,6 +18,8 @@ enum ScaleTraining {
         var upper = choice.upper ?? extent.upper
         if !lower.isFinite { lower = upper.isFinite ? upper : .infinity }
         if !upper.isFinite { upper = lower }
+        // A single step or layer: the axis goes on to the next.
+        if isWhole, lower == upper, lower.isFinite { upper += 1 }
         var lowerMargin = choice.lower == nil ? margin : 0
         let upperMargin = choice.upper == nil ? margin : 0
         if fromZero, kind == .linear, choice.lower == nil, lower >= 0, lower <= upper * 0.4, upper > 0 {

@@ -64,10 +64,15 @@ enum Ticks {
     /// Labeled ticks (two or more where the domain allows) and, on logarithmic axes with room, minor ones; ascending.
     static func make(_ scale: Scale, isInteger: Bool, in space: TickSpace) -> [Tick] {
         guard space.length > 0 else { return [] }
-        switch scale.kind {
-        case .linear: return LinearTicks.make(scale, isInteger: isInteger, in: space)
-        case .log: return LogTicks.make(scale, isInteger: isInteger, in: space)
-        case .logFromZero: return StepLogTicks.make(scale, in: space)
-        }
+        let ticks =
+            switch scale.kind {
+            case .linear: LinearTicks.make(scale, isInteger: isInteger, in: space)
+            case .log: LogTicks.make(scale, isInteger: isInteger, in: space)
+            case .logFromZero: StepLogTicks.make(scale, in: space)
+            }
+        // In a few cells two numbers would run into one.
+        let labeled = ticks.filter { !$0.isMinor }
+        guard space.isCellular, !space.fits(labeled.map { (scale.fraction($0.value), $0.label) }) else { return ticks }
+        return labeled.last.map { [$0] } ?? []
     }
 }
