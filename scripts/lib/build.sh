@@ -24,7 +24,7 @@ build_quietly() {
     if [ -t 2 ] && [ "${TERM:-dumb}" != dumb ]; then
         show_progress
     else
-        note 'building, which takes a few minutes the first time …'
+        say_progress
     fi
     status=0
     wait "$child" || status=$?
@@ -58,6 +58,19 @@ show_progress() {
         sleep 0.2
     done
     printf '\r\033[K' >&2
+}
+
+# Without a terminal: one line, and a second one if another build in the same folder must end first.
+say_progress() {
+    note 'building, which takes a few minutes the first time …'
+    waiting=
+    while kill -0 "$child" 2>/dev/null; do
+        if [ -z "$waiting" ] && grep -q '^Another instance of SwiftPM' "$log"; then
+            waiting=yes
+            note 'waiting for another build in the same folder to end'
+        fi
+        sleep 0.2
+    done
 }
 
 # The compiler's and SwiftPM's error lines with the source excerpt under each, once each; the log's end when there are none.

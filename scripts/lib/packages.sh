@@ -5,18 +5,21 @@
 # Only the apt column is tested by us; the others follow the distributions' package lists.
 package_table() {
     cat <<'END'
-thing       apt-get              brew                 dnf                         pacman         zypper                    apk
-git         git,ca-certificates  git                  git                         git            git                       git
-pkg-config  pkg-config           pkgconf              pkgconf-pkg-config          pkgconf        pkg-config                pkgconf
-libpng      libpng-dev           libpng               libpng-devel                libpng         libpng16-devel            libpng-dev
-ncursesw    libncurses-dev       ncurses              ncurses-devel               ncurses        ncurses-devel             ncurses-dev
-pangocairo  libpango1.0-dev      pango                pango-devel                 pango          pango-devel               pango-dev
-Noto-Sans   fonts-noto-core      font-noto-sans       google-noto-sans-fonts      noto-fonts     google-noto-sans-fonts    font-noto
-Noto-CJK    fonts-noto-cjk       font-noto-sans-cjk   google-noto-sans-cjk-fonts  noto-fonts-cjk google-noto-sans-sc-fonts font-noto-cjk
+thing       apt-get             brew               dnf                        pacman         zypper                    apk
+git         git,ca-certificates git                git                        git            git                       git
+pkg-config  pkg-config          pkgconf            pkgconf-pkg-config         pkgconf        pkg-config                pkgconf
+libpng      libpng-dev          libpng             libpng-devel               libpng         libpng16-devel            libpng-dev
+ncursesw    libncurses-dev      ncurses            ncurses-devel              ncurses        ncurses-devel             ncurses-dev
+pangocairo  libpango1.0-dev     pango              pango-devel                pango          pango-devel               pango-dev
+Noto-Sans   fonts-noto-core     font-noto-sans     google-noto-sans-fonts     noto-fonts     google-noto-sans-fonts    font-noto
+Noto-CJK    fonts-noto-cjk      font-noto-sans-cjk google-noto-sans-cjk-fonts noto-fonts-cjk google-noto-sans-sc-fonts font-noto-cjk
+linker      binutils-gold,g++   gcc                binutils-gold,gcc-c++      gcc            binutils-gold,gcc-c++     g++
+libcurl     libcurl4-openssl-dev curl              libcurl-devel              curl           libcurl-devel             curl-dev
+libxml2     libxml2-dev         libxml2            libxml2-devel              libxml2        libxml2-devel             libxml2-dev
 END
 }
 
-# The needed things that this machine lacks, one a line.
+# The things that this machine lacks, one a line. What a Swift toolchain needs itself is told by trying it: toolchain.sh.
 missing_things() {
     if ! command -v git >/dev/null 2>&1; then echo git; fi
     if ! command -v pkg-config >/dev/null 2>&1; then echo pkg-config; fi
@@ -87,17 +90,20 @@ require_packages() {
     add_keg_only_libraries
     missing=$(missing_things)
     if [ -z "$missing" ]; then return; fi
-    if command -v apt-get >/dev/null 2>&1 && may_install; then
-        install_with_apt $missing
-        missing=$(missing_things)
-        if [ -z "$missing" ]; then return; fi
-    fi
-    command_line=$(install_command $missing)
+    if install_with_apt $missing; then missing=$(missing_things); fi
+    if [ -z "$missing" ]; then return; fi
+    stop_for "missing on this system: $(list_things $missing)" $missing
+}
+
+# stop_for MESSAGE THING…: stops with 69 and the command that installs the things.
+stop_for() {
+    message=$1
+    shift
+    command_line=$(install_command "$@")
     if [ -n "$command_line" ]; then
-        fail 69 "missing on this system: $(list_things $missing)" 'Install it with:' "    $command_line"
+        fail 69 "$message" 'Install it with:' "    $command_line"
     fi
-    fail 69 "missing on this system: $(list_things $missing)" \
-        'Install it with your package manager: pkg-config finds the libraries, fc-list the fonts.'
+    fail 69 "$message" 'Install it with your package manager: pkg-config finds the libraries, fc-list the fonts.'
 }
 
 # Homebrew keeps its ncurses off pkg-config's path, since macOS has an older one.
@@ -118,6 +124,7 @@ list_things() {
         libpng | ncursesw | pangocairo) thing="$thing headers" ;;
         Noto-Sans) thing='the font Noto Sans' ;;
         Noto-CJK) thing='the font Noto Sans CJK SC' ;;
+        linker) thing='a linker and C++ headers for Swift' ;;
         esac
         words=${words:+$words, }$thing
     done
@@ -138,7 +145,9 @@ may_install() {
     fi
 }
 
+# Installs the things, or returns 1 where it may not; the caller looks whether it worked.
 install_with_apt() {
+    if ! command -v apt-get >/dev/null 2>&1 || ! may_install; then return 1; fi
     apt_log=$(mktemp "${TMPDIR:-/tmp}/dash-apt.XXXXXX")
     # A container's image comes without package lists.
     if ! apt_knows libpng-dev; then run_apt update || true; fi

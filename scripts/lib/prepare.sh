@@ -21,10 +21,10 @@ fail() {
 
 # Makes the machine ready to build; installs what is missing where it may.
 prepare() {
-    require_packages
-    find_swift
     if ! mkdir -p "$root/.build" 2>/dev/null || ! [ -w "$root/.build" ]; then
-        fail 73 "cannot write $root/.build, and the program there is not built from these sources" \
-            "Build once where the folder can be written: $root/dash --version"
+        fail 73 "cannot write in $root/.build, and the program there was not built from these sources" \
+            "Build it once as someone who can: $root/dash --version"
     fi
+    require_packages
+    require_swift
 }

@@ -2,21 +2,21 @@
 # DASH_SWIFT, when set, is the `swift` to use and no other is looked for.
 # shellcheck shell=sh disable=SC2154
 
-find_swift() {
-    swift=
+# Makes sure of a toolchain that is new enough and works here, or stops with 69.
+require_swift() {
     if [ -n "${DASH_SWIFT:-}" ]; then
-        if ! is_swift "$DASH_SWIFT"; then
-            fail 69 "DASH_SWIFT=$DASH_SWIFT is not a Swift compiler" "$swift_answer"
-        fi
         swift=$DASH_SWIFT
+        if ! is_swift "$swift"; then fail 69 "DASH_SWIFT=$swift is not a Swift compiler; it says:" "$swift_answer"; fi
     else
         search_swift
     fi
     require_version
+    require_working_swift
 }
 
 search_swift() {
     seen=
+    first_answer=
     for candidate in \
         "$(command -v swift 2>/dev/null || true)" \
         "${SWIFTLY_BIN_DIR:-}/swift" \
@@ -31,8 +31,10 @@ search_swift() {
             swift=$candidate
             return
         fi
-        seen=${seen:-$candidate}
-        first_answer=${first_answer:-$swift_answer}
+        if [ -z "$seen" ]; then
+            seen=$candidate
+            first_answer=$swift_answer
+        fi
     done
     if [ -n "$seen" ]; then
         fail 69 "$seen does not run as a Swift compiler; it says:" "$first_answer" \
@@ -64,6 +66,31 @@ require_version() {
     if [ "${found%%.*}" -gt "${needed%%.*}" ]; then return; fi
     if [ "${found%%.*}" -eq "${needed%%.*}" ] && [ "${found#*.}" -ge "${needed#*.}" ]; then return; fi
     fail 69 "$swift is Swift $found; dash needs $needed or newer" "Get it from https://www.swift.org/install"
+}
+
+# A toolchain unpacked on a bare system may lack a linker or libraries. Each is tried once, on a program of one line.
+require_working_swift() {
+    tried=$root/.build/toolchain
+    toolchain="$swift: $swift_answer"
+    if [ "$(cat "$tried" 2>/dev/null)" = "$toolchain" ]; then return; fi
+    if ! try_swift && ! { install_with_apt linker libcurl libxml2 && try_swift; }; then
+        note "$swift cannot build a program of one line on this system:"
+        printf '%s\n' "$swift_complaint" | tail -n 3 >&2
+        stop_for 'it needs a linker and some libraries; see also https://www.swift.org/install' linker libcurl libxml2
+    fi
+    printf '%s\n' "$toolchain" >"$tried"
+}
+
+try_swift() {
+    trial=$(mktemp -d "${TMPDIR:-/tmp}/dash-swift.XXXXXX")
+    echo 'import Foundation; print(Date())' >"$trial/main.swift"
+    works=yes
+    swift_complaint=$(
+        "$swift" build --version 2>&1 </dev/null &&
+            "${swift}c" -module-cache-path "$trial" "$trial/main.swift" -o "$trial/main" 2>&1 </dev/null
+    ) || works=no
+    rm -rf "$trial"
+    [ "$works" = yes ]
 }
 
 # Runs SwiftPM on the package, with everything it keeps under .build: a home folder that cannot be written is no obstacle.
