@@ -5,5 +5,84 @@
 #define NCURSES_WIDECHAR 1
 #endif
 #include <curses.h>
+#include <wchar.h>
+
+// Macros, mutable globals and variadic functions do not reach Swift: these wrap what the driver uses.
+
+static inline WINDOW *dash_screen(void) { return stdscr; }
+static inline int dash_columns(void) { return COLS; }
+static inline int dash_rows(void) { return LINES; }
+static inline int dash_colors(void) { return COLORS; }
+static inline int dash_color_pairs(void) { return COLOR_PAIRS; }
+
+static inline attr_t dash_attributes(int bold, int dim, int reverse, int underline) {
+    return (bold ? A_BOLD : 0) | (dim ? A_DIM : 0) | (reverse ? A_REVERSE : 0) | (underline ? A_UNDERLINE : 0);
+}
+
+// COLOR_PAIR() keeps eight bits of the number; the extended pair goes through the options instead.
+// A character that this C library gives another width than we do would shift the rest of its row: question marks
+// stand in for it. The lower right corner reports an error by tradition, though the cell is set.
+static inline void dash_put(int row, int column, const wchar_t *text, int width, attr_t attributes, int pair) {
+    cchar_t cell;
+    int extended = pair;
+    short plain = (short)(pair > 32767 ? 32767 : pair);
+    int is_known = wcwidth(text[0]) == width;
+    for (int i = 0; i < (is_known ? 1 : width); i++) {
+        if (setcchar(&cell, is_known ? text : L"?", attributes, plain, &extended) != ERR)
+            mvwadd_wch(stdscr, row, column + i, &cell);
+    }
+}
+
+enum { dash_no_key = 0, dash_character_key = 1, dash_function_key = 2 };
+
+static inline int dash_read_key(unsigned int *value) {
+    wint_t key = 0;
+    int kind = wget_wch(stdscr, &key);
+    *value = (unsigned int)key;
+    return kind == OK ? dash_character_key : kind == KEY_CODE_YES ? dash_function_key : dash_no_key;
+}
+
+// Terminals and multiplexers send other sequences for these keys than some descriptions say; both are taken.
+static inline void dash_define_common_keys(void) {
+    static const struct { const char *sequence; int key; } common[] = {
+        {"\033[A", KEY_UP}, {"\033[B", KEY_DOWN}, {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT},
+        {"\033OA", KEY_UP}, {"\033OB", KEY_DOWN}, {"\033OC", KEY_RIGHT}, {"\033OD", KEY_LEFT},
+        {"\033[H", KEY_HOME}, {"\033[F", KEY_END}, {"\033OH", KEY_HOME}, {"\033OF", KEY_END},
+        {"\033[1~", KEY_HOME}, {"\033[4~", KEY_END}, {"\033[7~", KEY_HOME}, {"\033[8~", KEY_END},
+        {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB}, {"\033OM", KEY_ENTER},
+    };
+    for (unsigned i = 0; i < sizeof common / sizeof common[0]; i++)
+        if (key_defined(common[i].sequence) == 0) define_key(common[i].sequence, common[i].key);
+}
+
+static inline void dash_set_up_input(void) {
+    cbreak();
+    noecho();
+    nonl();
+    intrflush(stdscr, FALSE);
+    keypad(stdscr, TRUE);
+    nodelay(stdscr, TRUE);
+    curs_set(0);
+    dash_define_common_keys();
+}
+
+// RGB is an extended capability of any of the three types, by the number of bits a channel has.
+static inline int dash_takes_direct_color(void) {
+    if (tigetflag((char *)"RGB") > 0 || tigetnum((char *)"RGB") > 0) return 1;
+    char *text = tigetstr((char *)"RGB");
+    return text != NULL && text != (char *)-1;
+}
+
+static inline const char *dash_capability(const char *name) {
+    char *text = tigetstr((char *)name);
+    return text == (char *)-1 ? NULL : text;
+}
+
+enum {
+    dash_key_down = KEY_DOWN, dash_key_up = KEY_UP, dash_key_left = KEY_LEFT, dash_key_right = KEY_RIGHT,
+    dash_key_home = KEY_HOME, dash_key_end = KEY_END, dash_key_page_down = KEY_NPAGE, dash_key_page_up = KEY_PPAGE,
+    dash_key_enter = KEY_ENTER, dash_key_back_tab = KEY_BTAB, dash_key_backspace = KEY_BACKSPACE,
+    dash_key_delete = KEY_DC, dash_key_resize = KEY_RESIZE, dash_key_function_0 = KEY_F0
+};
 
 #endif

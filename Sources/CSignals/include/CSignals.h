@@ -1,4 +1,42 @@
 #ifndef DASH_CSIGNALS_H
 #define DASH_CSIGNALS_H
 
+#include <stddef.h>
+
+/// Catches INT, TERM, HUP, QUIT, TSTP, CONT and WINCH: each arrives as a byte in a pipe. A second INT, TERM or QUIT
+/// while the first waits unread gives the terminal back and ends the process, so that a stuck view can be left.
+/// Returns the pipe's reading end, or -1.
+int dash_signals_install(void);
+
+/// The next signal that has arrived, 0 if there is none.
+int dash_signals_next(void);
+
+/// Restores the dispositions from before `dash_signals_install`.
+void dash_signals_remove(void);
+
+/// Blocks (1) or admits (0) the caught signals in the calling thread; threads inherit it from who starts them.
+void dash_signals_block(int blocked);
+
+/// Stops the process as Ctrl-Z does without a handler; returns once it is continued.
+void dash_signals_stop_self(void);
+
+/// Ends the process by a signal's default action, so that a shell sees which one it was.
+void dash_signals_die(int signal_number);
+
+/// Remembers the terminal's settings, and on SEGV, ILL, TRAP, ABRT, BUS and FPE gives it back before the process dies
+/// the way it would have. `tty` is the terminal's descriptor. Returns 0, or -1 when it is no terminal.
+int dash_crash_guard_install(int tty);
+
+/// The escape sequences that leave full-screen mode; at most 511 bytes are kept.
+void dash_crash_guard_set_restore(const char *bytes, size_t count);
+
+/// Where standard error went while the screen is up: `original` is its descriptor, `captured` a readable file.
+void dash_crash_guard_set_errors(int original, int captured);
+
+/// Restores the dispositions from before `dash_crash_guard_install`.
+void dash_crash_guard_remove(void);
+
+/// Writes the restoring sequences and the remembered settings to the terminal. Async-signal-safe.
+void dash_crash_guard_restore_terminal(void);
+
 #endif

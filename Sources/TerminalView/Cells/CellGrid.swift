@@ -45,6 +45,12 @@ public struct CellGrid: Sendable, Equatable {
         return width
     }
 
+    /// Puts a cell known to be one column wide; nothing outside of the grid.
+    mutating func putNarrow(_ cell: Cell, column: Int, row: Int) {
+        guard column >= 0, row >= 0, column < columns, row < rows else { return }
+        set(cell, column, row)
+    }
+
     /// Writes a line of text from a position to the right and returns the columns it takes, clipped ones included.
     @discardableResult
     public mutating func write(

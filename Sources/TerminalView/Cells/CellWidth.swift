@@ -13,6 +13,11 @@ public enum CellWidth {
     /// ```
     public static func of(_ character: Character, ambiguousIsWide: Bool = false) -> Int {
         if let ascii = character.asciiValue { return ascii < 0x20 || ascii == 0x7F ? 0 : 1 }
+        let first = character.unicodeScalars[character.unicodeScalars.startIndex].value
+        // Box drawing, blocks and braille come by the thousand in every frame: they need no look-up.
+        if (0x2500...0x259F).contains(first) || (0x2800...0x28FF).contains(first), character.utf8.count == 3 {
+            return ambiguousIsWide && first < 0x2800 && contains(ambiguous, first) ? 2 : 1
+        }
         var widest = 0
         for scalar in character.unicodeScalars {
             // An emoji selector, or two regional indicators that make a flag.
@@ -38,8 +43,7 @@ public enum CellWidth {
         let value = scalar.value
         if value < 0x20 || (0x7F..<0xA0).contains(value) { return 0 }
         if value < 0xA1 { return 1 }
-        // Braille and blocks come by the thousand in every frame: they need no look-up.
-        if (0x2800...0x28FF).contains(value) { return 1 }
+        if value < 0x300, value != 0xAD { return ambiguousIsWide && contains(ambiguous, value) ? 2 : 1 }
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format, .lineSeparator, .paragraphSeparator:
             return value == 0xAD ? 1 : 0

@@ -30,23 +30,8 @@ struct FillPlane {
         }
     }
 
-    /// The block element nearest to what is covered; nil for none.
-    static func block(for mask: UInt16, profile: TerminalProfile) -> Character? {
-        guard mask != 0 else { return nil }
-        // What spans the cell is something rather than nothing: a blank does not win a tie against it.
-        let spans = mask & 0xFF != 0 && mask >> 8 != 0
-        var best: (character: Character, distance: Int) = (" ", mask.nonzeroBitCount + (spans ? 1 : 0))
-        for (character, pattern) in blocks where profile.canShow(character) {
-            let distance = (pattern ^ mask).nonzeroBitCount
-            if distance < best.distance { best = (character, distance) }
-        }
-        // ASCII has nothing between empty and full.
-        if best.character == " ", mask.nonzeroBitCount >= 8, !profile.canShow("█") { return "#" }
-        return best.character == " " ? nil : best.character
-    }
-
     /// Each block element as a mask, the finest ones last so that a tie goes to the plain ones.
-    private static let blocks: [(Character, UInt16)] = {
+    static let blocks: [(character: Character, mask: UInt16)] = {
         func mask(_ covers: (Int, Int) -> Bool) -> UInt16 {
             var mask: UInt16 = 0
             for x in 0..<2 {
@@ -54,7 +39,7 @@ struct FillPlane {
             }
             return mask
         }
-        var blocks: [(Character, UInt16)] = [
+        var blocks: [(character: Character, mask: UInt16)] = [
             ("█", .max), ("▄", mask { $1 >= 4 }), ("▀", mask { $1 < 4 }), ("▌", mask { x, _ in x == 0 }),
             ("▐", mask { x, _ in x == 1 }),
         ]
@@ -74,4 +59,34 @@ struct FillPlane {
         }
         return blocks
     }()
+}
+
+/// Which block element stands for what is covered of a cell, among those that a terminal shows.
+struct BlockChooser {
+    private let blocks: [(character: Character, mask: UInt16)]
+    private let hasFull: Bool
+    private var known: [UInt16: Character] = [:]
+
+    init(_ profile: TerminalProfile) {
+        blocks = FillPlane.blocks.filter { profile.canShow($0.character) }
+        hasFull = profile.canShow("█")
+    }
+
+    /// The nearest block element; a blank where nothing or too little is covered.
+    mutating func character(for mask: UInt16) -> Character {
+        if mask == 0 { return " " }
+        // ASCII has nothing between empty and full.
+        guard hasFull else { return mask.nonzeroBitCount >= 8 ? "#" : " " }
+        if mask == .max { return "█" }
+        if let character = known[mask] { return character }
+        // What spans the cell is something rather than nothing: a blank does not win a tie against it.
+        let spans = mask & 0xFF != 0 && mask >> 8 != 0
+        var best: (character: Character, distance: Int) = (" ", mask.nonzeroBitCount + (spans ? 1 : 0))
+        for block in blocks {
+            let distance = (block.mask ^ mask).nonzeroBitCount
+            if distance < best.distance { best = (block.character, distance) }
+        }
+        known[mask] = best.character
+        return best.character
+    }
 }

@@ -38,10 +38,10 @@ struct ImagePainter {
                 let lower = color(1).map(palette.color)
                 switch (upper, lower) {
                 case (nil, nil): break
-                case (let upper?, nil): grid.put("▀", column: column, row: row, style: CellStyle(upper))
-                case (nil, let lower?): grid.put("▄", column: column, row: row, style: CellStyle(lower))
+                case (let upper?, nil): grid.putNarrow(Cell("▀", CellStyle(upper)), column: column, row: row)
+                case (nil, let lower?): grid.putNarrow(Cell("▄", CellStyle(lower)), column: column, row: row)
                 case (let upper?, let lower?):
-                    grid.put("▀", column: column, row: row, style: CellStyle(upper, on: lower))
+                    grid.putNarrow(Cell("▀", CellStyle(upper, on: lower)), column: column, row: row)
                 }
             }
         }
@@ -61,7 +61,7 @@ struct ImagePainter {
                 } else {
                     cell = Cell(ramp(level))
                 }
-                grid.put(cell.character, column: area.column + column, row: area.row + row, style: cell.style)
+                grid.putNarrow(cell, column: area.column + column, row: area.row + row)
             }
         }
     }

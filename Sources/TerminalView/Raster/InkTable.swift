@@ -42,12 +42,13 @@ struct InkTable {
         return number
     }
 
-    private static func mark(_ accent: SeriesColor) -> Character {
+    /// Never what axes are made of (`+`, `-`, `|`).
+    static func mark(_ accent: SeriesColor) -> Character {
         switch accent {
         case .vermilion: "*"
-        case .blue: "+"
+        case .blue: "o"
         case .green: "x"
-        case .orange: "o"
+        case .orange: "$"
         case .purple: "%"
         case .sky: "="
         case .yellow: "@"
@@ -55,7 +56,7 @@ struct InkTable {
         }
     }
 
-    private static func dash(_ accent: SeriesColor) -> DotDash {
+    static func dash(_ accent: SeriesColor) -> DotDash {
         switch accent {
         case .blue: .solid
         case .vermilion: DotDash(on: 6, off: 3)

@@ -39,6 +39,7 @@ struct RasterPass {
     var furniture: FurniturePlane
     var dots: DotPlane
     var inks: InkTable
+    private var blocks: BlockChooser
     private var markers: [(character: Character, column: Int, row: Int, style: CellStyle)] = []
     private var texts: [Text] = []
 
@@ -55,6 +56,7 @@ struct RasterPass {
             columns: columns, rows: rows,
             pitch: profile.glyphs == .unicode ? .braille : profile.glyphs == .blocks ? .halfBlocks : .characters)
         inks = InkTable(palette)
+        blocks = BlockChooser(profile)
     }
 
     mutating func add(_ item: SceneItem) {
@@ -81,20 +83,20 @@ struct RasterPass {
     }
 
     /// Everything on one grid, from the back to the front.
-    func composed() -> CellGrid {
+    mutating func composed() -> CellGrid {
         var grid = grid
         for row in 0..<grid.rows {
             for column in 0..<grid.columns {
                 let index = row * grid.columns + column
                 drawFill(index, column, row, &grid)
                 if let character = furniture.character(at: index, profile: profile) {
-                    grid.put(character, column: column, row: row, style: inks[furniture.inks[index]].style)
+                    grid.putNarrow(Cell(character, inks[furniture.inks[index]].style), column: column, row: row)
                 }
                 guard dots.masks[index] != 0 else { continue }
                 let ink = inks[dots.inks[index]]
                 if let character = dots.character(at: index, mark: ink.mark) {
                     let style = over(grid[column, row], ink.style)
-                    grid.put(character, column: column, row: row, style: style)
+                    grid.putNarrow(Cell(character, style), column: column, row: row)
                 }
             }
         }
@@ -106,15 +108,15 @@ struct RasterPass {
         return grid
     }
 
-    private func drawFill(_ index: Int, _ column: Int, _ row: Int, _ grid: inout CellGrid) {
-        guard fills.masks[index] != 0, let block = FillPlane.block(for: fills.masks[index], profile: profile) else {
-            return
-        }
+    private mutating func drawFill(_ index: Int, _ column: Int, _ row: Int, _ grid: inout CellGrid) {
+        guard fills.masks[index] != 0 else { return }
+        let block = blocks.character(for: fills.masks[index])
+        guard block != " " else { return }
         let ink = inks[fills.inks[index]]
         if ink.isFaded, palette.depth != .palette256, palette.depth != .direct {
-            grid.put(profile.first("░", ":"), column: column, row: row, style: ink.style)
+            grid.putNarrow(Cell(profile.first("░", ":"), ink.style), column: column, row: row)
         } else {
-            grid.put(profile.glyphs == .ascii ? ink.mark : block, column: column, row: row, style: ink.style)
+            grid.putNarrow(Cell(profile.glyphs == .ascii ? ink.mark : block, ink.style), column: column, row: row)
         }
     }
 
@@ -138,7 +140,7 @@ struct RasterPass {
     }
 
     private func draw(_ text: Text, on grid: inout CellGrid) {
-        let string = profile.spelled(text.string)
+        let string = swatch(text) ?? profile.spelled(text.string)
         var style = palette.style(text.ink)
         if text.style.isBold { style.attributes.insert(.bold) }
         guard text.quarterTurns == 0 else { return drawDown(string, text, style, on: &grid) }
@@ -156,6 +158,16 @@ struct RasterPass {
             if grid.bounds.contains(column: at, row: row) { style = textOver(grid[at, row], style) }
             at += grid.put(character, column: at, row: row, style: style)
         }
+    }
+
+    /// A legend's sample of a line, drawn as the line is where its color does not tell.
+    private func swatch(_ text: Text) -> String? {
+        guard text.role == .seriesLabel, text.string == "━" || text.string == "-", case .series(let accent) = text.ink
+        else { return nil }
+        if dots.pitch == .characters { return String(InkTable.mark(accent)) }
+        guard profile.depth == .none, profile.canShow("┅") else { return nil }
+        let dash = InkTable.dash(accent)
+        return dash == .solid ? nil : dash.on > 5 ? "╍" : dash.on > 2 ? "┅" : "┉"
     }
 
     /// A terminal cannot turn text: its characters stand one below the other, around the anchor.

@@ -45,7 +45,7 @@ struct SceneRasterizerTests {
     func fallbacks() {
         let items = [line([(0, 0), (4, 2)]), line([(0, 2), (4, 0)], .series(.vermilion))]
         #expect(draw(4, 2, TerminalProfile(glyphs: .blocks), items).asText == "▀▄▄▀\n▄▀▀▄")
-        #expect(draw(4, 2, .plain, items).asText == "++**\n**++")
+        #expect(draw(4, 2, .plain, items).asText == "oo**\n**oo")
     }
 
     @Test("clips segments at the border of the plot, where they really cross it")

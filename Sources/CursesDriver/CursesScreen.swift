@@ -1,0 +1,206 @@
+import CNcurses
+import CSignals
+import Foundation
+import TerminalView
+
+/// The terminal while curses has it. Everything of curses happens here, on the main thread.
+@MainActor
+final class CursesScreen {
+    let profile: TerminalProfile
+    /// The descriptor keys come from.
+    let input: Int32
+    private let inputFile: UnsafeMutablePointer<FILE>
+    private let outputFile: UnsafeMutablePointer<FILE>
+    private let screen: OpaquePointer
+    private var settings = termios()
+    private var pairs: ColorPairs
+    /// What the terminal shows; nil when that is not known.
+    private var shown: CellGrid?
+
+    /// Takes the terminal over. Undone by `close`.
+    ///
+    /// - Throws: `TerminalError` where there is no terminal, or none that curses can drive.
+    init(environment: [String: String]) throws(TerminalError) {
+        let term = environment["TERM"] ?? ""
+        guard isatty(STDOUT_FILENO) == 1, !term.isEmpty, term != "dumb" else { throw .notInteractive }
+        LocaleSetup.prepare()
+        // Keys come from the terminal even where standard input is something else.
+        var input = dup(STDIN_FILENO)
+        if input < 0 || isatty(input) != 1 {
+            if input >= 0 { Foundation.close(input) }
+            input = open("/dev/tty", O_RDONLY | O_CLOEXEC)
+        }
+        if input < 0 { input = open("/dev/null", O_RDONLY | O_CLOEXEC) }
+        let output = dup(STDOUT_FILENO)
+        guard input >= 0, output >= 0, let inputFile = fdopen(input, "r"), let outputFile = fdopen(output, "w") else {
+            throw .notInteractive
+        }
+        tcgetattr(STDOUT_FILENO, &settings)
+        dash_crash_guard_install(STDOUT_FILENO)
+        // A lone escape key shall not wait for a sequence.
+        set_escdelay(25)
+        guard let screen = newterm(nil, outputFile, inputFile) else {
+            dash_crash_guard_remove()
+            fclose(inputFile)
+            fclose(outputFile)
+            throw .unknownTerminal(term)
+        }
+        guard dash_capability("cup") != nil else {
+            endwin()
+            delscreen(screen)
+            dash_crash_guard_remove()
+            fclose(inputFile)
+            fclose(outputFile)
+            throw .tooSimple(term)
+        }
+        self.input = input
+        self.inputFile = inputFile
+        self.outputFile = outputFile
+        self.screen = screen
+        dash_set_up_input()
+        let hasColors = has_colors() && start_color() == OK
+        let hasStandard = hasColors && use_default_colors() == OK
+        profile = TerminalProfile(
+            TerminalFacts(
+                term: term, colors: hasColors ? Int(dash_colors()) : 0,
+                takesDirectColor: dash_takes_direct_color() == 1, environment: environment))
+        pairs = ColorPairs(hasColors: hasColors, hasStandard: hasStandard)
+        guardAgainstCrashes()
+    }
+
+    /// The terminal's size in cells.
+    var size: (columns: Int, rows: Int) { (Int(dash_columns()), Int(dash_rows())) }
+
+    /// Gives the terminal back as it was.
+    func close() {
+        endwin()
+        tcsetattr(STDOUT_FILENO, TCSANOW, &settings)
+        delscreen(screen)
+        dash_crash_guard_remove()
+        fclose(inputFile)
+        fclose(outputFile)
+    }
+
+    /// Gives the terminal back for a while; `resume` takes it again.
+    func suspend() {
+        endwin()
+    }
+
+    func resume() {
+        shown = nil
+        clearok(dash_screen(), true)
+        wrefresh(dash_screen())
+        adoptSize()
+    }
+
+    /// Takes the size that the terminal has now.
+    func adoptSize() {
+        var now = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &now) == 0, now.ws_row > 0, now.ws_col > 0 else { return }
+        guard Int32(now.ws_row) != dash_rows() || Int32(now.ws_col) != dash_columns() else { return }
+        resizeterm(Int32(now.ws_row), Int32(now.ws_col))
+        shown = nil
+    }
+
+    /// Forgets what the terminal shows: another program may have written over it.
+    func redrawAll() {
+        shown = nil
+        clearok(dash_screen(), true)
+    }
+
+    /// The next key that is waiting; nil when there is none.
+    func nextKey() -> Key? {
+        while true {
+            var value: UInt32 = 0
+            switch Int(dash_read_key(&value)) {
+            case Int(dash_character_key):
+                if value == 27, skipsSequence() { continue }
+                if let key = KeyDecoder.key(character: value) { return key }
+            case Int(dash_function_key):
+                if let key = KeyDecoder.key(function: value) { return key }
+            default: return nil
+            }
+        }
+    }
+
+    /// Reads a key's sequence that curses does not know to its end, so that its letters are not taken for keys.
+    private func skipsSequence() -> Bool {
+        var value: UInt32 = 0
+        guard Int(dash_read_key(&value)) == Int(dash_character_key) else { return false }
+        guard value == UInt32(UInt8(ascii: "[")) || value == UInt32(UInt8(ascii: "O")) else {
+            unget_wch(wchar_t(bitPattern: value))
+            return false
+        }
+        while Int(dash_read_key(&value)) == Int(dash_character_key), !(0x40...0x7E).contains(value) {}
+        return true
+    }
+
+    /// Shows a grid: only cells that changed are handed to curses, which sends only what the terminal lacks.
+    func draw(_ grid: CellGrid) {
+        let (columns, rows) = size
+        if shown?.columns != grid.columns || shown?.rows != grid.rows {
+            werase(dash_screen())
+            shown = CellGrid(columns: grid.columns, rows: grid.rows)
+        }
+        if !put(grid, columns: min(columns, grid.columns), rows: min(rows, grid.rows), isLast: false) {
+            // All pairs were in use: number them anew from what is to be seen now.
+            pairs.forgetAll()
+            werase(dash_screen())
+            clearok(dash_screen(), true)
+            shown = CellGrid(columns: grid.columns, rows: grid.rows)
+            _ = put(grid, columns: min(columns, grid.columns), rows: min(rows, grid.rows), isLast: true)
+        }
+        shown = grid
+        wmove(dash_screen(), max(0, Int32(rows) - 1), max(0, Int32(columns) - 1))
+        wrefresh(dash_screen())
+    }
+
+    /// Whether there were pairs of colors enough; in the last attempt cells without one stay in the terminal's own.
+    private func put(_ grid: CellGrid, columns: Int, rows: Int, isLast: Bool) -> Bool {
+        guard let shown else { return true }
+        for row in 0..<rows {
+            for column in 0..<columns {
+                let cell = grid[column, row]
+                if cell.isTail || cell == shown[column, row] { continue }
+                let pair = pairs.number(cell.style)
+                if pair == nil, !isLast { return false }
+                put(cell, pair ?? 0, column: column, row: row)
+            }
+        }
+        return true
+    }
+
+    private func put(_ cell: Cell, _ pair: Int32, column: Int, row: Int) {
+        let look = cell.style.attributes
+        let attributes = dash_attributes(
+            look.contains(.bold) ? 1 : 0, look.contains(.dim) ? 1 : 0, look.contains(.reverse) ? 1 : 0,
+            look.contains(.underline) ? 1 : 0)
+        withUnsafeTemporaryAllocation(of: wchar_t.self, capacity: 6) { text in
+            var count = 0
+            for scalar in cell.character.unicodeScalars.prefix(5) {
+                text[count] = wchar_t(bitPattern: scalar.value)
+                count += 1
+            }
+            text[count] = 0
+            dash_put(
+                Int32(row), Int32(column), text.baseAddress, Int32(CellWidth.of(cell.character)), attributes, pair)
+        }
+    }
+
+    /// What leaves full-screen mode, for a crash: without the padding that only curses can honor.
+    private func guardAgainstCrashes() {
+        var bytes: [UInt8] = []
+        for name in ["rmkx", "sgr0", "cnorm", "rmcup"] {
+            guard let text = dash_capability(name) else { continue }
+            var isPadding = false
+            for byte in String(cString: text).utf8 {
+                if byte == UInt8(ascii: "$") { isPadding = true }
+                if !isPadding { bytes.append(byte) }
+                if byte == UInt8(ascii: ">") { isPadding = false }
+            }
+        }
+        bytes.withUnsafeBytes { raw in
+            dash_crash_guard_set_restore(raw.baseAddress?.assumingMemoryBound(to: CChar.self), raw.count)
+        }
+    }
+}
