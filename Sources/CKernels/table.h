@@ -40,7 +40,4 @@ extern const struct dash_kernels dash_kernels_avx512;
 extern const struct dash_kernels dash_kernels_neon;
 #endif
 
-/// Memory of this thread, at least `count` doubles, 64-byte aligned; grows and stays. NULL when there is none.
-double *dash_scratch(size_t count);
-
 #endif
