@@ -40,4 +40,9 @@ extern const struct dash_kernels dash_kernels_avx512;
 extern const struct dash_kernels dash_kernels_neon;
 #endif
 
+#define DASH_SCRATCH_COUNT 65536
+
+/// DASH_SCRATCH_COUNT doubles that belong to the calling thread, the same ones on every call; NULL when memory is short.
+double *dash_scratch(void);
+
 #endif

@@ -69,6 +69,33 @@ struct MatrixProductTests {
         }
     }
 
+    @Test(
+        "stays the chain where operands are copied in blocks", arguments: [(193, 200, 3), (260, 194, 2), (400, 192, 1)])
+    func largeBlocks(_ m: Int, _ n: Int, _ tail: Int) {
+        // Two blocks of k, the second one short; a sample of the elements, every edge among them.
+        let k = 256 + tail
+        let a = noise(m * k, "a"), b = noise(k * n, "b")
+        for flags in 0..<4 {
+            let (transposeA, transposeB) = (flags & 1 != 0, flags & 2 != 0)
+            let lda = transposeA ? m : k, ldb = transposeB ? k : n
+            let c = filled(m * n) {
+                Kernels.matrixProduct(
+                    transposeA: transposeA, transposeB: transposeB, m: m, n: n, k: k, a: a, lda: lda, b: b, ldb: ldb,
+                    c: $0, ldc: n)
+            }
+            for i in [0, 1, 7, 8, 100, 191, 192, m - 2, m - 1] {
+                for j in [0, 15, 16, 100, 191, n - 2, n - 1] {
+                    var sum = 0.0
+                    for p in 0..<k {
+                        sum.addProduct(
+                            a[transposeA ? p * lda + i : i * lda + p], b[transposeB ? j * ldb + p : p * ldb + j])
+                    }
+                    #expect(c[i * n + j] == sum)
+                }
+            }
+        }
+    }
+
     @Test("keeps NaN and infinities in their own elements")
     func nonFinite() {
         // Column 17 of B is infinite: only C's column 17 may become so, even where tiles are padded.
