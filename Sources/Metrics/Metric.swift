@@ -23,6 +23,9 @@ public struct MetricDescription: Sendable, Hashable {
         self.dimensions = dimensions
     }
 
+    /// Whether it is a single number of the whole run: a constant such as the loss at chance.
+    public var isOneNumber: Bool { !isStepped && dimensions.isEmpty }
+
     /// The number of values in one frame: the product of the dimensions' counts, 1 for a scalar.
     public var frameSize: Int {
         dimensions.reduce(1) { $0 * $1.count }

@@ -4,11 +4,14 @@ public struct ScenarioSource: Sendable, Hashable {
     public var path: String
     public var text: String
     public var overrides: Overrides
+    /// The id of a shipped scenario: what a command line calls it.
+    public var shippedName: String?
 
-    public init(path: String, text: String, overrides: Overrides = Overrides()) {
+    public init(path: String, text: String, overrides: Overrides = Overrides(), shippedName: String? = nil) {
         self.path = path
         self.text = text
         self.overrides = overrides
+        self.shippedName = shippedName
     }
 }
 

@@ -1,7 +1,41 @@
 import ArgumentParser
+import Foundation
+import Scenarios
 
 @main
 struct Dash: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "dash", abstract: "A laboratory for training dynamics in the terminal.", version: "0.1.0")
+        commandName: "dash",
+        abstract: "A laboratory for training dynamics in the terminal.",
+        discussion: """
+            dash scenario vanishing    runs a scenario live; dash list has them all
+            dash export vanishing      draws it as a figure
+            dash test                  says whether the figures' data still holds
+
+            Exit codes: 0 done; 1 a check failed; 64 usage; 65 a bad scenario or data file; 69 something is missing;
+            73 output cannot be written.
+            """,
+        version: Version.current,
+        subcommands: [
+            ScenarioCommand.self, ExportCommand.self, DataCommand.self, TestCommand.self, VerifyCommand.self,
+            ListCommand.self, CheckCommand.self, SchemaCommand.self, DoctorCommand.self,
+        ])
+
+    static func main() async {
+        // A write to a pipe that nobody reads is an error to handle, not a death.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as Failure {
+            if let message = failure.message { Output.say(message) }
+            Foundation.exit(failure.code.rawValue)
+        } catch {
+            exit(withError: error)
+        }
+    }
 }

@@ -147,6 +147,14 @@ struct PanelAssembly {
             let owners = variants.filter { variant == nil || $0.name == variant }
             guard let owner = owners.first(where: { $0.recording[name] != nil }), let metric = owner.recording[name]
             else { return }
+            // One number for the whole run (a loss at chance) is a level, like a value that the file states.
+            if metric.description.isOneNumber {
+                guard !extents.x.isEmpty, let value = metric.values.first, value.isFinite else { return }
+                line.content = .level(value, from: extents.x.lower, to: extents.x.upper)
+                extents.y.include(value)
+                series.append(line)
+                return
+            }
             let view = MetricView(metric, panel: panel, step: step)
             guard let reading = ChannelReading(view) else { return }
             for facet in reading.positions(panel.facet) {

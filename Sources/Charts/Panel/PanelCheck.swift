@@ -194,7 +194,7 @@ struct PanelCheck {
             guard let metric = metrics.first(where: { $0.name == name }) else {
                 return problems + [unknown("\(key).metric", name, "metric", among: metrics.map(\.name))]
             }
-            if !positional(metric).contains(panel.x) {
+            if !metric.isOneNumber, !positional(metric).contains(panel.x) {
                 problems.append(
                     PanelProblem(key: "\(key).metric", message: "\(name) has no \(panel.x) to be drawn over"))
             }

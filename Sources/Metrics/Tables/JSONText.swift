@@ -69,7 +69,8 @@ public indirect enum JSONValue: Sendable, Equatable {
         case .object(let entries):
             text += "{"
             for (index, entry) in entries.enumerated() {
-                text += (index > 0 ? "," : "") + line(depth + 1) + JSONText.quoted(entry.key) + (indent == nil ? ":" : ": ")
+                text +=
+                    (index > 0 ? "," : "") + line(depth + 1) + JSONText.quoted(entry.key) + (indent == nil ? ":" : ": ")
                 entry.value.write(to: &text, indent: indent, depth: depth + 1)
             }
             text += (entries.isEmpty ? "" : line(depth)) + "}"

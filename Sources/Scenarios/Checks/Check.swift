@@ -40,7 +40,8 @@ extension Check {
         else { return ClaimVerdict(.fails, detail: Reasons.notANumber) }
         return ClaimVerdict(
             values.allSatisfy(expectation.holds) ? .holds : .fails, measured: worst,
-            detail: LocalizedText(expectation.sentence(worst)))
+            detail: expectation.sentence(worst, typographic: false),
+            typeset: expectation.sentence(worst, typographic: true))
     }
 
     /// Pairs the numbers of both operands; a single number is paired with each of the other's.

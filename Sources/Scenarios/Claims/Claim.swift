@@ -44,11 +44,16 @@ public struct ClaimVerdict: Sendable, Equatable {
     public var measured: Double?
     /// The number against what was expected, such as `3.1e-9 < 1e-6`; or why it cannot be decided.
     public var detail: LocalizedText
+    /// The same as it stands in a figure, such as `3.1×10⁻⁹ < 10⁻⁶`.
+    public var typeset: LocalizedText
 
-    public init(_ outcome: Outcome, measured: Double? = nil, detail: LocalizedText) {
+    public init(
+        _ outcome: Outcome, measured: Double? = nil, detail: LocalizedText, typeset: LocalizedText? = nil
+    ) {
         self.outcome = outcome
         self.measured = measured
         self.detail = detail
+        self.typeset = typeset ?? detail
     }
 }
 

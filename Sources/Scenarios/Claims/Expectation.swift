@@ -1,5 +1,5 @@
 import Charts
-import Experiments
+import Metrics
 
 /// What a measured number must be: every part that is given must hold.
 public struct Expectation: Sendable, Hashable {
@@ -50,24 +50,32 @@ public struct Expectation: Sendable, Hashable {
         return excess
     }
 
-    /// `3.1e-9 < 1e-6`, or `0.2 < 1e-6` where that does not hold: the number with what it was held against.
-    func sentence(_ value: Double) -> String {
-        let number = NumberText(typographic: false)
+    /// `3.1e-9 < 1e-6`, or `0.2 ≥ 1e-6` where that does not hold: the number beside what it was held against.
+    func sentence(_ value: Double, typographic: Bool) -> LocalizedText {
+        let number = NumberText(typographic: typographic)
         func text(_ value: Double) -> String { number.significant(value, digits: 3) }
-        var parts: [String] = []
-        if let below { parts.append("\(value < below ? "<" : "≥") \(text(below))") }
-        if let above { parts.append("\(value > above ? ">" : "≤") \(text(above))") }
-        if let atMost { parts.append("\(value <= atMost ? "≤" : ">") \(text(atMost))") }
+        var english: [String] = []
+        var chinese: [String] = []
+        func add(_ sign: String, _ limit: String) {
+            english.append("\(sign) \(limit)")
+            chinese.append("\(sign) \(limit)")
+        }
+        if let below { add(value < below ? "<" : "≥", text(below)) }
+        if let above { add(value > above ? ">" : "≤", text(above)) }
+        if let atMost { add(value <= atMost ? "≤" : ">", text(atMost)) }
         if let within {
+            let range = "[\(text(within.lowerBound)), \(text(within.upperBound))]"
             let isIn = within.contains(value)
-            parts.append("\(isIn ? "in" : "outside") \(text(within.lowerBound))…\(text(within.upperBound))")
+            english.append("\(isIn ? "in" : "outside") \(range)")
+            chinese.append("在 \(range) \(isIn ? "内" : "外")")
         }
         if let equals {
             let isEqual = value == equals || (value - equals).magnitude <= tolerance
             let target = number.significant(equals, digits: 7)
-            parts.append("\(isEqual ? "=" : "≠") \(target)" + (tolerance > 0 ? " ± \(text(tolerance))" : ""))
+            add(isEqual ? "=" : "≠", target + (tolerance > 0 ? " ± \(text(tolerance))" : ""))
         }
-        let digits = equals == nil ? 3 : 7
-        return ([number.significant(value, digits: digits)] + parts).joined(separator: " ")
+        let measured = number.significant(value, digits: equals == nil ? 3 : 7)
+        return LocalizedText(
+            en: ([measured] + english).joined(separator: " "), zh: ([measured] + chinese).joined(separator: " "))
     }
 }

@@ -28,7 +28,21 @@ public struct ScenarioLibrary: Sendable {
     ///
     /// What looks like a path (a slash, or the ending .yaml or .yml) is one; a bare word is a name first, then a file.
     public func scenario(_ nameOrPath: String, overrides: Overrides = Overrides()) throws(ScenarioError) -> Scenario {
-        try reader.read(path: try locate(nameOrPath), overrides: overrides)
+        let path = try locate(nameOrPath)
+        let name = path == self.path(of: nameOrPath) ? nameOrPath : nil
+        return try reader.read(
+            ScenarioSource(
+                path: path, text: try ScenarioReader.text(path: path), overrides: overrides, shippedName: name))
+    }
+
+    /// The scenario that a recipe was made from: the text it carries, where its file lies or lay.
+    public func scenario(_ recipe: Recipe) throws(ScenarioError) -> Scenario {
+        let shipped = recipe.scenario.contains("/") ? nil : path(of: recipe.scenario)
+        let isShipped = shipped.map { FileManager.default.fileExists(atPath: $0) } ?? false
+        return try reader.read(
+            ScenarioSource(
+                path: isShipped ? shipped ?? recipe.scenario : recipe.scenario, text: recipe.source,
+                overrides: recipe.overrides, shippedName: isShipped ? recipe.scenario : nil))
     }
 
     func locate(_ nameOrPath: String) throws(ScenarioError) -> String {

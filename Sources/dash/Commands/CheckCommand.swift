@@ -1,0 +1,29 @@
+import ArgumentParser
+import Scenarios
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Validates scenario files without running them.",
+        discussion: "Reads their data too, and holds panels and claims against the metrics that will be recorded.")
+
+    @Argument(help: "Scenario files, or scenarios' names.", completion: .file(extensions: ["yaml", "yml"]))
+    var files: [String]
+
+    @OptionGroup var overrides: OverrideOptions
+
+    func run() throws {
+        let library = Surroundings.library()
+        var hasProblems = false
+        for file in files {
+            do {
+                let scenario = try library.scenario(file, overrides: overrides.overrides)
+                _ = try scenario.simulations()
+                try Output.line("\(file): ok")
+            } catch let error as ScenarioError {
+                Output.say(error.description)
+                hasProblems = true
+            }
+        }
+        if hasProblems { throw Failure(.data) }
+    }
+}

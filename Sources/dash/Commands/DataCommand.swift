@@ -1,0 +1,61 @@
+import ArgumentParser
+import Charts
+import Metrics
+import Scenarios
+
+struct DataCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "data", abstract: "Prints a scenario's figure data, or everything it records.",
+        discussion: """
+            Figure data has the columns panel, series, x, y and value; y is the drawn number, but for maps, where value is.
+            With --metrics: variant, metric, every dimension, value. Numbers are the shortest that give the same bits back;
+            nan, inf and -inf are written so.
+            """)
+
+    @Argument(help: "A scenario's name, or a scenario file.", completion: .scenarios)
+    var scenario: String
+
+    @Option(help: "csv, tsv or json.")
+    var format = TableFormat.csv
+
+    @Flag(help: "The whole recording instead of the figure data.")
+    var metrics = false
+
+    @Option(help: "The frame that panels without a step axis show; the last when absent.")
+    var step: Int?
+
+    @Option(help: ArgumentHelp("One panel alone.", valueName: "name"))
+    var panel: String?
+
+    @OptionGroup var overrides: OverrideOptions
+
+    func run() throws {
+        let run = try ScenarioRun(scenario, overrides.overrides)
+        var table =
+            metrics
+            ? TableWriter(format, columns: RecordingTable(run.recordings).columns)
+            : TableWriter(format, columns: Self.figureColumns)
+        func add(_ row: [TableCell]) throws(Failure) {
+            table.append(row: row)
+            if let full = table.takeIfFull() { try Output.write(full) }
+        }
+        if metrics {
+            try RecordingTable(run.recordings).forEachRow(add)
+        } else {
+            let step = try run.step(step)
+            for panel in try run.panels(step: step, named: panel) {
+                for row in panel.data.rows {
+                    try add([
+                        .text(row.panel), .text(row.series), .number(row.x), .number(row.y),
+                        row.value.map { .number($0) } ?? .empty,
+                    ])
+                }
+            }
+        }
+        try Output.write(table.finish())
+    }
+
+    private static let figureColumns = ["panel", "series", "x", "y", "value"]
+}
+
+extension TableFormat: ExpressibleByArgument {}

@@ -1,0 +1,146 @@
+import ArgumentParser
+import Charts
+import FigureExport
+import Foundation
+import Metrics
+import Scenarios
+
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Draws scenarios as figures.",
+        discussion: """
+            Writes NAME.png in the folder out, or where -o says: a folder, or a file that ends in .png, .svg or .pdf. A figure
+            carries its recipe, which dash verify checks.
+            """)
+
+    @Argument(help: "Scenarios' names, or scenario files.", completion: .scenarios)
+    var scenarios: [String] = []
+
+    @Flag(help: "Every shipped scenario.")
+    var all = false
+
+    @Option(name: [.short, .long], help: "The folder or file to write.")
+    var output = "out"
+
+    @Option(help: "png, svg, pdf, or several with commas; png, or the output's ending, when absent.")
+    var format: FormatList?
+
+    @Option(help: "light or dark.")
+    var theme = ThemeName.light
+
+    @Option(help: ArgumentHelp("The size in pixels, such as 1920x1200.", valueName: "WxH"))
+    var size: PixelSize = PixelSize(width: 1920, height: 1200)
+
+    @Option(help: "Pixels per inch: how large the figure is on paper.")
+    var dpi = 150.0
+
+    @Option(help: "The frame drawn; the last when absent.")
+    var step: Int?
+
+    @Option(help: ArgumentHelp("One panel alone.", valueName: "name"))
+    var panel: String?
+
+    @OptionGroup var overrides: OverrideOptions
+    @OptionGroup var languageOption: LanguageOption
+
+    func validate() throws {
+        if all, !scenarios.isEmpty { throw ValidationError("--all takes no scenarios beside it") }
+        if !all, scenarios.isEmpty { throw ValidationError("expected a scenario, or --all; dash list has the names") }
+        if outputFormat != nil, let format, format.formats != [outputFormat] {
+            throw ValidationError("--format and the ending of \(output) disagree")
+        }
+        if outputFormat != nil, all || scenarios.count > 1 {
+            throw ValidationError("several figures cannot be written to the one file \(output); expected a folder")
+        }
+        guard dpi.isFinite, (1...10_000).contains(dpi) else { throw ValidationError("--dpi: expected 1 to 10000") }
+    }
+
+    func run() throws {
+        let library = Surroundings.library()
+        let options = FigureOptions(width: size.width, height: size.height, dpi: dpi, theme: theme.theme)
+        // A missing font is known before anything is simulated.
+        let canvas = try explained { () throws(FigureExportError) in try PangoCanvas() }
+        for name in all ? library.names : scenarios {
+            let scenario = try explained { () throws(ScenarioError) in
+                try library.scenario(name, overrides: overrides.overrides)
+            }
+            try ScenarioRun.validate(panel: panel, of: scenario)
+            try export(try ScenarioRun(scenario), options: options, canvas: canvas)
+        }
+    }
+
+    private func export(_ run: ScenarioRun, options: FigureOptions, canvas: PangoCanvas) throws {
+        let language = languageOption.language
+        let step = try run.step(self.step)
+        let figure = run.scenario.figure(run.recordings, step: step, panel: panel, language: language)
+        let scene = figure.scene(size: options.canvasSize, canvas: canvas)
+        let recipe = Recipe(run.scenario, step: step, panel: panel, language: language, recordings: run.recordings)
+        let metadata = FigureExport.Metadata(title: figure.content.headline, recipe: recipe.json)
+        for format in outputFormat.map({ [$0] }) ?? format?.formats ?? [.png] {
+            let path = path(of: run.scenario, format: format)
+            try makeFolder(of: path)
+            try explained { () throws(FigureExportError) in
+                let bytes = try FigureExport.bytes(of: scene, format: format, options: options, metadata: metadata)
+                try AtomicFile.write(bytes, to: path)
+            }
+            try Output.line(path)
+        }
+    }
+
+    /// The format that the output's name asks for; nil when it is a folder.
+    private var outputFormat: FigureFormat? {
+        FigureFormat(rawValue: URL(fileURLWithPath: output).pathExtension.lowercased())
+    }
+
+    private func path(of scenario: Scenario, format: FigureFormat) -> String {
+        if outputFormat != nil { return output }
+        let parts = [scenario.id, panel, step.map { "step-\($0)" }].compactMap(\.self)
+        let folder = output.hasSuffix("/") ? String(output.dropLast()) : output
+        return "\(folder)/\(parts.joined(separator: "-")).\(format.rawValue)"
+    }
+
+    private func makeFolder(of path: String) throws(Failure) {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw Failure(.cannotWrite, "cannot make the folder \(folder)")
+        }
+    }
+}
+
+enum ThemeName: String, CaseIterable, ExpressibleByArgument {
+    case light, dark
+
+    var theme: Theme { self == .light ? .light : .dark }
+}
+
+/// `png,svg`
+struct FormatList: ExpressibleByArgument {
+    var formats: [FigureFormat]
+
+    init?(argument: String) {
+        let names = argument.lowercased().split(separator: ",", omittingEmptySubsequences: false)
+        formats = names.compactMap { FigureFormat(rawValue: String($0)) }
+        guard formats.count == names.count, Set(formats).count == formats.count else { return nil }
+    }
+}
+
+/// `1920x1200`
+struct PixelSize: ExpressibleByArgument {
+    var width: Int
+    var height: Int
+
+    init(width: Int, height: Int) {
+        self.width = width
+        self.height = height
+    }
+
+    init?(argument: String) {
+        let parts = argument.lowercased().split(whereSeparator: { $0 == "x" || $0 == "×" }).map { Int($0) }
+        guard parts.count == 2, let width = parts[0], let height = parts[1] else { return nil }
+        self.init(width: width, height: height)
+    }
+
+    var defaultValueDescription: String { "\(width)x\(height)" }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Metrics
+import Scenarios
+
+struct ListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Lists the shipped scenarios by section of the notes.")
+
+    @Flag(help: "Prints them as JSON, with panels, claims and controls.")
+    var json = false
+
+    @OptionGroup var languageOption: LanguageOption
+
+    func run() throws {
+        let library = Surroundings.library()
+        guard !library.names.isEmpty else {
+            throw Failure(.missing, "no scenarios found; set DASH_SCENARIOS to the folder that holds them")
+        }
+        var scenarios: [Scenario] = []
+        var hasProblems = false
+        for name in library.names {
+            do {
+                scenarios.append(try library.scenario(name))
+            } catch {
+                Output.say("\(error)")
+                hasProblems = true
+            }
+        }
+        scenarios.sort { Self.order($0.section).lexicographicallyPrecedes(Self.order($1.section)) }
+        let language = languageOption.language
+        try json
+            ? Output.line(JSONValue.list(scenarios.map { Self.json($0) }).text(indent: 2))
+            : Output.write(Self.text(scenarios, language: language))
+        if hasProblems { throw Failure(.data) }
+    }
+
+    /// Sections in the order of their numbers: 1.2 before 1.10; scenarios without one come last.
+    private static func order(_ section: String?) -> [Int] {
+        guard let section else { return [.max] }
+        return section.split(separator: ".").map { Int($0) ?? .max }
+    }
+
+    private static func text(_ scenarios: [Scenario], language: Language) -> String {
+        let width = scenarios.map(\.id.count).max() ?? 0
+        let sections = scenarios.map { $0.section.map { "§\($0)" } ?? "" }
+        let sectionWidth = sections.map(\.count).max() ?? 0
+        return zip(scenarios, sections).map { scenario, section in
+            let id = scenario.id.padding(to: width)
+            return
+                "\(section.padding(to: sectionWidth))  \(id)  \(scenario.title[language]): \(scenario.headline[language])\n"
+        }.joined()
+    }
+
+    private static func json(_ scenario: Scenario) -> JSONValue {
+        func both(_ text: LocalizedText) -> JSONValue {
+            .object([("en", .text(text.en)), ("zh", .text(text.zh))])
+        }
+        return .object([
+            ("id", .text(scenario.id)), ("section", scenario.section.map { .text($0) } ?? .null),
+            ("title", both(scenario.title)), ("headline", both(scenario.headline)),
+            ("experiment", .text(scenario.experiment.name)), ("seed", .text("\(scenario.seed)")),
+            ("steps", .integer(scenario.lastStep)), ("variants", .list(scenario.variants.map { .text($0.name) })),
+            ("panels", .list(scenario.panels.map { .text($0.name) })),
+            ("claims", .list(scenario.claims.map { both($0.says) })),
+            ("controls", .list(scenario.controls.map { .text($0.path) })),
+        ])
+    }
+}
+
+extension String {
+    /// Followed by spaces up to a width in characters.
+    func padding(to width: Int) -> String {
+        self + String(repeating: " ", count: max(0, width - count))
+    }
+}

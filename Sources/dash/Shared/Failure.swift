@@ -1,0 +1,61 @@
+import FigureExport
+import FigureTesting
+import Scenarios
+
+/// How a command ends other than well: an exit code and what standard error says. The wording is here or with the
+/// error itself, the code only here.
+struct Failure: Error {
+    enum Code: Int32 {
+        /// A claim, a regression test or a verification failed.
+        case check = 1
+        case usage = 64
+        /// A bad scenario or data file.
+        case data = 65
+        /// A font, a library, a terminal.
+        case missing = 69
+        case cannotWrite = 73
+    }
+
+    var code: Code
+    /// Nil when everything has been said.
+    var message: String?
+
+    init(_ code: Code, _ message: String? = nil) {
+        self.code = code
+        self.message = message
+    }
+
+    init(_ error: ScenarioError) {
+        // A scenario that does not exist is a mistake on the command line; what is wrong with an option is, too.
+        let isUsage = error.problems.allSatisfy { problem in
+            if case .option = problem.place { return true }
+            return false
+        }
+        self.init(isUsage ? .usage : .data, error.description)
+    }
+
+    init(_ error: FigureExportError) {
+        switch error {
+        case .missingFont, .uncoveredCharacter: self.init(.missing, error.message)
+        case .badSize: self.init(.usage, error.message)
+        case .drawingFailed, .cannotWrite: self.init(.cannotWrite, error.message)
+        }
+    }
+}
+
+/// Runs `body` with its typed errors turned into failures.
+func explained<Result>(_ body: () throws(ScenarioError) -> Result) throws(Failure) -> Result {
+    do {
+        return try body()
+    } catch {
+        throw Failure(error)
+    }
+}
+
+func explained<Result>(_ body: () throws(FigureExportError) -> Result) throws(Failure) -> Result {
+    do {
+        return try body()
+    } catch {
+        throw Failure(error)
+    }
+}

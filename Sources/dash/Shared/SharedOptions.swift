@@ -1,0 +1,28 @@
+import ArgumentParser
+import Metrics
+import Scenarios
+
+/// What every command that runs a scenario takes.
+struct OverrideOptions: ParsableArguments {
+    @Option(
+        name: .customLong("set"),
+        help: ArgumentHelp("Changes a parameter, such as network.depth=50; may be repeated.", valueName: "key=value"))
+    var settings: [String] = []
+
+    @Option(help: "The seed of every random number.")
+    var seed: UInt64?
+
+    @Option(help: "The number of steps.")
+    var steps: Int?
+
+    var overrides: Overrides { Overrides(settings: settings, seed: seed, steps: steps) }
+}
+
+struct LanguageOption: ParsableArguments {
+    @Option(name: .customLong("lang"), help: "The language: en or zh; the locale's when absent.")
+    var chosen: Language?
+
+    var language: Language { chosen ?? Surroundings.language() }
+}
+
+extension Language: ExpressibleByArgument {}
