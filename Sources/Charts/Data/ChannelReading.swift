@@ -69,27 +69,21 @@ struct ChannelReading {
         return .curve(x: columns.map(\.coordinate), y: line)
     }
 
-    /// Widens the extents by every recorded frame, for axes that keep still while the playhead moves. Over steps and
-    /// with a moving average, only the middle 98 % of the raw values counts.
+    /// Widens the extents by every recorded frame, where the panel draws the playhead's.
     func includeAllFrames(offset: Int, in extents: inout PanelExtents) {
-        guard view.panel.at.allSatisfy({ $0.dimension != "step" }) else { return }
+        guard isFramed, view.panel.at.allSatisfy({ $0.dimension != "step" }) else { return }
         let size = view.description.frameSize
-        let columns = x == .step ? [0] : view.positions(x).map(\.offset)
-        let rows = y.map { $0 == .step ? [0] : view.positions($0).map(\.offset) } ?? [0]
-        let origin = base - (isFramed ? (view.frame ?? 0) * size : 0) + offset
+        let columns = view.positions(x).map(\.offset)
+        let rows = y.map { view.positions($0).map(\.offset) } ?? [0]
+        let origin = base - (view.frame ?? 0) * size + offset
         let values = view.metric.values
-        var seen: [Double] = []
         for frame in 0..<view.metric.frameCount {
             for row in rows {
-                for column in columns { seen.append(values[origin + frame * size + row + column]) }
+                for column in columns {
+                    let value = values[origin + frame * size + row + column]
+                    if y == nil { extents.y.include(value) } else { extents.value.include(value) }
+                }
             }
-        }
-        if y != nil {
-            extents.value.formUnion(Extent(seen))
-        } else if x == .step, view.panel.smoothing ?? 0 > 1 {
-            extents.y.formUnion(Extent(MovingAverage.middle(of: seen, share: 0.98)))
-        } else {
-            extents.y.formUnion(Extent(seen))
         }
     }
 

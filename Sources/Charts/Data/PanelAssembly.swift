@@ -24,8 +24,7 @@ struct PanelAssembly {
         if facets.isEmpty { facets = [FigureFacet(key: "", label: LocalizedText(""))] }
         smooth(&series)
         for series in series { include(series, in: &extents) }
-        if case .steady(let lastStep) = training, panel.x == "step" { extents.x.include(Double(lastStep)) }
-        if case .steady(let lastStep) = training, panel.y == "step" { extents.y.include(Double(lastStep)) }
+        if case .steady(let lastStep) = training { steady(&extents, lastStep: lastStep) }
         for (index, reference) in panel.references.enumerated() {
             append(reference, index: index, facets: facets, series: &series, extents: &extents)
         }
@@ -38,6 +37,14 @@ struct PanelAssembly {
             panel: panel.name, x: subject(panel.x, described), y: panel.y.map { subject($0, described) } ?? value,
             value: isMap ? value : AxisSubject(.number, label: LocalizedText("")), step: frameStep, facets: facets,
             series: series, extents: extents)
+    }
+
+    /// Over steps, widens the extents to the whole recording and the steps still to come.
+    private func steady(_ extents: inout PanelExtents, lastStep: Int) {
+        guard panel.x == "step" || panel.y == "step" else { return }
+        let whole = PanelAssembly(panel: panel, variants: variants, step: .max, palette: palette, training: .drawn)
+        extents = whole.data().extents
+        if panel.x == "step" { extents.x.include(Double(lastStep)) } else { extents.y.include(Double(lastStep)) }
     }
 
     /// The step of the frame drawn, where steps are on no channel.

@@ -22,7 +22,7 @@ enum AxisTicks {
         let space = TickSpace(
             length: length, pitch: spacing.yTickPitch, gap: spacing.yTickGap,
             extent: { _ in context.lineHeight(TypeSizes.tick) * (context.isCellular ? 1 : 0.8) },
-            numbers: context.numbers, isCellular: context.isCellular)
+            numbers: context.numbers, isCellular: context.isCellular, isUpward: true)
         if !plan.yLabels.isEmpty { return named(plan.yLabels, plan.y, space) }
         return numeric(plan.y, context.data.y, space)
     }
@@ -31,7 +31,7 @@ enum AxisTicks {
         let space = TickSpace(
             length: length, pitch: context.spacing.yTickPitch, gap: context.spacing.yTickGap,
             extent: { _ in context.lineHeight(TypeSizes.tick) * (context.isCellular ? 1 : 0.8) },
-            numbers: context.numbers, isCellular: context.isCellular)
+            numbers: context.numbers, isCellular: context.isCellular, isUpward: true)
         return Ticks.make(scale, isInteger: false, in: space).filter { !$0.isMinor }
     }
 

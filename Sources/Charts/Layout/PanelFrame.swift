@@ -57,7 +57,9 @@ struct PanelFrame {
             right = context.isCellular ? 1 : 10
         }
         if context.isCellular {
-            left = min(left, (size.width * 0.4).rounded(.down))
+            // Names are cut to what there is; numbers that do not fit are left out whole.
+            let most = (size.width * 0.4).rounded(.down)
+            if left > most { left = plan.bands.isEmpty ? 1 : most }
             right = right.rounded(.up)
         }
         var insets = PanelInsets(left: left, right: right, top: header.height, bottom: bottom)

@@ -7,6 +7,8 @@ struct PlotAxes {
     private let hasAxisRow: Bool
     /// Whether this is the first plot of its row, which carries the y labels of all.
     private let hasYAxis: Bool
+    /// Whether the numbers fit beside the plot.
+    private let hasYLabels: Bool
     private let context: PanelContext
     private let xTicks: [Tick]
     private let yTicks: [Tick]
@@ -18,7 +20,10 @@ struct PlotAxes {
         self.hasYAxis = hasYAxis
         self.context = context
         xTicks = AxisTicks.x(plan, length: plot.rect.width, context)
-        yTicks = AxisTicks.y(plan, length: plot.rect.height, context)
+        let yTicks = AxisTicks.y(plan, length: plot.rect.height, context)
+        self.yTicks = yTicks
+        let widest = yTicks.map { context.width($0.label, TypeSizes.tick) }.max() ?? 0
+        hasYLabels = !context.isCellular || widest + context.spacing.yLabelGap <= plot.rect.x
     }
 
     private var rect: Rect { plot.rect }
@@ -116,7 +121,9 @@ struct PlotAxes {
         items += yTitle()
         let right = rect.x - context.spacing.yLabelGap
         for (index, band) in plan.bands.enumerated() {
-            let place = HistogramMark.band(index, of: plan.bands.count, in: rect, isCellular: isCellular)
+            guard let place = HistogramMark.band(index, of: plan.bands.count, in: rect, isCellular: isCellular) else {
+                continue
+            }
             let y = isCellular ? (place.y + (place.height - 1) / 2).rounded(.down) : place.y + place.height * 0.62
             items.append(
                 .text(
@@ -125,7 +132,7 @@ struct PlotAxes {
                         at: Point(right, y), horizontal: .trailing, vertical: isCellular ? .top : .middle,
                         style: TypeSizes.seriesLabel, ink: band.ink, role: .seriesLabel)))
         }
-        for tick in yTicks where !tick.isMinor {
+        for tick in yTicks where !tick.isMinor && hasYLabels {
             let y = plot.y(tick.value)
             items.append(
                 .text(

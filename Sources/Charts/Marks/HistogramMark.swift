@@ -65,7 +65,11 @@ public enum HistogramMark: DrawnMark {
                 guard let index = plan.bands.firstIndex(where: { $0.label == label && $0.ink == series.ink }) else {
                     continue
                 }
-                band = HistogramMark.band(index, of: plan.bands.count, in: plot.rect, isCellular: context.isCellular)
+                guard
+                    let place = HistogramMark.band(
+                        index, of: plan.bands.count, in: plot.rect, isCellular: context.isCellular)
+                else { continue }
+                band = place
                 let scale = context.panel.yScale.kind
                 let room = band.height * (context.isCellular ? 1 : fill)
                 height = { share($0, of: greatest, scale: scale) * room }
@@ -77,15 +81,16 @@ public enum HistogramMark: DrawnMark {
         return items
     }
 
-    /// The rectangle of band `index`, from the top. In a terminal every band has the same whole number of rows.
-    static func band(_ index: Int, of count: Int, in rect: Rect, isCellular: Bool) -> Rect {
+    /// The rectangle of band `index`, from the top. In a terminal every band has the same whole number of rows; nil for
+    /// those that have none.
+    static func band(_ index: Int, of count: Int, in rect: Rect, isCellular: Bool) -> Rect? {
         guard isCellular else {
             let height = rect.height / Double(count)
             return Rect(rect.x, rect.y + Double(index) * height, rect.width, height)
         }
         let height = max(1, (rect.height / Double(count)).rounded(.down))
         let top = rect.maxY - height * Double(count - index)
-        return Rect(rect.x, max(rect.y, top), rect.width, height)
+        return top >= rect.y ? Rect(rect.x, top, rect.width, height) : nil
     }
 
     /// A bin's height as a share of the highest: in proportion, or on a logarithm from a thousandth up.

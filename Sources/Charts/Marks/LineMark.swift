@@ -66,7 +66,7 @@ public enum LineMark: DrawnMark {
                     dash: dash(series, context),
                     role: series.role == .raw ? .rawTrace : series.role == .reference ? .reference : .data)
                 guard series.role == .measured else { continue }
-                if x.count <= mostDots, !context.isCellular, series.repetition == 0 {
+                if hasDots(context.data), !context.isCellular, series.repetition == 0 {
                     items += curve.dots(ink: series.ink, diameter: 4.6)
                 }
                 marks += curve.floorMarks(ink: series.ink, isCellular: context.isCellular)
@@ -102,9 +102,11 @@ public enum LineMark: DrawnMark {
     }
 
     private static func hasDots(_ data: PanelData) -> Bool {
-        data.series.contains { series in
-            guard case .curve(let x, _) = series.content else { return false }
-            return series.role == .measured && x.count <= mostDots
+        // An average is no measurement of its own.
+        guard !data.series.contains(where: { $0.role == .raw }) else { return false }
+        return data.series.allSatisfy { series in
+            guard case .curve(let x, _) = series.content else { return true }
+            return x.count <= mostDots
         }
     }
 

@@ -26,7 +26,6 @@ struct PanelCheck {
         for (key, choice) in [("x-scale", panel.xScale), ("y-scale", panel.yScale), ("color-scale", panel.colorScale)] {
             problems += scaleProblems(key, choice)
         }
-        for (index, reference) in panel.references.enumerated() { problems += problem(of: reference, index) }
         guard let metric = metrics.first(where: { $0.name == panel.metric }) else {
             problems.append(unknown("metric", panel.metric, "metric", among: metrics.map(\.name)))
             return problems
@@ -34,6 +33,7 @@ struct PanelCheck {
         if let mark { problems += ruleProblems(mark, metric) }
         problems += channelProblems(metric)
         problems += selectionProblems(metric)
+        for (index, reference) in panel.references.enumerated() { problems += problem(of: reference, index) }
         return problems
     }
 

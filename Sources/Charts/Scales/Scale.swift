@@ -12,25 +12,30 @@ public struct Scale: Sendable, Hashable {
     public var lower: Double
     public var upper: Double
 
-    /// A scale over a domain. A domain without extent is widened, one with the wrong sign for a logarithm is
-    /// replaced, so that every scale has positions.
+    /// A scale over a domain. Every scale has positions: a domain without extent (or of a few units in the last
+    /// place, which is rounding) is widened, one with the wrong sign for a logarithm is replaced, and the outermost
+    /// decades of the number range are left out, where differences and halves are not numbers any more.
     public init(_ kind: Kind, lower: Double, upper: Double) {
         self.kind = kind
         var (low, high) = lower <= upper ? (lower, upper) : (upper, lower)
         if !low.isFinite || !high.isFinite { (low, high) = kind == .log ? (0.1, 1) : (0, 1) }
         switch kind {
         case .linear:
-            if low == high {
-                let margin = low == 0 ? 1 : low.magnitude * 0.1
+            (low, high) = (min(max(low, -1e300), 1e300), min(max(high, -1e300), 1e300))
+            let magnitude = max(low.magnitude, high.magnitude)
+            if high - low <= magnitude * 1e-13 || magnitude < 1e-290 {
+                let margin = magnitude < 1e-290 ? 1 : magnitude * 0.1
                 (low, high) = (low - margin, high + margin)
             }
         case .log:
-            if high <= 0 { (low, high) = (0.1, 1) }
+            if high < 1e-305 { (low, high) = (0.1, 1) }
             if low <= 0 { low = high / 1000 }
-            if low == high { (low, high) = (low / 2, high * 2) }
+            (low, high) = (min(max(low, 1e-306), 1e306), min(high, 1e307))
+            if high / low < 1 + 1e-13 { (low, high) = (low / 2, high * 2) }
         case .logFromZero:
-            low = max(low, 0)
-            if high <= low { high = low + 1 }
+            // Nothing comes before step 0: half a cell there would take as much room as the next three.
+            (low, high) = (min(max(low, 0), 1e14), min(high, 1e15))
+            if high - low < 1e-9 { high = low + 1 }
         }
         self.lower = low
         self.upper = high

@@ -25,20 +25,29 @@ struct TickSpace {
 
     /// Whether labels stand on whole cells.
     var isCellular = false
+    /// Whether the axis runs upward, against the rows of cells.
+    var isUpward = false
     /// How far labels may reach beyond the axis in cells: not at all where another plot is close.
     var overhang = TickOverhang.none
 
     /// Whether labels at these fractions of the axis keep their distance.
     func fits(_ labels: [(fraction: Double, text: String)]) -> Bool {
         var previousEnd = -Double.infinity
-        for label in labels.sorted(by: { $0.fraction < $1.fraction }) {
+        for label in labels.sorted(by: { position($0.fraction) < position($1.fraction) }) {
             let extent = extent(label.text)
             let start = TickSpace.start(
-                of: extent, at: label.fraction * length, length: length, overhang: isCellular ? overhang : nil)
+                of: extent, at: position(label.fraction), length: length, overhang: isCellular ? overhang : nil)
             if start < previousEnd + gap - 1e-9 { return false }
             previousEnd = start + extent
         }
         return true
+    }
+
+    /// Where a fraction of the axis lies; in a terminal as `Plot.inner` has it.
+    private func position(_ fraction: Double) -> Double {
+        guard isCellular else { return fraction * length }
+        let inset = isUpward ? 0.125 : 0.25
+        return inset + (isUpward ? 1 - fraction : fraction) * (length - 2 * inset)
     }
 
     /// Where a label begins that is centered on a position along the axis. In a terminal, where `overhang` is given, it

@@ -34,6 +34,7 @@ public struct NumberText: Sendable, Hashable {
     public func significant(_ value: Double, digits: Int = 3) -> String {
         if let special = special(value) { return special }
         if value == 0 { return "0" }
+        if value.magnitude < 1e-290 { return scientific(value, digits: digits) }
         let exponent = decimalExponent(value, digits: digits)
         if exponent < -4 || exponent >= max(digits + 1, 5) { return scientific(value, digits: digits) }
         return trimmed(fixed(value, decimals: max(0, digits - 1 - exponent)))
@@ -43,10 +44,21 @@ public struct NumberText: Sendable, Hashable {
     public func scientific(_ value: Double, digits: Int = 3) -> String {
         if let special = special(value) { return special }
         if value == 0 { return "0" }
+        if value.magnitude < 1e-290 { return tiny(value, digits: digits) }
         let exponent = decimalExponent(value, digits: digits)
         // Dividing by a power of ten keeps 1e-5 at a mantissa of 1 where multiplying by its inverse would not.
         let mantissa = exponent < 0 ? value * powerOfTen(-exponent) : value / powerOfTen(exponent)
-        let head = trimmed(fixed(mantissa, decimals: digits - 1))
+        return joined(trimmed(fixed(mantissa, decimals: digits - 1)), exponent)
+    }
+
+    /// Numbers whose power of ten is none: scaled by 10⁴⁰ first.
+    private func tiny(_ value: Double, digits: Int) -> String {
+        let scaled = value * 1e40
+        let exponent = decimalExponent(scaled, digits: digits)
+        return joined(trimmed(fixed(scaled * powerOfTen(-exponent), decimals: digits - 1)), exponent - 40)
+    }
+
+    private func joined(_ head: String, _ exponent: Int) -> String {
         if isTypographic, head == "1" { return powerOfTenText(exponent) }
         if isTypographic, head == minus + "1" { return minus + powerOfTenText(exponent) }
         if !isTypographic || isCompact { return "\(head)e\(exponent)" }

@@ -1,0 +1,136 @@
+import Charts
+import Metrics
+import Testing
+
+@Suite struct FigureDataTests {
+    let vanishing = Samples.vanishing()
+
+    func make(_ index: Int, step: Int = 100, training: FigureData.Training = .drawn) -> PanelData {
+        FigureData.make(panel: Samples.vanishingPanels[index], variants: vanishing, step: step, training: training)
+    }
+
+    @Test func keysNameWhatTellsSeriesApart() {
+        #expect(make(0).series.map(\.key) == ["sigmoid", "tanh", "relu", "reference=1"])
+        #expect(
+            make(1).series.map(\.key) == [
+                "sigmoid", "tanh", "relu", "sigmoid/smoothed", "tanh/smoothed", "relu/smoothed", "reference=1",
+            ])
+        #expect(make(2).series.map(\.key) == ["sigmoid", "tanh", "relu"])
+        #expect(
+            make(3).series.map(\.key) == [
+                "sigmoid/layer=1", "sigmoid/layer=10", "sigmoid/layer=20", "tanh/layer=1", "tanh/layer=10",
+                "tanh/layer=20", "relu/layer=1", "relu/layer=10", "relu/layer=20",
+            ])
+    }
+
+    @Test func rowsAreTidy() {
+        let rows = make(0, step: 7).rows
+        #expect(rows.count == 4 * 20)
+        #expect(rows[0].panel == "gradient-by-layer" && rows[0].series == "sigmoid" && rows[0].x == 1)
+        #expect(rows[0].y == vanishing[0].recording["gradient-norm"]?.frame(7).first)
+        #expect(rows.allSatisfy { $0.value == nil })
+        let map = make(2, step: 4).rows
+        #expect(map.count == 3 * 5 * 20)
+        #expect(map[0].x == 0 && map[0].y == 1 && map[1].x == 1 && map[1].y == 1)
+        #expect(map[3].value == vanishing[0].recording["gradient-norm"]?.frame(3).first)
+    }
+
+    @Test func theNumbersAreTheRecordingsBits() throws {
+        let loss = try #require(vanishing[1].recording["loss"])
+        guard case .curve(let x, let y) = make(1).series[1].content else { throw TestFailure() }
+        #expect(x == loss.steps.map(Double.init))
+        #expect(y.map(\.bitPattern) == loss.values.map(\.bitPattern))
+    }
+
+    @Test func seriesEndAtThePlayhead() {
+        for step in [0, 1, 50, 99] {
+            guard case .curve(let x, _) = make(1, step: step).series[0].content else { continue }
+            #expect(x.last == Double(step))
+            #expect(make(0, step: step).step == step)
+        }
+        #expect(make(1).step == nil)
+        #expect(make(0, step: 5000).step == 100)
+    }
+
+    @Test func aSteadyAxisDoesNotMoveWithThePlayhead() {
+        let extents = [0, 30, 100].map { make(1, step: $0, training: .steady(lastStep: 500)).extents }
+        #expect(extents[0] == extents[1] && extents[1] == extents[2])
+        #expect(extents[0].x.upper == 500)
+        let layers = [0, 100].map { make(0, step: $0, training: .steady(lastStep: 500)).extents }
+        #expect(layers[0] == layers[1])
+        let maps = [0, 100].map { make(2, step: $0, training: .steady(lastStep: 500)).extents.value }
+        #expect(maps[0] == maps[1])
+    }
+
+    @Test func facetsFollowTheSelection() {
+        #expect(make(3).facets.map(\.key) == ["layer=1", "layer=10", "layer=20"])
+        #expect(make(3).facets.map { $0.label[.chinese] } == ["第 1 层", "第 10 层", "第 20 层"])
+        #expect(make(2).facets.map(\.color) == [.vermilion, .green, .blue])
+        #expect(make(0).facets.count == 1)
+    }
+
+    @Test func averagesTrailAndNeverBridgeGaps() {
+        let values: [Double] = [1, 2, 3, .nan, 5, 7]
+        let variant = Samples.losses("adam", values)
+        var panel = Samples.lossPanel()
+        panel.smoothing = 2
+        let data = FigureData.make(panel: panel, variants: [variant], step: 10)
+        guard case .curve(_, let y) = data.series[1].content else { return }
+        #expect(y.prefix(3) == [1, 1.5, 2.5])
+        #expect(y[3].isNaN)
+        #expect(y.suffix(2) == [5, 6])
+        // Later steps do not change earlier averages.
+        let early = FigureData.make(panel: panel, variants: [variant], step: 1)
+        guard case .curve(_, let before) = early.series[1].content else { return }
+        #expect(before == [1, 1.5])
+    }
+
+    @Test func variantsAndSelectionsNarrowIt() {
+        var panel = Samples.vanishingPanels[0]
+        panel.variants = ["relu"]
+        panel.references = []
+        panel.at = [DimensionSelection("step", [.coordinate(3)])]
+        let data = FigureData.make(panel: panel, variants: vanishing, step: 100)
+        #expect(data.series.map(\.key) == ["relu"] && data.step == 3)
+        #expect(data.series[0].ink == .series(.blue))
+        // A step that is not reached yet has no frame.
+        #expect(FigureData.make(panel: panel, variants: vanishing, step: 2).series.isEmpty)
+    }
+
+    @Test func colorsByDimension() {
+        var panel = Samples.lossPanel()
+        panel.metric = "gradient-norm"
+        panel.color = "layer"
+        panel.variants = ["relu"]
+        panel.at = [DimensionSelection("layer", [.first, .coordinate(7), .last])]
+        let data = FigureData.make(panel: panel, variants: vanishing, step: 9)
+        #expect(data.series.map(\.key) == ["relu/layer=1", "relu/layer=7", "relu/layer=20"])
+        #expect(Set(data.series.map(\.ink)).count == 3)
+        #expect(data.series[1].label[.english] == "layer 7")
+    }
+
+    @Test(arguments: ["line", "heatmap", "histogram", "nonsense"])
+    func wrongPanelsGiveNothingRatherThanATrap(mark: String) {
+        for metric in ["loss", "gradient-norm", "missing"] {
+            for x in ["step", "layer", "missing", "variant"] {
+                for y in [nil, "layer", "missing", "step"] {
+                    let panel = Panel(
+                        name: "p", title: LocalizedText("p"), mark: mark, metric: metric, x: x, y: y, color: "head",
+                        facet: "token", at: [DimensionSelection("layer", [.coordinate(99)])])
+                    for variants in [vanishing, []] {
+                        let data = FigureData.make(panel: panel, variants: variants, step: 3)
+                        let scene = PanelLayout.scene(
+                            panel: panel, data: data, size: Size(300, 200), canvas: FixedCanvas(), language: .english)
+                        #expect(scene.size == Size(300, 200))
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func theSameBitsTwice() {
+        for index in Samples.vanishingPanels.indices { #expect(make(index) == make(index)) }
+    }
+}
+
+struct TestFailure: Error {}
