@@ -1,7 +1,8 @@
 /// The experiments by name, in the order in which they are listed.
 public enum ExperimentCatalogue {
     public static let all: [any Experiment.Type] = [
-        Training.self
+        Training.self,
+        Descent.self,
     ]
 
     /// The experiment of that name.

@@ -42,6 +42,8 @@ public struct Metric: Sendable, Equatable {
 
     public init(_ description: MetricDescription, reservingFrames frames: Int = 0) {
         self.description = description
+        // A metric without steps has one frame however long the run is.
+        let frames = description.isStepped ? frames : 1
         if description.isStepped { steps.reserveCapacity(frames) }
         values.reserveCapacity(max(1, frames) * description.frameSize)
     }

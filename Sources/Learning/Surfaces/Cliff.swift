@@ -21,14 +21,12 @@ public struct Cliff: Surface {
         SurfaceDomain(x: (power.isMultiple(of: 2) ? -1.5 : -0.25)...1.5, y: -1...1)
     }
     public let start: SIMD2<Double> = [0.6, 0.75]
-
-    public var minima: [SurfaceMinimum] {
-        let right = SurfaceMinimum([1, 0])
-        return power.isMultiple(of: 2) ? [right, SurfaceMinimum([-1, 0])] : [right]
-    }
+    public let minima: [SurfaceMinimum]
 
     public init(_ values: Hyperparameters) {
         power = values.integer("power")
+        let right = SurfaceMinimum([1, 0])
+        minima = power.isMultiple(of: 2) ? [right, SurfaceMinimum([-1, 0])] : [right]
     }
 
     public func value(at point: SIMD2<Double>) -> Double {

@@ -19,11 +19,12 @@ public struct Rosenbrock: Surface {
         return SurfaceDomain(x: -reach...reach, y: -1...max(3, a * a + 2))
     }
     public let start: SIMD2<Double> = [-1.2, 1]
-    public var minima: [SurfaceMinimum] { [SurfaceMinimum([a, a * a])] }
+    public let minima: [SurfaceMinimum]
 
     public init(_ values: Hyperparameters) {
         a = values["a"]
         b = values["b"]
+        minima = [SurfaceMinimum([a, a * a])]
     }
 
     public func value(at point: SIMD2<Double>) -> Double {

@@ -31,6 +31,7 @@ public protocol Surface: CatalogueEntry {
     func hessian(at point: SIMD2<Double>) -> SymmetricMatrix
 
     /// The minimum nearest to a point, of all the known ones or of the global ones alone; nil when there is none.
+    /// Allocates nothing.
     func nearestMinimum(to point: SIMD2<Double>, among kind: SurfaceMinimum.Selection) -> SIMD2<Double>?
 }
 

@@ -6,7 +6,7 @@ protocol FixedQuadratic: Surface {
 extension FixedQuadratic {
     public var domain: SurfaceDomain { SurfaceDomain(x: -6...6, y: -4...4) }
     public var start: SIMD2<Double> { [-5, -2] }
-    public var minima: [SurfaceMinimum] { [SurfaceMinimum([0, 0])] }
+    public var minima: [SurfaceMinimum] { FixedQuadraticMinimum.only }
 
     public func value(at point: SIMD2<Double>) -> Double {
         (point * (Self.matrix * point)).sum() / 2
@@ -15,4 +15,8 @@ extension FixedQuadratic {
     public func gradient(at point: SIMD2<Double>) -> SIMD2<Double> { Self.matrix * point }
 
     public func hessian(at point: SIMD2<Double>) -> SymmetricMatrix { Self.matrix }
+}
+
+private enum FixedQuadraticMinimum {
+    static let only = [SurfaceMinimum([0, 0])]
 }

@@ -1,0 +1,41 @@
+import Learning
+import Metrics
+
+/// Walks down a surface over two parameters and watches the path: where it is, how high, how steep, how far to go.
+public enum Descent: Experiment {
+    public static let name = "descent"
+    public static let says = LocalizedText(
+        en: "descends a surface over two parameters and watches the path", zh: "在二元函数曲面上下降，观察路径")
+
+    public static let parameters: [ParameterField] = [
+        DescentGround.surface,
+        ParameterField(
+            "start", .list(of: .real(.finite), count: 0...2), standard: .list([]),
+            says: LocalizedText(
+                en: "the point [x, y] to start from; the surface's own if empty", zh: "起点 [x, y]；留空为曲面的惯用起点")),
+        CatalogueFields.choice(
+            "optimizer", among: OptimizerCatalogue.all, standard: "sgd",
+            says: LocalizedText(en: "how gradients become updates", zh: "由梯度得到更新的规则")),
+        ScheduleFields.field,
+        ParameterField(
+            "steps", .integer(0...10_000_000), standard: .integer(100),
+            says: LocalizedText(en: "number of updates", zh: "更新次数")),
+        ParameterField(
+            "noise", .real(.nonNegative), standard: .real(0),
+            says: LocalizedText(
+                en: "standard deviation of normal noise added to each coordinate of the gradient",
+                zh: "加在梯度各分量上的正态噪声的标准差")),
+        ParameterField(
+            "clip-norm", .real(.nonNegative), standard: .real(0),
+            says: LocalizedText(
+                en: "longest gradient handed to the optimizer; 0: no clipping", zh: "交给优化器的梯度的最大范数；0 表示不裁剪")),
+        DescentGround.domain,
+        DescentGround.grid,
+    ]
+
+    public static func simulation(
+        _ parameters: Parameters, seed: UInt64
+    ) throws(ExperimentError) -> any Simulation {
+        try DescentSimulation(parameters, seed: seed)
+    }
+}

@@ -1,0 +1,67 @@
+import Learning
+import Metrics
+
+/// What is known of a surface before the first step: its values over a grid, a profile, its minima.
+struct DescentMap {
+    /// A metric without steps, and its numbers.
+    struct Layer {
+        var description: MetricDescription
+        var values: [Double]
+    }
+
+    let layers: [Layer]
+
+    init(_ ground: DescentGround) {
+        let surface = ground.surface
+        let x = DescentMap.places(ground.domain.x, count: ground.columns)
+        let y = DescentMap.places(ground.domain.y, count: ground.rows)
+        let columns = Dimension("x", label: LocalizedText("x"), coordinates: .values(x))
+        let rows = Dimension("y", label: LocalizedText("y"), coordinates: .values(y))
+        var layers = [
+            DescentMap.layer(
+                "surface", en: "loss", zh: "损失", "f(x, y)", [rows, columns],
+                y.flatMap { y in x.map { surface.value(at: [$0, y]) } }),
+            DescentMap.layer(
+                "profile", en: "loss along x through the start", zh: "过起点沿 x 方向的损失", "f(x, y₀)", [columns],
+                x.map { surface.value(at: [$0, ground.start.y]) }),
+        ]
+        let minima = surface.minima
+        if let first = minima.first {
+            let dimension = Dimension(
+                "minimum", label: LocalizedText(en: "minimum", zh: "极小点"),
+                coordinates: .integers(first: 1, count: minima.count))
+            layers.append(
+                DescentMap.layer(
+                    "minima", en: "minima", zh: "极小点", nil, [dimension, DescentMetrics.axis],
+                    minima.flatMap { [$0.point.x, $0.point.y] }))
+            layers.append(
+                DescentMap.layer(
+                    "minimum-value", en: "loss at the minima", zh: "极小点处的损失", nil, [dimension], minima.map(\.value)))
+            let steepest = surface.hessian(at: first.point).eigenvalues.largest
+            if steepest > 0, steepest.isFinite {
+                layers.append(
+                    DescentMap.layer(
+                        "stability-limit", en: "largest stable learning rate of plain descent at the minimum",
+                        zh: "朴素梯度下降在极小点处的最大稳定学习率", "2/λ_max", [], [2 / steepest]))
+            }
+        }
+        self.layers = layers
+    }
+
+    /// Evenly spaced places with both ends, each computed on its own so that none inherits rounding.
+    private static func places(_ range: ClosedRange<Double>, count: Int) -> [Double] {
+        (0..<count).map { index in
+            let share = Double(index) / Double(count - 1)
+            return range.lowerBound * (1 - share) + range.upperBound * share
+        }
+    }
+
+    private static func layer(
+        _ name: String, en: String, zh: String, _ symbol: String?, _ dimensions: [Dimension], _ values: [Double]
+    ) -> Layer {
+        Layer(
+            description: MetricDescription(
+                name, label: LocalizedText(en: en, zh: zh), symbol: symbol, isStepped: false, dimensions: dimensions),
+            values: values)
+    }
+}

@@ -1,0 +1,101 @@
+import Learning
+import Metrics
+import Numerics
+
+/// One descent: at each step the gradient, noise, clipping, the scheduled rate, the update.
+///
+/// A descent that diverges goes on, its infinities and NaN recorded as they come.
+struct DescentSimulation: Simulation {
+    let metrics: [MetricDescription]
+    let lastStep: Int
+    private(set) var step = 0
+    private let map: DescentMap
+    private let watch: DescentMetrics
+    private let surface: any Surface
+    private let baseRate: Double
+    private let noise: Double
+    private let clipNorm: Double
+    private var optimizer: OptimizerRun
+    private var schedule: ScheduleRun
+    private var random: Philox
+    private var parameters: [Double]
+    private var gradient: [Double] = [0, 0]
+    private var lastMove: SIMD2<Double> = [0, 0]
+    private var turns: SIMD2<Double> = [0, 0]
+
+    init(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) {
+        let ground = try DescentGround(parameters)
+        let rule: any Optimizer = CatalogueFields.entry(parameters.group("optimizer"), among: OptimizerCatalogue.all)
+        surface = ground.surface
+        lastStep = parameters.integer("steps")
+        noise = parameters.real("noise")
+        clipNorm = parameters.real("clip-norm")
+        baseRate = rule.learningRate
+        optimizer = OptimizerRun(rule, parameterCount: 2)
+        schedule = ScheduleFields.run(parameters.group("schedule"), steps: lastStep)
+        random = Philox(seed: seed, stream: "gradient noise")
+        self.parameters = [ground.start.x, ground.start.y]
+        map = DescentMap(ground)
+        watch = DescentMetrics(ground.surface, isClipped: clipNorm > 0)
+        metrics = watch.descriptions + map.layers.map(\.description)
+    }
+
+    mutating func advance(into recording: inout Recording) {
+        let position: SIMD2<Double> = [parameters[0], parameters[1]]
+        let loss = surface.value(at: position)
+        // A rule that watches the loss learns of it before it sets the next rate.
+        if step > 0 { schedule.observe(loss, at: step - 1, base: baseRate) }
+        let rate = schedule.rate(baseRate, at: step)
+        let slope = surface.gradient(at: position)
+        let handed = clipped(noisy(slope))
+        gradient[0] = handed.x
+        gradient[1] = handed.y
+        Self.update(&optimizer, &parameters, gradient, rate)
+        let move = SIMD2(parameters[0], parameters[1]) - position
+        watch.record(
+            DescentMetrics.Frame(
+                position: position, loss: loss, gradientNorm: slope.length,
+                sharpness: surface.hessian(at: position).eigenvalues.largest, learningRate: rate, move: move,
+                gradient: handed, turns: turns),
+            step: step, into: &recording)
+        if step == 0 { recordMap(into: &recording) }
+        countTurns(move)
+        step += 1
+    }
+
+    private mutating func noisy(_ gradient: SIMD2<Double>) -> SIMD2<Double> {
+        guard noise > 0 else { return gradient }
+        let x = random.normal()
+        return gradient + noise * SIMD2(x, random.normal())
+    }
+
+    /// g·min(1, τ/(‖g‖ + 10⁻⁶)). PyTorch: `torch.nn.utils.clip_grad_norm_`.
+    private func clipped(_ gradient: SIMD2<Double>) -> SIMD2<Double> {
+        guard clipNorm > 0 else { return gradient }
+        let share = clipNorm / (gradient.length + 1e-6)
+        return share < 1 ? gradient * share : gradient
+    }
+
+    private static func update(
+        _ optimizer: inout OptimizerRun, _ parameters: inout [Double], _ gradient: [Double], _ rate: Double
+    ) {
+        parameters.withUnsafeMutableBufferPointer { parameters in
+            gradient.withUnsafeBufferPointer { optimizer.update(parameters, gradients: $0, learningRate: rate) }
+        }
+    }
+
+    /// A coordinate turns back when it moves against its last move.
+    private mutating func countTurns(_ move: SIMD2<Double>) {
+        for axis in 0..<2 where move[axis] < 0 || move[axis] > 0 {
+            if lastMove[axis] != 0, (move[axis] < 0) != (lastMove[axis] < 0) { turns[axis] += 1 }
+            lastMove[axis] = move[axis]
+        }
+    }
+
+    private func recordMap(into recording: inout Recording) {
+        let first = metrics.count - map.layers.count
+        for (index, layer) in map.layers.enumerated() {
+            layer.values.withUnsafeBufferPointer { recording.metrics[first + index].append(step: 0, $0) }
+        }
+    }
+}
