@@ -112,6 +112,9 @@ REDUCTION(max)
 REDUCTION(min)
 double dash_dot(const double *x, const double *y, size_t n) { return kernels()->dot(x, y, n); }
 size_t dash_first_nonfinite(const double *x, size_t n) { return kernels()->first_nonfinite(x, n); }
+void dash_central_moments(const double *x, size_t n, double center, double moments[4]) {
+    kernels()->central_moments(x, n, center, moments);
+}
 void dash_sum_columns(const double *x, double *out, size_t rows, size_t cols, bool accumulate) {
     kernels()->sum_columns(x, out, rows, cols, accumulate);
 }

@@ -29,6 +29,7 @@ struct dash_kernels {
     dash_reduction *sum, *sum_of_squares, *max, *min;
     double (*dot)(const double *x, const double *y, size_t n);
     size_t (*first_nonfinite)(const double *x, size_t n);
+    void (*central_moments)(const double *x, size_t n, double center, double moments[4]);
     void (*sum_columns)(const double *x, double *out, size_t rows, size_t cols, bool accumulate);
 };
 

@@ -3,7 +3,9 @@ import CKernels
 /// Elementary functions of one number, with the same bits on every machine.
 ///
 /// The C library's versions differ from one system to another, so nothing in dash calls them. Each function here is
-/// within 1 unit in the last place of the true value; square roots are IEEE's (`x.squareRoot()`).
+/// within 1 unit in the last place of the true value; square roots are IEEE's (`x.squareRoot()`). The worst found among
+/// 2·10⁷ points a range, in ulps: exp 0.78, expm1 0.81, log 0.65, log1p 0.64, tanh 0.72, sigmoid 0.77, sin 0.75,
+/// cos 0.75, erf 0.88 (0.51 above the denormals), pow 0.76.
 public enum Elementary {
     /// eˣ.
     @inlinable public static func exp(_ x: Double) -> Double { dash_exp1(x) }

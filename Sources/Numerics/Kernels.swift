@@ -148,6 +148,16 @@ extension Kernels {
     /// Σ x², in the same lanes, each an fma chain.
     @inlinable public static func sumOfSquares(_ x: Input, count: Int) -> Double { dash_sum_of_squares(x, count) }
 
+    /// Σ (x − center)^q for q = 1, 2, 3, 4, in the same lanes.
+    @inlinable
+    public static func centralMoments(_ x: Input, count: Int, center: Double) -> SIMD4<Double> {
+        var sums = (0.0, 0.0, 0.0, 0.0)
+        withUnsafeMutableBytes(of: &sums) { bytes in
+            dash_central_moments(x, count, center, bytes.assumingMemoryBound(to: Double.self).baseAddress)
+        }
+        return SIMD4(sums.0, sums.1, sums.2, sums.3)
+    }
+
     /// The largest element; NaN if any is NaN; −∞ when empty.
     @inlinable public static func max(_ x: Input, count: Int) -> Double { dash_max(x, count) }
 

@@ -45,6 +45,10 @@ struct LevelTests {
         ("sumOfSquares", { if $2 > 0 { $1[0] = Kernels.sumOfSquares($0, count: $2) } }),
         ("max", { if $2 > 0 { $1[0] = Kernels.max($0, count: $2) } }),
         ("min", { if $2 > 0 { $1[0] = Kernels.min($0, count: $2) } }),
+        (
+            "centralMoments",
+            { if $2 > 3 { for q in 0..<4 { $1[q] = Kernels.centralMoments($0, count: $2, center: $0[0])[q] } } }
+        ),
         ("firstNonFinite", { if $2 > 0 { $1[0] = Double(Kernels.firstNonFinite($0, count: $2) ?? -1) } }),
     ]
 

@@ -61,5 +61,6 @@ const struct dash_kernels JOIN(dash_kernels, LEVEL) = {
     .min = smallest,
     .dot = dot,
     .first_nonfinite = first_nonfinite,
+    .central_moments = central_moments,
     .sum_columns = sum_columns,
 };

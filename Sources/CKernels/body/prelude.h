@@ -11,6 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+// Vectors wider than a level's registers are passed between functions of one file only, all of them inlined.
+#pragma clang diagnostic ignored "-Wpsabi"
+#pragma STDC FP_CONTRACT OFF
+
 #include "../data/coefficients.h"
 #include "../data/erf_table.h"
 #include "../data/two_over_pi.h"

@@ -36,6 +36,24 @@ static double dot(const double *x, const double *y, size_t n) {
 
 static double sum_of_squares(const double *x, size_t n) { return dot(x, x, n); }
 
+/// One step of the four sums; padding is the center itself, whose deviations are 0.
+INLINE void add_moments(F v, double center, F sums[4]) {
+    F d = v - center;
+    F square = d * d;
+    sums[0] += d;
+    sums[1] = FMA(d, d, sums[1]);
+    sums[2] = FMA(square, d, sums[2]);
+    sums[3] = FMA(square, square, sums[3]);
+}
+
+static void central_moments(const double *x, size_t n, double center, double moments[4]) {
+    F sums[4] = {{0}};
+    size_t i = 0;
+    for (; i + LANES <= n; i += LANES) add_moments(N(load)(x + i), center, sums);
+    if (i < n) add_moments(load_part(x + i, n - i, center), center, sums);
+    for (int q = 0; q < 4; q++) moments[q] = pairwise_sum(sums[q]);
+}
+
 INLINE double extreme(const double *x, size_t n, bool largest) {
     F best = N(all)(largest ? -INFINITY : INFINITY);
     I nan = {0};

@@ -78,6 +78,9 @@ size_t dash_first_nonfinite(const double *x, size_t n);
 /// out[c] [+]= Σ_r x[r·cols + c], in row order
 void dash_sum_columns(const double *x, double *out, size_t rows, size_t cols, bool accumulate);
 
+/// moments[q − 1] = Σ (x − center)^q for q = 1 … 4, in the lanes of `dash_sum`
+void dash_central_moments(const double *x, size_t n, double center, double moments[4]);
+
 // MARK: Dispatch
 
 /// Names the level in use: "scalar", "avx2", "avx512" (x86-64) or "neon".
