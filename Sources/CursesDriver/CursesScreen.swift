@@ -108,19 +108,25 @@ final class CursesScreen {
         clearok(dash_screen(), true)
     }
 
-    /// The next key that is waiting; nil when there is none.
-    func nextKey() -> Key? {
-        while true {
-            var value: UInt32 = 0
-            switch Int(dash_read_key(&value)) {
-            case Int(dash_character_key):
-                if value == 27, skipsSequence() { continue }
-                if let key = KeyDecoder.key(character: value) { return key }
-            case Int(dash_function_key):
-                if let key = KeyDecoder.key(function: value) { return key }
-            default: return nil
-            }
+    /// What reading gave.
+    enum Reading {
+        /// Nothing is waiting.
+        case nothing
+        /// Something that is no key of ours.
+        case noise
+        case key(Key)
+    }
+
+    /// Reads the next key that is waiting.
+    func readKey() -> Reading {
+        var value: UInt32 = 0
+        let key: Key?
+        switch Int(dash_read_key(&value)) {
+        case Int(dash_character_key): key = value == 27 && skipsSequence() ? nil : KeyDecoder.key(character: value)
+        case Int(dash_function_key): key = KeyDecoder.key(function: value)
+        default: return .nothing
         }
+        return key.map(Reading.key) ?? .noise
     }
 
     /// Reads a key's sequence that curses does not know to its end, so that its letters are not taken for keys.

@@ -6,6 +6,8 @@ struct EventWait {
     struct Ready {
         var keys = false
         var signals = false
+        /// Whether nobody is at the other end of the terminal any more.
+        var isHungUp = false
     }
 
     private var descriptors: [pollfd]
@@ -24,7 +26,9 @@ struct EventWait {
             return Int32(min(max(0, exact.rounded(.up)), 60_000))
         }
         _ = poll(&descriptors, nfds_t(descriptors.count), milliseconds ?? -1)
-        return Ready(keys: descriptors[0].revents != 0, signals: descriptors[1].revents != 0)
+        return Ready(
+            keys: descriptors[0].revents != 0, signals: descriptors[1].revents != 0,
+            isHungUp: descriptors[0].revents & Int16(POLLHUP) != 0)
     }
 
     /// Looks for keys no more, once there is nothing to read and there never will be: the view goes on without them.

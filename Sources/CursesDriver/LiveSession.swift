@@ -84,6 +84,7 @@ public struct LiveSession {
             }
             let ready = wait.sleep(atMost: patience())
             if ready.signals, let ending = takeSignals() { return ending }
+            if ready.isHungUp { return .signal(SIGHUP) }
             if ready.keys, let ending = takeKeys() { return ending }
         }
     }
@@ -113,12 +114,18 @@ public struct LiveSession {
 
     private mutating func takeKeys() -> Ending? {
         var isSilent = true
-        while let key = screen.nextKey() {
-            isSilent = false
-            if dashboard.update(.key(key)).contains(.quit) { return .quit }
+        while true {
+            switch screen.readKey() {
+            case .key(let key):
+                isSilent = false
+                if dashboard.update(.key(key)).contains(.quit) { return .quit }
+            case .noise: isSilent = false
+            case .nothing:
+                // Told to read where there is nothing: the input has ended.
+                if isSilent { wait.forgetKeysAtEnd() }
+                return nil
+            }
         }
-        if isSilent { wait.forgetKeysAtEnd() }
-        return nil
     }
 
     private mutating func takeSignals() -> Ending? {

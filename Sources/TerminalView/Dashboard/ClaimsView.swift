@@ -75,6 +75,14 @@ struct ClaimLine {
             }
         }
 
+        var word: LocalizedText {
+            switch self {
+            case .holds, .refutes: Phrases.holds
+            case .fails: Phrases.fails
+            case .pending: Phrases.pending
+            }
+        }
+
         func style(_ style: DashboardStyle) -> CellStyle {
             switch self {
             case .holds: style.palette.style(.holds)
@@ -109,6 +117,14 @@ struct ClaimLine {
         case .holds: 2
         case .pending: 3
         }
+    }
+
+    /// The number that decided, a word about a refuted source, and who says it.
+    func smallPrint(_ language: Language) -> [String] {
+        var parts = [verdict?.detail[language] ?? ""]
+        if kind == .refutes { parts.append(Phrases.refuted[language]) }
+        if let source = claim.source { parts.append(source) }
+        return parts.filter { !$0.isEmpty }
     }
 
     func parts(_ language: Language, _ style: DashboardStyle) -> [(String, CellStyle)] {

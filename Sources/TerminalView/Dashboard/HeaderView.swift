@@ -70,8 +70,7 @@ enum HeaderView {
         add(" · " + scenario.title[language], style.quiet, left: true, place: 0)
         add("\(Phrases.seed[language]) \(scenario.seed)", style.quiet, place: 3)
         if let section = scenario.section {
-            let sign = profile.canShow("§") ? "§" : ""
-            add("  \(sign)\(section)", style.faint, left: true, place: 1)
+            add("  §\(section)", style.faint, left: true, place: 1)
         }
         if last > 0 {
             let percent = 100 * (playhead.step ?? 0) / last

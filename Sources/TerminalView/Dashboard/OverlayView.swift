@@ -70,10 +70,7 @@ enum OverlayView {
                 let sign = row == 0 ? String(line.kind.sign(style.profile)) : " "
                 lines.append([(FittedText.padded(sign, to: 2), line.kind.style(style)), (part, style.text)])
             }
-            var small = [line.verdict?.detail[language] ?? ""]
-            if line.kind == .refutes { small.append(Phrases.refuted[language]) }
-            if let source = claim.source { small.append(source) }
-            let note = small.filter { !$0.isEmpty }.joined(separator: " · ")
+            let note = line.smallPrint(language).joined(separator: " · ")
             for part in FittedText.wrapped(style.profile.spelled(note), to: max(8, room - 2)) {
                 lines.append([("  ", style.text), (part, style.faint)])
             }

@@ -13,13 +13,11 @@ enum Phrases {
     static let explanation = LocalizedText(en: "What this shows", zh: "说明")
     static let claims = LocalizedText(en: "Claims, at the step shown", zh: "论断（按当前步）")
     static let more = LocalizedText(en: "↑↓ more", zh: "↑↓ 更多")
-    static let noChinese = LocalizedText(
-        en: "this terminal cannot show Chinese", zh: "this terminal cannot show Chinese")
     static let refuted = LocalizedText(en: "the source is wrong here", zh: "原文有误")
 
-    static func holding(_ count: Int) -> LocalizedText {
-        LocalizedText(en: "\(count) hold", zh: "\(count) 项成立")
-    }
+    static let holds = LocalizedText(en: "holds", zh: "成立")
+    static let fails = LocalizedText(en: "fails", zh: "不成立")
+    static let pending = LocalizedText(en: "not decided", zh: "尚未判定")
 }
 
 /// The keys, in the order in which the key line and the help list them.

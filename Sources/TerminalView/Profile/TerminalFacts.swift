@@ -1,3 +1,5 @@
+import Metrics
+
 /// What is known of a terminal from its description and the environment.
 public struct TerminalFacts: Sendable, Hashable {
     /// `TERM`.
@@ -55,9 +57,12 @@ extension TerminalProfile {
     }
 
     /// The profile of a text without a terminal: no colors, and ASCII unless the locale is UTF-8.
-    public static func report(environment: [String: String]) -> TerminalProfile {
+    ///
+    /// Who asks for Chinese without naming any locale gets it in UTF-8, since ASCII has nothing for it.
+    public static func report(environment: [String: String], language: Language) -> TerminalProfile {
+        let encoding = LocaleEncoding(environment: environment)
+        let isUTF8 = encoding == .utf8 || (encoding == .unspecified && language == .chinese)
         let chosen = environment["DASH_GLYPHS"].flatMap { GlyphSet(rawValue: $0.lowercased()) }
-        let isUTF8 = LocaleEncoding(environment: environment) == .utf8
         return TerminalProfile(
             glyphs: chosen ?? (isUTF8 ? .unicode : .ascii), depth: .none,
             ambiguousIsWide: environment["DASH_AMBIGUOUS"] == "wide")
