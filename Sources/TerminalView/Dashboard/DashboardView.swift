@@ -147,7 +147,12 @@ struct DashboardPlaces {
 
     private static func wish(_ index: Int, _ dashboard: Dashboard) -> PanelArrangement.Wish {
         let panel = dashboard.scenario.panels[index]
-        let facets = panel.facet == "variant" ? panel.variants?.count ?? dashboard.scenario.variants.count : 1
+        let facets =
+            switch panel.facet {
+            case nil: 1
+            case "variant": panel.variants?.count ?? dashboard.scenario.variants.count
+            case let dimension?: panel.at.first { $0.dimension == dimension }?.positions.count ?? 3
+            }
         return PanelArrangement.Wish(weight: panel.weight > 0 ? panel.weight : 1, facets: facets)
     }
 }

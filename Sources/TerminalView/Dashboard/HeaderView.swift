@@ -23,8 +23,8 @@ enum HeaderView {
         var used = CellWidth.of(name)
         var shown: [Part] = []
         for part in parts(dashboard, style) {
-            // The bar wants a little more than the parts that matter less than it.
-            let reserve = hasBar && shown.count >= 2 ? 8 + gap : 0
+            // The bar says the same as the percentage and wants some length before anything beyond the title.
+            let reserve = hasBar && shown.count >= 2 ? (shown.count >= 4 ? 16 : 8) + gap : 0
             let width = CellWidth.of(part.text) + (part.isLeft ? 0 : gap)
             guard used + width + reserve <= room else { continue }
             shown.append(part)

@@ -20,7 +20,13 @@ struct Palette: Sendable {
         switch depth {
         case .none: plainStyle(ink)
         case .palette8, .palette16: namedStyle(ink)
-        case .palette256, .direct: CellStyle(exact(ink).map(color) ?? .standard)
+        case .palette256:
+            if case .faded(let accent) = ink {
+                CellStyle(.palette(Self.fadedIndex(accent, isLight: isLight)))
+            } else {
+                CellStyle(exact(ink).map(color) ?? .standard)
+            }
+        case .direct: CellStyle(exact(ink).map(color) ?? .standard)
         }
     }
 
@@ -93,6 +99,20 @@ struct Palette: Sendable {
         func mix(_ a: UInt8, _ b: UInt8) -> UInt8 { UInt8((Int(a) * 2 + Int(b) * 3) / 5) }
         return RGB(
             mix(accent.red, background.red), mix(accent.green, background.green), mix(accent.blue, background.blue))
+    }
+
+    /// The palette is too coarse among dark and pale colors for the nearest one to keep its hue: these do.
+    private static func fadedIndex(_ accent: SeriesColor, isLight: Bool) -> UInt8 {
+        switch accent {
+        case .vermilion: isLight ? 216 : 130
+        case .blue: isLight ? 110 : 25
+        case .green: isLight ? 115 : 29
+        case .orange: isLight ? 222 : 136
+        case .purple: isLight ? 182 : 96
+        case .sky: isLight ? 153 : 67
+        case .yellow: isLight ? 186 : 100
+        case .grey: isLight ? 250 : 240
+        }
     }
 
     static func accent(_ accent: SeriesColor, isLight: Bool) -> RGB {

@@ -2,8 +2,9 @@ import Charts
 
 /// Lines as dots: each cell holds a small matrix of dots and the ink of what was drawn there last.
 ///
-/// Where series collide the topmost wins the cell's color and both keep their dots; what has a lower rank (a grid under
-/// a reference under data) leaves the cell altogether, so that nothing is drawn in a color that is not its own.
+/// Where series cross the topmost wins the cell's color and both keep their dots. Where two of them run through the same
+/// cells for longer, the cells take their colors in turn, so that neither passes for the other. What has a lower rank
+/// (a grid under a reference under data) leaves the cell altogether.
 struct DotPlane {
     /// How dots map to characters.
     enum Pitch { case braille, halfBlocks, characters }
@@ -13,15 +14,19 @@ struct DotPlane {
     let pitch: Pitch
     /// Bit `y · across + x` of a cell is the dot in its row `y`, column `x`.
     private(set) var masks: [UInt8]
-    private(set) var inks: [UInt16]
+    private var inks: [UInt16]
+    /// The ink of another series in the cell, drawn before the topmost one; `none` where there is only one.
+    private var others: [UInt16]
     private var ranks: [UInt8]
+    private static let none = UInt16.max
 
     init(columns: Int, rows: Int, pitch: Pitch) {
         self.columns = columns
         self.rows = rows
         self.pitch = pitch
         masks = Array(repeating: 0, count: columns * rows)
-        inks = Array(repeating: 0, count: columns * rows)
+        inks = Array(repeating: Self.none, count: columns * rows)
+        others = inks
         ranks = masks
     }
 
@@ -41,9 +46,15 @@ struct DotPlane {
         guard x >= 0, y >= 0, x < columns * across, y < rows * down else { return }
         let index = (y / down) * columns + x / across
         if ranks[index] > rank { return }
-        if ranks[index] < rank { masks[index] = 0 }
+        if ranks[index] < rank {
+            masks[index] = 0
+            inks[index] = Self.none
+        }
         ranks[index] = rank
-        inks[index] = ink
+        if inks[index] != ink {
+            others[index] = inks[index]
+            inks[index] = ink
+        }
         masks[index] |= 1 << UInt8((y % down) * across + x % across)
     }
 
@@ -72,6 +83,23 @@ struct DotPlane {
                 y += below
             }
         }
+    }
+
+    /// The ink that a cell's dots are drawn with.
+    func ink(column: Int, row: Int) -> UInt16 {
+        let index = row * columns + column
+        let other = others[index]
+        guard other != Self.none, (column + row) % 2 == 1 else { return inks[index] }
+        func isShared(_ column: Int, _ row: Int) -> Bool {
+            guard column >= 0, row >= 0, column < columns, row < rows else { return false }
+            let neighbor = row * columns + column
+            return (inks[neighbor] == inks[index] && others[neighbor] == other)
+                || (inks[neighbor] == other && others[neighbor] == inks[index])
+        }
+        let isLonger =
+            isShared(column - 1, row) || isShared(column + 1, row) || isShared(column, row - 1)
+            || isShared(column, row + 1)
+        return isLonger ? other : inks[index]
     }
 
     /// The character of a cell's dots; nil for an empty cell, which some fonts would show as hollow dots.

@@ -93,7 +93,7 @@ struct RasterPass {
                     grid.putNarrow(Cell(character, inks[furniture.inks[index]].style), column: column, row: row)
                 }
                 guard dots.masks[index] != 0 else { continue }
-                let ink = inks[dots.inks[index]]
+                let ink = inks[dots.ink(column: column, row: row)]
                 if let character = dots.character(at: index, mark: ink.mark) {
                     let style = over(grid[column, row], ink.style)
                     grid.putNarrow(Cell(character, style), column: column, row: row)

@@ -1,7 +1,9 @@
 import ArgumentParser
+import CursesDriver
 import Foundation
 import Metrics
 import Scenarios
+import TerminalView
 
 struct ScenarioCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,13 +27,36 @@ struct ScenarioCommand: AsyncParsableCommand {
         let scenario = try explained { () throws(ScenarioError) in
             try library.scenario(self.scenario, overrides: overrides.overrides)
         }
-        try report(try ScenarioRun(scenario))
+        if !headless, LiveSession.isPossible(environment: Surroundings.environment) {
+            try await show(scenario)
+        } else {
+            try report(try ScenarioRun(scenario))
+        }
+    }
+
+    /// Curses belongs to one thread: the main one.
+    @MainActor
+    private func show(_ scenario: Scenario) throws {
+        let run = try explained { () throws(ScenarioError) in try LiveRun(scenario) }
+        let ending: LiveSession.Ending
+        do {
+            ending = try LiveSession.show(
+                run, language: languageOption.language, environment: Surroundings.environment)
+        } catch {
+            throw Failure(.missing, error.message)
+        }
+        if case .signal(let signal) = ending { LiveSession.die(of: signal) }
     }
 
     private func report(_ run: ScenarioRun) throws {
+        let environment = Surroundings.environment
         let language = languageOption.language
+        let report = PlainReport(
+            run.scenario, recordings: run.recordings, language: language,
+            profile: .report(environment: environment, language: language),
+            columns: PlainReport.columns(environment: environment))
+        try Output.write(report.text)
         let verdicts = run.scenario.verdicts(on: run.recordings)
-        try Output.write(VerdictReport.text(run.scenario, verdicts, language: language))
         if verdicts.contains(where: { $0.outcome == .fails }) { throw Failure(.check) }
     }
 }

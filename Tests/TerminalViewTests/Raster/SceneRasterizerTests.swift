@@ -73,6 +73,14 @@ struct SceneRasterizerTests {
         #expect(grid[1, 0].style == palette.style(.series(.blue)))
     }
 
+    @Test("gives cells that two series share for longer their colors in turn")
+    func sharing() {
+        let grid = draw(6, 1, items: [line([(0, 0), (4, 0)]), line([(0, 0.9), (6, 0.9)], .series(.vermilion))])
+        #expect(grid.asText == "⣉⣉⣉⣉⣁⣀")
+        let blue = Palette(.full).style(.series(.blue))
+        #expect(grid.picture { $0 == blue ? "b" : "v" } == "vbvbvv")
+    }
+
     @Test("lets data push raw traces, references and grid lines out of a cell")
     func ranks() {
         let grid = draw(
