@@ -8,7 +8,10 @@ let kernelFlags: [CSetting] = [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-m
 let package = Package(
     name: "dash",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "dash", targets: ["dash"])],
+    products: [
+        .executable(name: "dash", targets: ["dash"]),
+        .library(name: "Numerics", targets: ["Numerics"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),

@@ -179,3 +179,13 @@ extension Kernels {
         dash_sum_columns(x, out, rows, columns, accumulate)
     }
 }
+
+// MARK: Dispatch
+
+extension Kernels {
+    /// The level in use: `scalar`, `avx2` or `avx512` (x86-64), `neon` (arm64). Results do not depend on it.
+    public static var level: String { String(cString: dash_kernel_level()) }
+
+    /// The value of the environment's DASH_KERNELS when it names no level that this CPU has.
+    public static var rejectedLevel: String? { dash_rejected_kernel_level().map { String(cString: $0) } }
+}

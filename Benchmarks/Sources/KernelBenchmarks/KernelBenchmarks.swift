@@ -1,0 +1,81 @@
+import ArgumentParser
+import CPeak
+import Foundation
+import Numerics
+
+/// Times the kernels, beside PyTorch's when a Python that has it is given.
+@main
+struct KernelBenchmarks: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Times matrix products and elementary functions on one core.",
+        discussion: "DASH_KERNELS selects a level: scalar, avx2, avx512, neon.")
+
+    @Option(help: "A python with torch, to compare with float64 PyTorch on one thread.")
+    var python: String?
+
+    @Option(help: "Seconds to spend on each line and side.")
+    var budget: Double = 0.2
+
+    @Option(help: "How often each line is timed in turns; the best counts.")
+    var turns: Int = 3
+
+    func validate() throws {
+        guard budget > 0, turns > 0 else { throw ValidationError("--budget and --turns must be above 0.") }
+    }
+
+    func run() throws {
+        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../reference.py").standardized.path
+        let reference = try python.map { try Reference(python: $0, script: script) }
+        let level = Kernels.level
+        var operations = 0.0
+        let time = Stopwatch.best(budget: 1) { operations = peak_operations(level, 20_000) }
+        print("level \(level), fma peak of one core \(number(operations / time * 1e-9, 1)) GFLOP/s")
+        if let reference { print("reference: \(reference.title)") }
+
+        print("\nMatrix products, GFLOP/s (N as stored, T transposed; then PyTorch; then the ratio)")
+        for size in ProductSize.all {
+            var cells = ["\(size.m)×\(size.n)×\(size.k)".leftAligned(14)]
+            let pairs = try size.work.map { try measure($0, reference) }
+            cells += pairs.map { number($0.rate * 1e-9, 1).rightAligned(7) }
+            if reference != nil {
+                cells.append(" |")
+                cells += pairs.map { number(($0.other ?? .nan) * 1e-9, 1).rightAligned(7) }
+                cells.append(" |")
+                cells += pairs.map { number($0.rate / ($0.other ?? .nan), 2).rightAligned(6) }
+            }
+            print(cells.joined())
+        }
+
+        print("\nFunctions over \(FunctionWork.count) numbers, ns a number (then PyTorch; then how many times faster)")
+        for work in FunctionWork.all {
+            let pair = try measure(work, reference)
+            var cells = [work.request.prefix { $0 != " " }.description.leftAligned(14)]
+            cells.append(number(1e9 / pair.rate, 3).rightAligned(8))
+            if let other = pair.other {
+                cells.append(number(1e9 / other, 3).rightAligned(9))
+                cells.append(number(pair.rate / other, 2).rightAligned(8))
+            }
+            print(cells.joined())
+        }
+    }
+
+    /// The best rates (size a second) of both sides, timed in turns.
+    private func measure(_ work: Work, _ reference: Reference?) throws -> (rate: Double, other: Double?) {
+        var (ours, theirs) = (Double.infinity, Double.infinity)
+        for _ in 0..<turns {
+            ours = min(ours, Stopwatch.best(budget: budget / Double(turns), work.run))
+            if let reference {
+                theirs = min(theirs, try reference.seconds(work.request, budget: budget / Double(turns)))
+            }
+        }
+        return (work.size / ours, reference == nil ? nil : work.size / theirs)
+    }
+
+    private func number(_ value: Double, _ digits: Int) -> String { String(format: "%.\(digits)f", value) }
+}
+
+extension String {
+    fileprivate func leftAligned(_ width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+    fileprivate func rightAligned(_ width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
+}
