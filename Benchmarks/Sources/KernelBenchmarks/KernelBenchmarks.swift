@@ -76,6 +76,7 @@ struct KernelBenchmarks: ParsableCommand {
 }
 
 extension String {
-    fileprivate func leftAligned(_ width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
-    fileprivate func rightAligned(_ width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
+    fileprivate func leftAligned(_ width: Int) -> String { self + padding(width) }
+    fileprivate func rightAligned(_ width: Int) -> String { padding(width) + self }
+    private func padding(_ width: Int) -> String { String(repeating: " ", count: max(0, width - count)) }
 }

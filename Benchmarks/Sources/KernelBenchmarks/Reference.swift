@@ -19,7 +19,11 @@ final class Reference {
         process.arguments = [script]
         process.standardInput = requests
         process.standardOutput = answers
-        do { try process.run() } catch { throw Failure(description: "cannot run \(python): \(error.localizedDescription)") }
+        do {
+            try process.run()
+        } catch {
+            throw Failure(description: "cannot run \(python): \(error.localizedDescription)")
+        }
         title = try line()
     }
 
