@@ -69,20 +69,34 @@ import Testing
         #expect(make(0).facets.count == 1)
     }
 
-    @Test func averagesTrailAndNeverBridgeGaps() {
+    @Test func averagesAreCenteredAndNeverBridgeGaps() {
         let values: [Double] = [1, 2, 3, .nan, 5, 7]
         let variant = Samples.losses("adam", values)
         var panel = Samples.lossPanel()
-        panel.smoothing = 2
+        panel.smoothing = 3
         let data = FigureData.make(panel: panel, variants: [variant], step: 10)
         guard case .curve(_, let y) = data.series[1].content else { return }
-        #expect(y.prefix(3) == [1, 1.5, 2.5])
+        #expect(y.prefix(3) == [1.5, 2, 2.5])
         #expect(y[3].isNaN)
-        #expect(y.suffix(2) == [5, 6])
-        // Later steps do not change earlier averages.
-        let early = FigureData.make(panel: panel, variants: [variant], step: 1)
-        guard case .curve(_, let before) = early.series[1].content else { return }
-        #expect(before == [1, 1.5])
+        #expect(y.suffix(2) == [6, 6])
+    }
+
+    @Test func thinTailsDoNotStretchAHistogramsAxis() {
+        let bins = Dimension("bin", label: LocalizedText("bin"), coordinates: .edges((0...100).map(Double.init)))
+        let metric = MetricDescription("h", label: LocalizedText("h"), dimensions: [bins])
+        let variant = Samples.variant(
+            "adam",
+            Samples.recording([metric], steps: 1) { _, _ in
+                (0..<100).map { $0 < 10 ? 0 : $0 < 20 ? 100 : $0 == 99 ? 1 : 0 }
+            })
+        let panel = Panel(name: "p", title: LocalizedText("p"), mark: "histogram", metric: "h", x: "bin")
+        let data = FigureData.make(panel: panel, variants: [variant], step: 0)
+        #expect(data.extents.x.lower == 10 && data.extents.x.upper == 20)
+        #expect(data.rows.count == 100)
+        let listing = PanelLayout.scene(
+            panel: panel, data: data, size: Size(300, 200), canvas: FixedCanvas(), language: .english
+        ).listing
+        #expect(listing.contains { $0.contains("up to 0.1 % beyond the axis") })
     }
 
     @Test func variantsAndSelectionsNarrowIt() {

@@ -99,7 +99,7 @@ import Testing
         let lines = listing(3, Size(400, 200), FixedCanvas())
         #expect(lines.filter { $0.contains("seriesLabel") }.count == 3)
         #expect(lines.filter { $0.hasPrefix("line grid") }.count == 9)
-        #expect(lines.contains("text annotation tertiary “100 %” leading top 329.8,53.1"))
+        #expect(lines.contains { $0.hasPrefix("text annotation tertiary “100 %” leading top") })
         #expect(lines.filter { $0.hasPrefix("text axisTitle") }.count == 1)
     }
 

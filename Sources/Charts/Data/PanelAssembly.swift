@@ -129,7 +129,7 @@ struct PanelAssembly {
             guard case .curve(let x, let y) = one.content else { return }
             var average = one
             average.key += "/smoothed"
-            average.content = .curve(x: x, y: MovingAverage.trailing(steps: x, values: y, width: Double(width)))
+            average.content = .curve(x: x, y: MovingAverage.centered(steps: x, values: y, width: Double(width)))
             one.role = .raw
             raw.append(one)
             smoothed.append(average)
@@ -186,10 +186,9 @@ struct PanelAssembly {
             extents.x.formUnion(Extent(x))
             extents.y.formUnion(series.role == .raw ? Extent(MovingAverage.middle(of: y, share: 0.98)) : Extent(y))
         case .bins(let edges, let y):
-            // Empty bins at the ends would only push the others together.
-            let filled = y.indices.filter { y[$0] != 0 }
-            if case .drawn = training, let first = filled.first, let last = filled.last {
-                extents.x.formUnion(Extent(edges[first...last + 1]))
+            // Empty bins at the ends, and tails too thin to be seen, would only push the others together.
+            if case .drawn = training, let body = MovingAverage.body(of: y, without: PanelExtents.tail) {
+                extents.x.formUnion(Extent(edges[body.lowerBound...body.upperBound + 1]))
             } else {
                 extents.x.formUnion(Extent(edges))
             }

@@ -46,6 +46,9 @@ public struct FigureRow: Sendable, Equatable {
 
 /// The ranges of a panel's numbers.
 public struct PanelExtents: Sendable, Equatable {
+    /// The share of a histogram at each of its ends that does not count: less than can be seen.
+    static let tail = 0.005
+
     public var x = Extent()
     public var y = Extent()
     public var value = Extent()

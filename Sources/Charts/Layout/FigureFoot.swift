@@ -5,14 +5,14 @@ struct FigureFoot {
     private let content: FigureContent
     private let width: Double
     private let canvas: any Canvas
-    private let columns: Int
-    private let cells: [[String]]
-    private let claimRows: [Double]
+    /// Claims by column, from the top; each is its number and its lines.
+    private let columns: [[(claim: Int, lines: [String])]]
     private let recipeLines: [String]
+    private let claimHeight: Double
     let height: Double
 
     private static let style = TypeSizes.note
-    private static let columnGap = 18.0
+    private static let columnGap = 22.0
     private static let signWidth = 12.0
 
     init(_ content: FigureContent, width: Double, _ canvas: any Canvas, _ language: Language) {
@@ -21,31 +21,49 @@ struct FigureFoot {
         self.canvas = canvas
         let style = FigureFoot.style
         let line = canvas.extent(of: "0", style: style).height
-        // As many columns as let most claims stand on one line.
-        var chosen = (columns: 1, cells: [[String]]())
-        for columns in [3, 2, 1] where columns <= max(1, content.claims.count) {
-            let room = FigureFoot.columnWidth(width, columns) - FigureFoot.signWidth
-            let cells = content.claims.map { claim in
-                TextWrap.lines(FigureFoot.text(claim, language), width: room, style: style, canvas)
+        // The fewest columns of those that make the foot lowest.
+        var best: (columns: [[(claim: Int, lines: [String])]], rows: Int) = ([], .max)
+        for count in 1...3 where count <= content.claims.count {
+            let room = FigureFoot.columnWidth(width, count) - FigureFoot.signWidth
+            let cells = content.claims.enumerated().map { index, claim in
+                (index, TextWrap.lines(FigureFoot.text(claim, language), width: room, style: style, canvas))
             }
-            chosen = (columns, cells)
-            if cells.allSatisfy({ $0.count == 1 }) { break }
-            let rows = (cells.count + columns - 1) / columns
-            if columns > 1, rows == 1, cells.allSatisfy({ $0.count <= 2 }) { break }
+            let columns = FigureFoot.split(cells, into: count)
+            let rows = columns.map(FigureFoot.lineCount).max() ?? 0
+            if rows < best.rows { best = (columns, rows) }
         }
-        columns = chosen.columns
-        cells = chosen.cells
-        claimRows = stride(from: 0, to: cells.count, by: chosen.columns).map { first in
-            let row = chosen.cells[first..<min(first + chosen.columns, chosen.cells.count)]
-            return Double(row.map(\.count).max() ?? 1) * line
-        }
+        columns = best.columns
+        claimHeight = best.columns.isEmpty ? 0 : Double(best.rows) * line
         let recipe = content.recipe.joined(separator: " · ")
         let command = canvas.extent(of: content.command, style: style).width
         let room = content.command.isEmpty ? width : width - command - FigureFoot.columnGap * 2
         recipeLines = TextWrap.lines(recipe, width: max(room, width / 3), style: style, canvas)
-        let claims = claimRows.reduce(0, +)
         let last = recipe.isEmpty && content.command.isEmpty ? 0 : Double(max(1, recipeLines.count)) * line
-        height = 7 + claims + (claims > 0 && last > 0 ? 4 : 0) + last
+        height = 7 + claimHeight + (claimHeight > 0 && last > 0 ? 4 : 0) + last
+    }
+
+    private static func lineCount(_ column: [(claim: Int, lines: [String])]) -> Int {
+        column.reduce(0) { $0 + $1.lines.count }
+    }
+
+    /// Splits the claims, in order, into columns of which the longest is as short as can be.
+    private static func split(
+        _ cells: [(claim: Int, lines: [String])], into count: Int
+    ) -> [[(claim: Int, lines: [String])]] {
+        let total = lineCount(cells)
+        for limit in max(1, total / count)...max(1, total) {
+            var columns: [[(claim: Int, lines: [String])]] = [[]]
+            for cell in cells {
+                let last = columns.count - 1
+                if !columns[last].isEmpty, lineCount(columns[last]) + cell.lines.count > limit {
+                    columns.append([cell])
+                } else {
+                    columns[last].append(cell)
+                }
+            }
+            if columns.count <= count { return columns }
+        }
+        return [cells]
     }
 
     private static func columnWidth(_ width: Double, _ columns: Int) -> Double {
@@ -73,17 +91,18 @@ struct FigureFoot {
                         string, at: Point(x, y), horizontal: side, vertical: .top, style: style, ink: ink,
                         role: .footer)))
         }
-        var top = origin.y + 7
-        for (index, lines) in cells.enumerated() {
-            let column = index % columns
-            if index > 0, column == 0 { top += claimRows[index / columns - 1] }
-            let left = origin.x + Double(column) * (FigureFoot.columnWidth(width, columns) + FigureFoot.columnGap)
-            add(content.claims[index].sign, left, top, content.claims[index].ink)
-            for (offset, string) in lines.enumerated() {
-                add(string, left + FigureFoot.signWidth, top + Double(offset) * line, .secondary)
+        for (column, claims) in columns.enumerated() {
+            let left = origin.x + Double(column) * (FigureFoot.columnWidth(width, columns.count) + FigureFoot.columnGap)
+            var top = origin.y + 7
+            for (index, lines) in claims {
+                add(content.claims[index].sign, left, top, content.claims[index].ink)
+                for string in lines {
+                    add(string, left + FigureFoot.signWidth, top, .secondary)
+                    top += line
+                }
             }
         }
-        if let last = claimRows.last { top += last + 4 }
+        let top = origin.y + 7 + (claimHeight > 0 ? claimHeight + 4 : 0)
         for (offset, string) in recipeLines.enumerated() {
             add(string, origin.x, top + Double(offset) * line, .tertiary)
         }

@@ -71,7 +71,7 @@ public enum PanelSubtitle {
             parts.append(language == .english ? "step \(step)" : "第 \(step) 步")
         }
         if let width = panel.smoothing, width > 1, panel.x == "step" {
-            parts.append(language == .english ? "mean of the last \(width) steps" : "最近 \(width) 步的均值")
+            parts.append(language == .english ? "mean over \(width) steps" : "\(width) 步移动平均")
         }
         return parts.filter { !$0.isEmpty }.joined(separator: " · ")
     }

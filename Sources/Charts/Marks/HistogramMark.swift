@@ -22,19 +22,34 @@ public enum HistogramMark: DrawnMark {
         if names.count > 1 {
             plan.bands = names.map { ($0.label[context.language], $0.ink) }
             plan.hasGrid = false
-            plan.notes = [Notes.ownPeaks]
+            plan.notes.append(Notes.ownPeaks)
         } else if panel.facet != "variant", let name = names.first {
             plan.labels = [
                 SeriesName(text: name.label[context.language], ink: name.ink, isReference: false, end: nil, dash: [])
             ]
         }
         var nonFinite = 0
+        var beyond = 0.0
         for series in data.series {
-            guard case .bins(_, let y) = series.content else { continue }
+            guard case .bins(let edges, let y) = series.content else { continue }
             nonFinite += y.reduce(0) { $0 + ($1.isFinite ? 0 : 1) }
+            beyond = max(beyond, shareBeyond(plan.x, edges: edges, values: y))
         }
+        if beyond > 0 { plan.notes.append(Notes.tail(beyond, context.numbers)) }
         if nonFinite > 0 { plan.notes.append(Notes.nonFinite(nonFinite)) }
         return plan
+    }
+
+    /// How much of a histogram lies outside of the x axis.
+    private static func shareBeyond(_ scale: Scale, edges: [Double], values: [Double]) -> Double {
+        let masses = values.map { $0.isFinite ? max(0, $0) : 0 }
+        let total = masses.reduce(0, +)
+        guard total > 0 else { return 0 }
+        let slack = (scale.upper - scale.lower) * 1e-9
+        let outside = masses.indices.filter {
+            edges[$0 + 1] <= scale.lower + slack || edges[$0] >= scale.upper - slack
+        }
+        return outside.reduce(0) { $0 + masses[$1] } / total
     }
 
     /// What the bands are: the series of a facet, by what tells them apart within it.

@@ -43,7 +43,13 @@ enum Notes {
     }
 
     /// What the heights of a stack of histograms mean.
-    static let ownPeaks = LocalizedText(en: "each scaled to its highest bin (%)", zh: "各按最高柱缩放（%）")
+    static let ownPeaks = LocalizedText(en: "each scaled to its peak (%)", zh: "各按峰值缩放（%）")
+
+    static func tail(_ share: Double, _ numbers: NumberText) -> LocalizedText {
+        let percent = numbers.significant(100 * share, digits: 1)
+        return LocalizedText(
+            en: "up to \(percent) % beyond the axis", zh: "至多 \(percent) % 在坐标轴之外")
+    }
 
     static func nonFinite(_ count: Int) -> LocalizedText {
         LocalizedText(
