@@ -27,11 +27,15 @@ struct ScenarioCommand: AsyncParsableCommand {
         let scenario = try explained { () throws(ScenarioError) in
             try library.scenario(self.scenario, overrides: overrides.overrides)
         }
-        if !headless, LiveSession.isPossible(environment: Surroundings.environment) {
+        if isLive {
             try await show(scenario)
         } else {
             try report(try ScenarioRun(scenario))
         }
+    }
+
+    private var isLive: Bool {
+        !headless && Output.isTerminal(STDIN_FILENO) && LiveSession.isPossible(environment: Surroundings.environment)
     }
 
     /// Curses belongs to one thread: the main one.
@@ -45,7 +49,11 @@ struct ScenarioCommand: AsyncParsableCommand {
         } catch {
             throw Failure(.missing, error.message)
         }
-        if case .signal(let signal) = ending { LiveSession.die(of: signal) }
+        switch ending {
+        // What was on the screen can be had again.
+        case .quit: Output.say(scenario.command)
+        case .signal(let signal): LiveSession.die(of: signal)
+        }
     }
 
     private func report(_ run: ScenarioRun) throws {
