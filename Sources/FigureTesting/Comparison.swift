@@ -32,7 +32,6 @@ public struct Comparison: Sendable, Equatable {
     private static func differences(
         _ old: Golden.Panel, _ new: Golden.Panel, _ tolerance: GoldenTolerance?
     ) -> [Difference] {
-        if old.digest == new.digest, old == new { return [] }
         var found: [Difference] = []
         for series in old.series where !new.series.contains(where: { $0.name == series.name }) {
             found.append(Difference(panel: old.name, series: series.name, .missingSeries))
@@ -67,10 +66,13 @@ public struct Comparison: Sendable, Equatable {
             return Difference(panel: panel, series: new.name, .moved(first: moved))
         }
         let changed = places.filter { !$0.agrees(within: tolerance) }
-        guard let first = changed.first, let worst = changed.max(by: { $0.size < $1.size }) else { return nil }
+        guard let first = changed.first else { return nil }
+        let worst = changed.dropFirst().max { $0.size < $1.size }
         return Difference(
             panel: panel, series: new.name,
-            .changed(count: changed.count, of: places.count, first: first, worst: worst))
+            .changed(
+                count: changed.count, of: places.count, first: first,
+                worse: worst.flatMap { $0.size > first.size ? $0 : nil }))
     }
 }
 
@@ -82,7 +84,8 @@ public struct Difference: Sendable, Equatable {
         case rowCount(golden: Int, fresh: Int)
         /// A number stands at another x or y than before.
         case moved(first: Comparison.Place)
-        case changed(count: Int, of: Int, first: Comparison.Place, worst: Comparison.Place)
+        /// - Parameter worse: the one that changed most, if that is not the first.
+        case changed(count: Int, of: Int, first: Comparison.Place, worse: Comparison.Place?)
         /// Only numbers that the golden's thinning left out are different.
         case changedBetweenRows(kept: Int)
     }

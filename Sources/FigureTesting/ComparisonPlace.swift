@@ -58,10 +58,10 @@ extension Difference: CustomStringConvertible {
         case .rowCount(let golden, let fresh): return "\(name): \(fresh) rows where the golden has \(golden)"
         case .moved(let first):
             return "\(name): \(Self.position(first.golden)) of the golden stands at \(Self.position(first.fresh)) now"
-        case .changed(let count, let total, let first, let worst):
+        case .changed(let count, let total, let first, let worse):
             var text =
                 "\(name): \(count) of \(total) changed; first at \(Self.position(first.golden)): \(Self.values(first))"
-            if worst != first { text += "; most at \(Self.position(worst.golden)): \(Self.values(worst))" }
+            if let worse { text += "; most at \(Self.position(worse.golden)): \(Self.values(worse))" }
             return text
         case .changedBetweenRows(let kept):
             return "\(name): changed between the \(kept) rows that the golden keeps (their digest differs)"

@@ -1,0 +1,125 @@
+import Charts
+import Metrics
+import Scenarios
+import Testing
+
+@testable import FigureTesting
+
+@Suite("Figure data against its golden")
+struct ComparisonTests {
+    /// Applies a change to the row at `index` of the first series of a panel.
+    private func mutated(_ golden: Golden, panel: Int = 0, row: Int, _ change: (inout FigureRow) -> Void) -> Golden {
+        var golden = golden
+        change(&golden.panels[panel].series[0].rows[row])
+        golden.panels[panel].digest = "other"
+        golden.recording = "other"
+        return golden
+    }
+
+    private func messages(_ golden: Golden, _ fresh: Golden, _ tolerance: GoldenTolerance? = nil) -> [String] {
+        Comparison(golden: golden, fresh: fresh, tolerance: tolerance).differences.map(\.description)
+    }
+
+    @Test("is the same when nothing has changed")
+    func same() throws {
+        let comparison = Comparison(golden: try Waves.golden(), fresh: try Waves.golden())
+        #expect(comparison.isSame && !comparison.hasDrifted)
+    }
+
+    @Test("differs by one bit, and says where, what it was and what it is")
+    func oneBit() throws {
+        let golden = try Waves.golden()
+        let fresh = mutated(golden, row: 5) { $0.y = $0.y.nextUp }
+        #expect(
+            messages(golden, fresh) == [
+                "line: slow: 1 of 64 changed; first at x 15: 3.5 is now 3.5000000000000004 (+1.3e-14 %)"
+            ])
+        let map = mutated(golden, panel: 1, row: 0) { $0.value = -1 }
+        #expect(messages(golden, map) == ["map: slow: 1 of 96 changed; first at x 0, y 0: 2 is now -1 (-150 %)"])
+    }
+
+    @Test("names the first place that moved and the worst")
+    func firstAndWorst() throws {
+        let golden = try Waves.golden()
+        var fresh = mutated(golden, row: 1) { $0.y = 2.5 }
+        fresh = mutated(fresh, row: 2) { $0.y = 9 }
+        #expect(
+            messages(golden, fresh) == [
+                "line: slow: 2 of 64 changed; first at x 3: 2.3 is now 2.5 (+8 %); most at x 6: 2.6 is now 9 (+71 %)"
+            ])
+    }
+
+    @Test("takes a zero and a negative zero for different numbers, a NaN and another NaN for the same")
+    func zeros() throws {
+        let golden = try Waves.golden()
+        let zero = mutated(golden, row: 0) { $0.y = 0 }
+        let negative = mutated(golden, row: 0) { $0.y = -0.0 }
+        #expect(messages(zero, negative) == ["line: slow: 1 of 64 changed; first at x 0: 0 is now -0"])
+        var nan = mutated(golden, row: 0) { $0.y = .nan }
+        let other = mutated(golden, row: 0) { $0.y = -Double.nan }
+        #expect(messages(nan, other).isEmpty)
+        nan = mutated(golden, row: 3) { $0.y = .nan }
+        #expect(messages(golden, nan) == ["line: slow: 1 of 64 changed; first at x 9: 2.9 is now nan"])
+    }
+
+    @Test("differs when rows are swapped, missing or more")
+    func rows() throws {
+        let golden = try Waves.golden()
+        var swapped = golden
+        swapped.panels[0].series[0].rows.swapAt(3, 4)
+        swapped.panels[0].digest = "other"
+        #expect(messages(golden, swapped) == ["line: slow: x 9 of the golden stands at x 12 now"])
+        var fewer = golden
+        fewer.panels[0].series[0].rows.removeLast()
+        fewer.panels[0].digest = "other"
+        #expect(messages(golden, fewer) == ["line: slow: 63 rows where the golden has 64"])
+        #expect(messages(fewer, golden) == ["line: slow: 64 rows where the golden has 63"])
+    }
+
+    @Test("differs when a series or a panel is missing, new or elsewhere")
+    func structure() throws {
+        let golden = try Waves.golden()
+        var fresh = golden
+        fresh.panels[0].series.removeFirst()
+        fresh.panels[0].digest = "other"
+        #expect(messages(golden, fresh) == ["line: slow: the golden has this series, the figure does not"])
+        #expect(messages(fresh, golden) == ["line: slow: the figure has this series, the golden does not"])
+        fresh = golden
+        fresh.panels[0].series.reverse()
+        fresh.panels[0].digest = "other"
+        #expect(messages(golden, fresh) == ["line: the series stand in another order"])
+        fresh = golden
+        fresh.panels.removeLast()
+        #expect(messages(golden, fresh) == ["map: the golden has this panel, the figure does not"])
+        #expect(messages(fresh, golden) == ["map: the figure has this panel, the golden does not"])
+        fresh = golden
+        fresh.panels.reverse()
+        #expect(messages(golden, fresh) == ["the panels stand in another order: map, line"])
+    }
+
+    @Test("differs when a number that was thinned out has changed")
+    func betweenRows() throws {
+        let golden = try Waves.golden()
+        var fresh = golden
+        fresh.panels[0].digest = "other"
+        #expect(
+            messages(golden, fresh) == ["line: changed between the 128 rows that the golden keeps (their digest differs)"])
+    }
+
+    @Test("has drifted when only something that no panel draws has changed")
+    func drift() throws {
+        let comparison = Comparison(golden: try Waves.golden(), fresh: try Waves.golden("hidden=2"))
+        #expect(comparison.isSame && comparison.hasDrifted)
+    }
+
+    @Test("within a stated tolerance is no difference; beyond it, it is")
+    func tolerance() throws {
+        let golden = try Waves.golden()
+        let fresh = mutated(golden, row: 5) { $0.y *= 1 + 1e-10 }
+        #expect(messages(golden, fresh, GoldenTolerance(relative: 1e-9, reason: LocalizedText("sums"))).isEmpty)
+        #expect(messages(golden, fresh, GoldenTolerance(relative: 1e-11, reason: LocalizedText("sums"))).count == 1)
+        #expect(messages(golden, fresh, GoldenTolerance(absolute: 1e-8, reason: LocalizedText("sums"))).isEmpty)
+        let nan = mutated(golden, row: 5) { $0.y = .nan }
+        #expect(messages(golden, nan, GoldenTolerance(absolute: 1e300, reason: LocalizedText("sums"))).count == 1)
+    }
+}
