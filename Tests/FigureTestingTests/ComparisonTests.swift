@@ -103,7 +103,9 @@ struct ComparisonTests {
         var fresh = golden
         fresh.panels[0].digest = "other"
         #expect(
-            messages(golden, fresh) == ["line: changed between the 128 rows that the golden keeps (their digest differs)"])
+            messages(golden, fresh) == [
+                "line: changed between the 128 rows that the golden keeps (their digest differs)"
+            ])
     }
 
     @Test("has drifted when only something that no panel draws has changed")

@@ -71,7 +71,8 @@ struct FigureTestTests {
     @Test("passes within the tolerance that the scenario states")
     func tolerance() throws {
         try test().accept()
-        let text = Waves.text.replacing("rate: 0.3", with: "rate: 0.3000000000000001")
+        let text =
+            Waves.text.replacing("rate: 0.3", with: "rate: 0.3000000000000001")
             + "\ntolerance: {relative: 1e-12, reason: rounding}\n"
         let test = try test(text)
         #expect(test.verdict == .withinTolerance && test.passes)

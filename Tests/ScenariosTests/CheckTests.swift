@@ -8,9 +8,12 @@ private typealias Expected = Scenarios.Expectation
 
 /// Recordings written down by hand: a loss by step, a profile by step and layer, a constant.
 private enum Numbers {
-    static let layers = Dimension("layer", label: LocalizedText(en: "layer", zh: "层"), coordinates: .integers(first: 1, count: 3))
+    static let layers = Dimension(
+        "layer", label: LocalizedText(en: "layer", zh: "层"), coordinates: .integers(first: 1, count: 3))
 
-    static func variant(_ name: String, loss: [Double], profile: [[Double]] = [], bound: [[Double]] = []) -> VariantRecording {
+    static func variant(_ name: String, loss: [Double], profile: [[Double]] = [], bound: [[Double]] = [])
+        -> VariantRecording
+    {
         var recording = Recording([
             MetricDescription("loss", label: LocalizedText("loss")),
             MetricDescription("profile", label: LocalizedText("profile"), dimensions: [layers]),
@@ -30,7 +33,8 @@ private enum Numbers {
     static let sigmoid = variant(
         "sigmoid", loss: [8, 6, 4, 2], profile: [[1, 2, 4], [1, 3, 9], [0, 1, 2], [2, 4, 8]],
         bound: [[2, 2, 4], [1, 3, 9], [0, 1, 2], [4, 4, 8]])
-    static let relu = variant("relu", loss: [1, .nan, 3, 5], profile: [[5, 5, 5], [1, 1, 2], [3, 3, 3], [1, 10, 5]])
+    static let relu = variant(
+        "relu", loss: [1, .nan, 3, 5], profile: [[5, 5, 5], [1, 1, 2], [3, 3, 3], [1, 10, 5]])
 
     static func evidence(playhead: Int = .max) -> Evidence {
         Evidence([sigmoid, relu], lastSteps: [3, 3], playhead: playhead)
@@ -104,7 +108,11 @@ struct CheckTests {
             kind: AtMostCheck.self, operands: [Numbers.all("profile"), Numbers.all("bound")],
             holds: Expected(atMost: 1), fails: Expected(atMost: 0.9), measured: 1),
         Case(
-            kind: AtMostCheck.self, operands: [Numbers.layer(.first), Selector(metric: "bound", variant: "sigmoid", positions: [DimensionSelection("layer", [.first])])],
+            kind: AtMostCheck.self,
+            operands: [
+                Numbers.layer(.first),
+                Selector(metric: "bound", variant: "sigmoid", positions: [DimensionSelection("layer", [.first])]),
+            ],
             holds: AtMostCheck.standardExpectation ?? Expected(), fails: Expected(below: 0.5), measured: 0.5),
         Case(
             kind: SpreadCheck.self, operands: [Numbers.last("profile", "relu")], holds: Expected(atMost: 10),
@@ -136,7 +144,8 @@ struct CheckTests {
 
     @Test("waits for the steps it needs, and for the playhead")
     func pending() {
-        let early = ValueCheck(operands: [Selector(metric: "loss", variant: "sigmoid", step: .at(1))], expectation: Expected(above: 0))
+        let early = ValueCheck(
+            operands: [Selector(metric: "loss", variant: "sigmoid", step: .at(1))], expectation: Expected(above: 0))
         let late = ValueCheck(operands: [Numbers.last("loss")], expectation: Expected(above: 0))
         #expect(early.judge(Numbers.evidence(playhead: 0)).outcome == .pending)
         #expect(early.judge(Numbers.evidence(playhead: 1)).outcome == .holds)
@@ -152,7 +161,8 @@ struct CheckTests {
 
     @Test("fails with the reason when there is no number")
     func impossible() {
-        func reason(_ selector: Selector, _ kind: any Check.Type = ValueCheck.self, _ other: Selector? = nil) -> String {
+        func reason(_ selector: Selector, _ kind: any Check.Type = ValueCheck.self, _ other: Selector? = nil) -> String
+        {
             let operands = [selector] + (other.map { [$0] } ?? [])
             let verdict = kind.init(operands: operands, expectation: Expected(above: 0)).judge(Numbers.evidence())
             #expect(verdict.outcome == .fails)
@@ -165,12 +175,14 @@ struct CheckTests {
         #expect(reason(Selector(metric: "loss", variant: "relu", step: .at(2), window: 2)) == "loss is NaN at step 1")
         #expect(
             reason(Numbers.all("profile"), RatioCheck.self, Numbers.last("profile")) == "compares 12 values with 3")
-        let zero = Selector(metric: "profile", variant: "sigmoid", step: .at(2), positions: [DimensionSelection("layer", [.first])])
+        let zero = Selector(
+            metric: "profile", variant: "sigmoid", step: .at(2), positions: [DimensionSelection("layer", [.first])])
         #expect(reason(zero, RatioCheck.self, zero) == "the result is not a number")
         let nan = Numbers.variant("sigmoid", loss: [1], profile: [[1, .nan, 3]])
         let verdict = ValueCheck(operands: [Numbers.last("profile")], expectation: Expected(above: 0))
             .judge(Evidence([nan], lastSteps: [0]))
-        #expect(verdict.detail == LocalizedText(en: "profile is NaN at step 0, layer 2", zh: "profile 在第 0 步、层 2出现 NaN"))
+        #expect(
+            verdict.detail == LocalizedText(en: "profile is NaN at step 0, layer 2", zh: "profile 在第 0 步、层 2出现 NaN"))
     }
 
     @Test("takes infinity as a number")
@@ -198,8 +210,11 @@ struct CheckTests {
         #expect(expectation.sentence(0.2, typographic: false).en == "0.2 ≥ 1e-6")
         #expect(expectation.sentence(3.14e-9, typographic: true).zh == "3.14×10⁻⁹ < 10⁻⁶")
         let within = Expected(within: 0.97...1.03)
-        #expect(within.sentence(1, typographic: false) == LocalizedText(en: "1 in [0.97, 1.03]", zh: "1 在 [0.97, 1.03] 内"))
-        #expect(within.sentence(2, typographic: false) == LocalizedText(en: "2 outside [0.97, 1.03]", zh: "2 在 [0.97, 1.03] 外"))
+        #expect(
+            within.sentence(1, typographic: false) == LocalizedText(en: "1 in [0.97, 1.03]", zh: "1 在 [0.97, 1.03] 内"))
+        #expect(
+            within.sentence(2, typographic: false)
+                == LocalizedText(en: "2 outside [0.97, 1.03]", zh: "2 在 [0.97, 1.03] 外"))
         let equals = Expected(equals: 2.302585, tolerance: 0.1)
         #expect(equals.sentence(2.3456789, typographic: false).en == "2.345679 = 2.302585 ± 0.1")
         #expect(equals.sentence(2.5, typographic: false).en == "2.5 ≠ 2.302585 ± 0.1")

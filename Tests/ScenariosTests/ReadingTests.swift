@@ -81,7 +81,8 @@ struct ReadingTests {
                         Reference(.metric("target", variant: "fast"), label: LocalizedText(en: "aim", zh: "目标")),
                     ]),
                 Panel(
-                    name: "map", title: LocalizedText(en: "Map", zh: "图"), mark: "heatmap", metric: "profile", x: "step",
+                    name: "map", title: LocalizedText(en: "Map", zh: "图"), mark: "heatmap", metric: "profile",
+                    x: "step",
                     y: "layer", facet: "variant", variants: ["sigmoid", "fast"],
                     colorScale: ScaleChoice(.log, lower: 0.1, upper: 10), weight: 2),
                 Panel(
@@ -136,7 +137,9 @@ struct ReadingTests {
     func forms() throws {
         let plain = "title: T\nexperiment: counter # which\npanels: [{mark: line, metric: level, x: step}]\n"
         let expected = try Reading.scenario(plain)
-        for text in ["\u{FEFF}" + plain, plain.split(separator: "\n").joined(separator: "\r\n") + "\r\n", "---\n" + plain] {
+        for text in [
+            "\u{FEFF}" + plain, plain.split(separator: "\n").joined(separator: "\r\n") + "\r\n", "---\n" + plain,
+        ] {
             let scenario = try Reading.scenario(text)
             #expect(scenario.panels == expected.panels)
             #expect(scenario.variants.map(\.parameters) == expected.variants.map(\.parameters))
