@@ -9,8 +9,8 @@ struct ScenarioCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scenario", abstract: "Runs a scenario live, or prints its panels and verdicts.",
         discussion: """
-            Live when both ends are a terminal. Otherwise, or with --headless, the panels are drawn as plain text and the
-            claims follow with their verdicts; a claim that fails makes the exit code 1.
+            Live in a terminal. Where the output is none, or with --headless, the panels are drawn as plain text and the claims
+            follow with their verdicts; a claim that fails makes the exit code 1.
             """)
 
     @Argument(help: "A scenario's name, or a scenario file.", completion: .scenarios)
@@ -27,15 +27,11 @@ struct ScenarioCommand: AsyncParsableCommand {
         let scenario = try explained { () throws(ScenarioError) in
             try library.scenario(self.scenario, overrides: overrides.overrides)
         }
-        if isLive {
+        if !headless, LiveSession.isPossible(environment: Surroundings.environment) {
             try await show(scenario)
         } else {
             try report(try ScenarioRun(scenario))
         }
-    }
-
-    private var isLive: Bool {
-        !headless && Output.isTerminal(STDIN_FILENO) && LiveSession.isPossible(environment: Surroundings.environment)
     }
 
     /// Curses belongs to one thread: the main one.
@@ -49,11 +45,7 @@ struct ScenarioCommand: AsyncParsableCommand {
         } catch {
             throw Failure(.missing, error.message)
         }
-        switch ending {
-        // What was on the screen can be had again.
-        case .quit: Output.say(scenario.command)
-        case .signal(let signal): LiveSession.die(of: signal)
-        }
+        if case .signal(let signal) = ending { LiveSession.die(of: signal) }
     }
 
     private func report(_ run: ScenarioRun) throws {
