@@ -32,15 +32,17 @@ let package = Package(
         .target(name: "Numerics", dependencies: ["CKernels"]),
         .target(name: "Learning", dependencies: ["Numerics"]),
         .target(name: "Metrics"),
-        .target(name: "Experiments", dependencies: ["Learning", "Metrics"]),
+        .target(name: "Experiments", dependencies: ["Learning", "Numerics", "Metrics"]),
         .target(
             name: "Scenarios",
             dependencies: ["Experiments", "Metrics", "Charts", .product(name: "Yams", package: "Yams")]),
         .target(name: "Charts", dependencies: ["Metrics"]),
-        .target(name: "FigureExport", dependencies: ["Charts", "CPango", "CPNG"]),
-        .target(name: "TerminalView", dependencies: ["Charts", "Scenarios"]),
-        .target(name: "CursesDriver", dependencies: ["TerminalView", "CNcurses", "CSignals"]),
-        .target(name: "FigureTesting", dependencies: ["Scenarios", "Charts", "FigureExport"]),
+        .target(name: "FigureExport", dependencies: ["Charts", "Metrics", "CPango", "CPNG"]),
+        .target(name: "TerminalView", dependencies: ["Charts", "Scenarios", "Experiments", "Metrics"]),
+        .target(
+            name: "CursesDriver",
+            dependencies: ["TerminalView", "Scenarios", "Charts", "Metrics", "CNcurses", "CSignals"]),
+        .target(name: "FigureTesting", dependencies: ["Scenarios", "Charts", "FigureExport", "Metrics"]),
         .executableTarget(
             name: "dash",
             dependencies: [
