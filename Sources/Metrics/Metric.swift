@@ -34,18 +34,24 @@ public struct MetricDescription: Sendable, Hashable {
 
 /// The recorded numbers of a metric: one frame per recorded step, every bit as computed (NaN and infinities included).
 public struct Metric: Sendable, Equatable {
-    public var description: MetricDescription
+    public var description: MetricDescription {
+        didSet { frameSize = description.frameSize }
+    }
     /// The step of each frame, ascending. Frame t holds the state after t updates. Empty for a metric without steps.
     public private(set) var steps: [Int] = []
     /// Frames one after the other; `values.count == frameCount · frameSize`.
     public private(set) var values: [Double] = []
+    /// The number of values in one frame; kept, since a frame is appended more often than a product of dimensions
+    /// should be taken.
+    public private(set) var frameSize: Int
 
     public init(_ description: MetricDescription, reservingFrames frames: Int = 0) {
         self.description = description
+        frameSize = description.frameSize
         // A metric without steps has one frame however long the run is.
         let frames = description.isStepped ? frames : 1
         if description.isStepped { steps.reserveCapacity(frames) }
-        values.reserveCapacity(max(1, frames) * description.frameSize)
+        values.reserveCapacity(max(1, frames) * frameSize)
     }
 
     public var name: String { description.name }
@@ -69,23 +75,31 @@ public struct Metric: Sendable, Equatable {
 
     /// The values of frame `index`.
     public func frame(_ index: Int) -> ArraySlice<Double> {
-        let size = description.frameSize
-        return values[index * size..<(index + 1) * size]
+        values[index * frameSize..<(index + 1) * frameSize]
     }
 
     /// Appends a frame of `frameSize` values. No allocation while the reserved capacity lasts.
     public mutating func append(step: Int, _ frame: UnsafeBufferPointer<Double>) {
-        precondition(frame.count == description.frameSize, "\(name): a frame has \(description.frameSize) values")
-        if description.isStepped {
-            precondition(steps.last.map { $0 < step } ?? true, "\(name): step \(step) recorded twice")
-            steps.append(step)
+        willAppend(step: step, count: frame.count)
+        // For a few numbers the general way costs more than the copying.
+        if frame.count <= 4 {
+            for value in frame { values.append(value) }
+        } else {
+            values.append(contentsOf: frame)
         }
-        values.append(contentsOf: frame)
     }
 
     /// Appends the one value of a scalar metric.
     public mutating func append(step: Int, _ value: Double) {
-        withUnsafePointer(to: value) { append(step: step, UnsafeBufferPointer(start: $0, count: 1)) }
+        willAppend(step: step, count: 1)
+        values.append(value)
+    }
+
+    private mutating func willAppend(step: Int, count: Int) {
+        precondition(count == frameSize, "\(name): a frame has \(frameSize) values")
+        guard description.isStepped else { return }
+        precondition(steps.isEmpty || steps[steps.count - 1] < step, "\(name): step \(step) recorded twice")
+        steps.append(step)
     }
 
     /// Appends all the frames of `other` after these: how the live view follows a running simulation.

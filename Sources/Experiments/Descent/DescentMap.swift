@@ -20,10 +20,10 @@ struct DescentMap {
         var layers = [
             DescentMap.layer(
                 "surface", en: "loss", zh: "损失", "f(x, y)", [rows, columns],
-                y.flatMap { y in x.map { surface.value(at: [$0, y]) } }),
+                y.flatMap { y in x.map { surface.value(at: SIMD2($0, y)) } }),
             DescentMap.layer(
                 "profile", en: "loss along x through the start", zh: "过起点沿 x 方向的损失", "f(x, y₀)", [columns],
-                x.map { surface.value(at: [$0, ground.start.y]) }),
+                x.map { surface.value(at: SIMD2($0, ground.start.y)) }),
         ]
         let minima = surface.minima
         if let first = minima.first {

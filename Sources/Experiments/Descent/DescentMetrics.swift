@@ -67,10 +67,10 @@ struct DescentMetrics {
         recording.metrics[2].append(step: step, frame.gradientNorm)
         recording.metrics[3].append(step: step, frame.sharpness)
         recording.metrics[4].append(step: step, frame.learningRate)
-        append([frame.move.x.magnitude, frame.move.y.magnitude], 5, step, &recording)
-        append(
-            [effectiveStep(frame.move.x, frame.gradient.x), effectiveStep(frame.move.y, frame.gradient.y)], 6, step,
-            &recording)
+        append(SIMD2(frame.move.x.magnitude, frame.move.y.magnitude), 5, step, &recording)
+        let effective = SIMD2(
+            effectiveStep(frame.move.x, frame.gradient.x), effectiveStep(frame.move.y, frame.gradient.y))
+        append(effective, 6, step, &recording)
         append(frame.turns, 7, step, &recording)
         var next = 8
         if let lowest {

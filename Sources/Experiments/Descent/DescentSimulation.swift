@@ -41,13 +41,14 @@ struct DescentSimulation: Simulation {
     }
 
     mutating func advance(into recording: inout Recording) {
-        let position: SIMD2<Double> = [parameters[0], parameters[1]]
+        let position = SIMD2(parameters[0], parameters[1])
         let loss = surface.value(at: position)
         // A rule that watches the loss learns of it before it sets the next rate.
         if step > 0 { schedule.observe(loss, at: step - 1, base: baseRate) }
         let rate = schedule.rate(baseRate, at: step)
         let slope = surface.gradient(at: position)
-        let handed = clipped(noisy(slope))
+        let noisy = noisy(slope)
+        let handed = clipped(noisy)
         gradient[0] = handed.x
         gradient[1] = handed.y
         Self.update(&optimizer, &parameters, gradient, rate)

@@ -28,7 +28,7 @@ public struct Ackley: Surface {
 
     public func gradient(at point: SIMD2<Double>) -> SIMD2<Double> {
         let radius = radius(point)
-        guard radius != 0 else { return [0, 0] }
+        guard radius != 0 else { return .zero }
         let slope = 2 * Elementary.exp(-radius / 5)
         let sines = SIMD2(Turns.sine(point.x), Turns.sine(point.y))
         return slope * (point / radius) + Double.pi * swing(point) * sines

@@ -25,7 +25,7 @@ public struct Beale: Surface {
         let drop = factors(y)
         let dx = -2 * (first * drop.0 + second * drop.1 + third * drop.2)
         let dy = 2 * x * (first + y * (2 * second + 3 * y * third))
-        return [dx, dy]
+        return SIMD2(dx, dy)
     }
 
     public func hessian(at point: SIMD2<Double>) -> SymmetricMatrix {

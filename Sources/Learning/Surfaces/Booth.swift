@@ -20,7 +20,7 @@ public struct Booth: Surface {
 
     public func gradient(at point: SIMD2<Double>) -> SIMD2<Double> {
         let (first, second) = residuals(point)
-        return [2 * first + 4 * second, 4 * first + 2 * second]
+        return SIMD2(2 * first + 4 * second, 4 * first + 2 * second)
     }
 
     public func hessian(at point: SIMD2<Double>) -> SymmetricMatrix {

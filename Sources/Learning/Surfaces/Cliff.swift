@@ -36,7 +36,7 @@ public struct Cliff: Surface {
 
     public func gradient(at point: SIMD2<Double>) -> SIMD2<Double> {
         let lower = Elementary.pow(point.x, Double(power - 1))
-        return [Double(power) * lower * (lower * point.x - 1), point.y]
+        return SIMD2(Double(power) * lower * (lower * point.x - 1), point.y)
     }
 
     public func hessian(at point: SIMD2<Double>) -> SymmetricMatrix {

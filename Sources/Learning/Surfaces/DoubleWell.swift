@@ -20,7 +20,7 @@ public struct DoubleWell: Surface {
     }
 
     public func gradient(at point: SIMD2<Double>) -> SIMD2<Double> {
-        [point.x, point.y * (point.y * point.y - 1)]
+        SIMD2(point.x, point.y * (point.y * point.y - 1))
     }
 
     public func hessian(at point: SIMD2<Double>) -> SymmetricMatrix {

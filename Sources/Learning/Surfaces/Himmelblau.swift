@@ -26,7 +26,7 @@ public struct Himmelblau: Surface {
 
     public func gradient(at point: SIMD2<Double>) -> SIMD2<Double> {
         let (first, second) = residuals(point)
-        return [4 * point.x * first + 2 * second, 2 * first + 4 * point.y * second]
+        return SIMD2(4 * point.x * first + 2 * second, 2 * first + 4 * point.y * second)
     }
 
     public func hessian(at point: SIMD2<Double>) -> SymmetricMatrix {

@@ -41,7 +41,7 @@ public struct Quadratic: Surface {
         let eigenvalues = matrix.eigenvalues
         minima = eigenvalues.smallest >= 0 ? [SurfaceMinimum([0, 0])] : []
         let axis = matrix.principalAxis
-        floor = eigenvalues.smallest == 0 && eigenvalues.largest > 0 ? [-axis.y, axis.x] : nil
+        floor = eigenvalues.smallest == 0 && eigenvalues.largest > 0 ? SIMD2(-axis.y, axis.x) : nil
     }
 
     public func value(at point: SIMD2<Double>) -> Double {
@@ -56,6 +56,6 @@ public struct Quadratic: Surface {
         guard !minima.isEmpty else { return nil }
         if let floor { return floor * (point * floor).sum() }
         // Without curvature every point is as low as any other.
-        return matrix.xx == 0 && matrix.yy == 0 ? point : [0, 0]
+        return matrix.xx == 0 && matrix.yy == 0 ? point : .zero
     }
 }

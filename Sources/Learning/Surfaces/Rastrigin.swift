@@ -31,7 +31,7 @@ public struct Rastrigin: Surface {
 
     /// The lattice is a product of two equal rows, so the nearest minimum is found on each axis by itself.
     public func nearestMinimum(to point: SIMD2<Double>, among kind: SurfaceMinimum.Selection) -> SIMD2<Double>? {
-        kind == .global ? [0, 0] : [Rastrigin.nearest(point.x), Rastrigin.nearest(point.y)]
+        kind == .global ? .zero : SIMD2(Rastrigin.nearest(point.x), Rastrigin.nearest(point.y))
     }
 
     private func term(_ z: Double) -> Double {

@@ -35,7 +35,7 @@ public struct Rosenbrock: Surface {
 
     public func gradient(at point: SIMD2<Double>) -> SIMD2<Double> {
         let slope = 2 * b * (point.y - point.x * point.x)
-        return [-2 * (a - point.x) - 2 * point.x * slope, slope]
+        return SIMD2(-2 * (a - point.x) - 2 * point.x * slope, slope)
     }
 
     public func hessian(at point: SIMD2<Double>) -> SymmetricMatrix {

@@ -19,7 +19,7 @@ public struct Saddle: Surface {
         point.x * point.x - point.y * point.y
     }
 
-    public func gradient(at point: SIMD2<Double>) -> SIMD2<Double> { [2 * point.x, -2 * point.y] }
+    public func gradient(at point: SIMD2<Double>) -> SIMD2<Double> { SIMD2(2 * point.x, -2 * point.y) }
 
     public func hessian(at point: SIMD2<Double>) -> SymmetricMatrix {
         SymmetricMatrix(xx: 2, xy: 0, yy: -2)

@@ -43,14 +43,14 @@ public struct SymmetricMatrix: Sendable, Hashable {
     public var principalAxis: SIMD2<Double> {
         let half = (xx - yy) / 2
         let radius = SIMD2(half, xy).length
-        guard radius > 0 else { return [1, 0] }
+        guard radius > 0 else { return SIMD2(1, 0) }
         // Of the two equal expressions, the one without cancellation.
-        let axis: SIMD2<Double> = half >= 0 ? [half + radius, xy] : [xy, radius - half]
+        let axis = half >= 0 ? SIMD2(half + radius, xy) : SIMD2(xy, radius - half)
         return axis / axis.length
     }
 
     /// The product with a vector.
     public static func * (matrix: Self, vector: SIMD2<Double>) -> SIMD2<Double> {
-        [matrix.xx * vector.x + matrix.xy * vector.y, matrix.xy * vector.x + matrix.yy * vector.y]
+        SIMD2(matrix.xx * vector.x + matrix.xy * vector.y, matrix.xy * vector.x + matrix.yy * vector.y)
     }
 }
