@@ -31,7 +31,7 @@ enum OperationCases {
             + binary("multiply") { $0.multiply($1, $2) } + binary("squared-error") { $0.squaredError($1, $2) }
             + unary("sigmoid") { $0.sigmoid($1) } + unary("tanh") { $0.tanh($1) } + unary("relu") { $0.relu($1) }
             + unary("identity") { $0.identity($1) } + unary("square") { $0.square($1) }
-            + unary("scale") { $0.scale($1, by: -1.75) } + matrixProducts + rows + reductions + crossEntropies
+            + unary("scale") { $0.scale($1, by: -1.75) } + matrixProducts + linears + rows + reductions + crossEntropies
     }
 
     private static let shapes: [Shape] = [[], [1], [7], [0], [3, 5], [1, 4], [4, 1], [0, 3], [2, 3, 4], [17, 3]]
@@ -73,6 +73,14 @@ enum OperationCases {
             ([3, 5], [5]), ([1, 1], [1]), ([0, 4], [4]), ([3, 0], [0]), ([2, 3, 4], [4]), ([6], [6]),
         ]
         return pairs.map { pair in OperationCase("add-row", [pair.0, pair.1]) { $0.addRow($1[0], $1[1]) } }
+    }
+
+    private static var linears: [OperationCase] {
+        [(3, 4, 5), (1, 1, 1), (0, 2, 3), (4, 0, 3), (4, 3, 0), (17, 20, 19)].map { rows, inputs, outputs in
+            OperationCase("linear", [[rows, inputs], [outputs, inputs], [outputs]]) {
+                $0.linear($1[0], weights: $1[1], biases: $1[2])
+            }
+        }
     }
 
     private static var reductions: [OperationCase] {

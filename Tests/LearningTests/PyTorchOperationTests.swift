@@ -21,6 +21,7 @@ struct PyTorchOperationTests {
         case "matrix-product":
             builder.matrixProduct(
                 x[0], x[1], transposeA: fixture.flag("transpose-a"), transposeB: fixture.flag("transpose-b"))
+        case "linear": builder.linear(x[0], weights: x[1], biases: x[2])
         case "add-row": builder.addRow(x[0], x[1])
         case "sum": builder.sum(x[0], axes: fixture.integers("axes"))
         case "mean": builder.mean(x[0], axes: fixture.integers("axes"))

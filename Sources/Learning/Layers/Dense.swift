@@ -22,7 +22,6 @@ public struct Dense: Sendable {
 
     /// The layer's value at `x`; may be called more than once to share the parameters.
     public func apply(to x: Node, in builder: inout GraphBuilder) -> Node {
-        let products = builder.matrixProduct(x, weights, transposeB: true)
-        return builder.addRow(products, biases)
+        builder.linear(x, weights: weights, biases: biases)
     }
 }

@@ -5,6 +5,7 @@ enum OperationCatalogue {
         AddRowOperation.self,
         CrossEntropyOperation.self,
         UnaryOperation<IdentityFunction>.self,
+        LinearOperation.self,
         MatrixProductOperation.self,
         MeanOperation.self,
         BinaryOperation<Multiplication>.self,
