@@ -56,8 +56,9 @@ let package = Package(
         .testTarget(
             name: "LearningTests", dependencies: ["Learning"], resources: [.copy("Fixtures")]),
         .testTarget(name: "MetricsTests", dependencies: ["Metrics"]),
+        .target(name: "CAllocations", path: "Tests/CAllocations"),
         .testTarget(
-            name: "ExperimentsTests", dependencies: ["Experiments"], resources: [.copy("Fixtures")]),
+            name: "ExperimentsTests", dependencies: ["Experiments", "CAllocations"], resources: [.copy("Fixtures")]),
         .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"]),
         .testTarget(name: "ChartsTests", dependencies: ["Charts"]),
         .testTarget(name: "FigureExportTests", dependencies: ["FigureExport"]),

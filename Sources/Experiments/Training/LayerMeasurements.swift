@@ -127,7 +127,10 @@ struct LayerMeasurements: Sendable {
         let low = range.lower + margin
         let high = range.upper - margin
         var count = 0
-        for value in values where value < low || value > high { count += 1 }
+        for value in values {
+            count &+= value < low ? 1 : 0
+            count &+= value > high ? 1 : 0
+        }
         return Double(count) / Double(max(1, values.count))
     }
 

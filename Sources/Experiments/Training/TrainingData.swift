@@ -65,7 +65,13 @@ struct TrainingData {
             return try CSVDataSet.read(
                 path: choice.text("csv"), target: target.isEmpty ? nil : target, ignoring: ignored, for: task)
         } catch {
-            throw ExperimentError(key: "data.csv", file: error.file, line: error.line, message: error.sentence)
+            let key =
+                switch error.subject {
+                case .file: "data.csv"
+                case .target: "data.target"
+                case .ignored: "data.ignore"
+                }
+            throw ExperimentError(key: key, file: error.file, line: error.line, message: error.sentence)
         }
     }
 }

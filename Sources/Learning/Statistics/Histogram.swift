@@ -24,17 +24,36 @@ public struct Histogram: Sendable, Hashable {
     public func shares(_ values: UnsafePointer<Double>, count: Int, into shares: UnsafeMutablePointer<Double>) {
         shares.update(repeating: 0, count: bins)
         guard count > 0 else { return }
-        let scale = Double(bins) / (upper - lower)
-        let last = Double(bins - 1)
-        for index in 0..<count {
-            let position = (values[index] - lower) * scale
-            // Comparisons with NaN are false, so that it is not counted.
-            guard position == position else { continue }
-            let bin = Int(position < 0 ? 0 : (position > last ? last : position))
-            shares[bin] += 1
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Histogram.chunk) { indices in
+            guard let indices = indices.baseAddress else { return }
+            for start in stride(from: 0, to: count, by: Histogram.chunk) {
+                let length = min(Histogram.chunk, count - start)
+                locate(values + start, count: length, into: indices)
+                for index in 0..<length where indices[index] < UInt64(bins) { shares[Int(indices[index])] += 1 }
+            }
         }
         let unit = 1 / Double(count)
         for bin in 0..<bins { shares[bin] *= unit }
+    }
+
+    private static let chunk = 256
+
+    /// Writes each number's bin, or `bins` for NaN. Free of branches and calls, so that it is vectorized.
+    @inline(__always)
+    private func locate(_ values: UnsafePointer<Double>, count: Int, into indices: UnsafeMutablePointer<UInt64>) {
+        let lower = lower
+        let scale = Double(bins) / (upper - lower)
+        let last = Double(bins - 1)
+        let none = Double(bins)
+        for index in 0..<count {
+            let position = (values[index] - lower) * scale
+            let high = position < last ? position : last
+            let held = high > 0 ? high : 0
+            let found = position == position ? held : none
+            // Adding 2⁵² rounds to a whole number that the low bits then hold; one less where it was rounded up.
+            let rounded = found + 0x1p52
+            indices[index] = (rounded.bitPattern & 0xFFFF_FFFF) &- (rounded - 0x1p52 > found ? 1 : 0)
+        }
     }
 
     /// The least number 1, 2 or 5 times a power of ten that is not below a positive number.

@@ -4,7 +4,8 @@ import Numerics
 ///
 /// With G the smaller of WᵀW and WWᵀ, n×n: ‖W‖₂² = λmax(G) and λmax(G)^(2ᵏ) = λmax(G^(2ᵏ)) ≤ ‖G^(2ᵏ)‖F ≤ √n·λmax^(2ᵏ). So
 /// k squarings bound the norm to within a factor n^(1/2^(k+2)): with k = 8, half a percent for n = 256. Rounding is
-/// covered by a factor 1 + 4n²ε. A value with its work space: measuring allocates nothing.
+/// covered by a factor 1 + 4n²ε. Where the largest element is beyond 10^±70, whose powers would leave the range of
+/// numbers, the bound is √(rows·columns)·max|w|. A value with its work space: measuring allocates nothing.
 public struct SpectralBound: Sendable {
     private var gram: [Double]
     private var square: [Double]
@@ -23,6 +24,9 @@ public struct SpectralBound: Sendable {
         let inner = max(rows, columns)
         guard side > 0 else { return 0 }
         precondition(side * side <= gram.count, "a \(rows)×\(columns) matrix for a bound made for smaller ones")
+        let smallest = Kernels.min(weights, count: rows * columns)
+        let largest = Swift.max(Kernels.max(weights, count: rows * columns), -smallest)
+        guard largest < 1e70, largest > 1e-70 else { return largest * Double(rows * columns).squareRoot() }
         let isWide = rows <= columns
         let count = side * side
         let bound = gram.withUnsafeMutableBufferPointer { gram in

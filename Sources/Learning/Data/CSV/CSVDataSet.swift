@@ -71,15 +71,12 @@ enum CSVHeader {
     static func columns(
         _ names: [String], target: String?, ignoring ignored: [String], file: String, line: Int
     ) throws(DataFileError) -> (features: [Int], target: Int) {
-        for name in (target.map { [$0] } ?? []) + ignored where !names.contains(name) {
-            let nearest = NearestName.of(name, among: names).map { "; did you mean \($0)?" }
-            throw DataFileError(
-                file: file, line: line,
-                message: "there is no column \(name)\(nearest ?? "; there are \(list(names))")")
-        }
+        if let target { try require(target, among: names, as: .target, file: file, line: line) }
+        for name in ignored { try require(name, among: names, as: .ignored, file: file, line: line) }
         let kept = names.indices.filter { !ignored.contains(names[$0]) }
         guard let position = target.flatMap(names.firstIndex) ?? kept.last, kept.contains(position) else {
-            throw DataFileError(file: file, line: line, message: "the target column is among those ignored")
+            throw DataFileError(
+                file: file, line: line, message: "the target column is among those ignored", subject: .ignored)
         }
         let features = kept.filter { $0 != position }
         guard !features.isEmpty else {
@@ -88,6 +85,16 @@ enum CSVHeader {
                 message: "the table has no feature columns besides its target \(names[position])")
         }
         return (features, position)
+    }
+
+    private static func require(
+        _ name: String, among names: [String], as subject: DataFileError.Subject, file: String, line: Int
+    ) throws(DataFileError) {
+        if names.contains(name) { return }
+        let nearest = NearestName.of(name, among: names).map { "did you mean \($0)?" }
+        throw DataFileError(
+            file: file, line: line, message: "there is no column \(name); \(nearest ?? "there are \(list(names))")",
+            subject: subject)
     }
 
     private static func list(_ names: [String]) -> String {

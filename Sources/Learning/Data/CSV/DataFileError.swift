@@ -8,11 +8,17 @@ public struct DataFileError: Error, Equatable, Sendable {
     /// One sentence without the place: `"n/a" is not a number`.
     public var message: String
 
-    public init(file: String, line: Int? = nil, column: String? = nil, message: String) {
+    /// What has to be mended: the file, or a column's name that was asked for.
+    public var subject: Subject
+
+    public enum Subject: Sendable { case file, target, ignored }
+
+    public init(file: String, line: Int? = nil, column: String? = nil, message: String, subject: Subject = .file) {
         self.file = file
         self.line = line
         self.column = column
         self.message = message
+        self.subject = subject
     }
 
     /// The message with the column named.

@@ -1,0 +1,50 @@
+import CAllocations
+import Metrics
+import Testing
+
+@testable import Experiments
+
+#if DEBUG
+    /// Unoptimized code allocates in the standard library's unspecialized generics.
+    private let isOptimized = false
+#else
+    private let isOptimized = true
+#endif
+
+@Suite("A step allocates nothing after the first", .enabled(if: dash_counts_allocations() && isOptimized))
+struct AllocationTests {
+    @Test("The counter counts")
+    func counterCounts() {
+        let before = dash_allocation_count()
+        let array = [Int](repeating: 1, count: Int.random(in: 1000...2000))
+        #expect(dash_allocation_count() > before)
+        #expect(array.count >= 1000)
+    }
+
+    @Test("Training, everything recorded", arguments: ["sigmoid", "tanh", "relu"])
+    func training(_ activation: String) throws {
+        let parameters = Vanishing.parameters(activation)
+            .setting("network.depth", .integer(6)).setting("network.width", .integer(16))
+            .setting("batch", .integer(32)).setting("validation.fraction", .real(0.25))
+        var simulation = try TrainingSimulation(parameters, seed: 1)
+        var recording = Recording(simulation.metrics, reservingFrames: simulation.lastStep + 1)
+        simulation.advance(into: &recording)
+        let before = dash_allocation_count()
+        // Over an epoch's end and a new measurement of the weights.
+        for _ in 0..<120 { simulation.advance(into: &recording) }
+        #expect(dash_allocation_count() - before == 0)
+        #expect(recording.lastStep == 120)
+    }
+
+    @Test("Training behind the protocol, as the runner sees it")
+    func existential() throws {
+        let parameters = Vanishing.parameters("relu")
+            .setting("network.depth", .integer(3)).setting("network.width", .integer(8))
+        var simulation = try Training.simulation(parameters, seed: 1)
+        var recording = Recording(simulation.metrics, reservingFrames: simulation.lastStep + 1)
+        simulation.advance(into: &recording)
+        let before = dash_allocation_count()
+        for _ in 0..<120 { simulation.advance(into: &recording) }
+        #expect(dash_allocation_count() - before == 0)
+    }
+}
