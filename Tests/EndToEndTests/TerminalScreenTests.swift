@@ -78,7 +78,7 @@ struct TerminalScreenTests {
             $0.screen.lines[1].count == 40 && $0.screen.text.filter { $0 == "╭" }.count == 1
         }
         process.resize(columns: 15, rows: 3)
-        try process.expect("a sentence") { $0.screen.text.contains("dash needs") }
+        try process.expect("a sentence") { $0.screen.text.contains("q quits") }
         process.resize(columns: 1, rows: 1)
         process.resize(columns: 80, rows: 24)
         try process.expect("the view again") { $0.screen.lines[1].count == 80 && $0.screen.lines[23].contains("quit") }

@@ -9,6 +9,8 @@ public enum FigureData {
         case drawn
         /// All recorded frames, and steps up to the given one: a live view, whose axes must not jump as it plays.
         case steady(lastStep: Int)
+        /// The extents that `steady` found a moment ago: the same axes without reading every frame again.
+        case known(PanelExtents)
     }
 
     /// The numbers that `panel` draws with the playhead at `step`.

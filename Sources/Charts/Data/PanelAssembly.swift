@@ -24,7 +24,12 @@ struct PanelAssembly {
         if facets.isEmpty { facets = [FigureFacet(key: "", label: LocalizedText(""))] }
         smooth(&series)
         for series in series { include(series, in: &extents) }
-        if case .steady(let lastStep) = training { steady(&extents, lastStep: lastStep) }
+        switch training {
+        case .drawn: break
+        case .steady(let lastStep): steady(&extents, lastStep: lastStep)
+        case .known(let known):
+            if panel.x == "step" || panel.y == "step" { extents = known } else { extents.formUnion(known) }
+        }
         for (index, reference) in panel.references.enumerated() {
             append(reference, index: index, facets: facets, series: &series, extents: &extents)
         }

@@ -45,7 +45,7 @@ public struct FigureRow: Sendable, Equatable {
 }
 
 /// The ranges of a panel's numbers.
-public struct PanelExtents: Sendable, Equatable {
+public struct PanelExtents: Sendable, Hashable {
     /// The share of a histogram at each of its ends that does not count: less than can be seen.
     static let tail = 0.005
 
@@ -54,6 +54,12 @@ public struct PanelExtents: Sendable, Equatable {
     public var value = Extent()
 
     public init() {}
+
+    mutating func formUnion(_ other: PanelExtents) {
+        x.formUnion(other.x)
+        y.formUnion(other.y)
+        value.formUnion(other.value)
+    }
 }
 
 /// What an axis measures.

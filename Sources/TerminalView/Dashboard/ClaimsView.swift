@@ -54,15 +54,18 @@ enum ClaimsView {
     ) {
         var texts = parts.map { (style.profile.spelled($0.0), $0.1) }.filter { !$0.0.isEmpty }
         let room = area.columns - 2
-        let used = texts.reduce(-1) { $0 + CellWidth.of($1.0) + 1 }
+        // A full-width parenthesis brings its own gap.
+        func gap(before text: String) -> Int { text.hasPrefix("（") ? 0 : 1 }
+        let used = texts.reduce(-1) { $0 + CellWidth.of($1.0) + gap(before: $1.0) }
         if used > room, let longest = texts.indices.max(by: { CellWidth.of(texts[$0].0) < CellWidth.of(texts[$1].0) }) {
             let rest = used - CellWidth.of(texts[longest].0)
-            texts[longest].0 = style.truncated(texts[longest].0, to: max(8, room - rest))
+            texts[longest].0 = style.truncated(texts[longest].0, to: max(4, room - rest))
         }
         var at = area.column + 1
         for (text, look) in texts {
             let fitted = style.truncated(text, to: area.endColumn - 1 - at)
             guard !fitted.isEmpty else { return }
+            at -= 1 - gap(before: fitted)
             at += grid.write(fitted, column: at, row: row, style: look) + 1
         }
     }

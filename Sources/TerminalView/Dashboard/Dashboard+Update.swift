@@ -109,7 +109,7 @@ extension Dashboard {
         case .escape, .enter: overlay = nil
         case .character("?"), .function(1): if overlay == .help { overlay = nil } else { show(.help) }
         case .character("e"): if overlay == .explanation { overlay = nil } else { show(.explanation) }
-        case .down: scroll += 1
+        case .down: if let overlay { scroll = min(scroll + 1, OverlayView.mostScroll(overlay, self)) }
         case .up: scroll = max(0, scroll - 1)
         default: return false
         }

@@ -63,6 +63,7 @@ public struct Dashboard: Sendable {
     /// Lets the playhead go as far as every variant is recorded. One that will record no more, since it is through
     /// with fewer steps, holds nobody up.
     mutating func followRecording() {
+        guard recordings.count >= scenario.variants.count else { return }
         var shared: Int?
         for (variant, recording) in zip(scenario.variants, recordings) {
             guard let last = recording.recording.lastStep ?? lastOfUnstepped(recording) else { return }

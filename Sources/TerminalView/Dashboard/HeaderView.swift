@@ -24,7 +24,7 @@ enum HeaderView {
         var shown: [Part] = []
         for part in parts(dashboard, style) {
             // The bar says the same as the percentage and wants some length before anything beyond the title.
-            let reserve = hasBar && shown.count >= 2 ? (shown.count >= 4 ? 16 : 8) + gap : 0
+            let reserve = hasBar && shown.count >= 2 ? (shown.count >= 4 ? 12 : 8) + gap : 0
             let width = CellWidth.of(part.text) + (part.isLeft ? 0 : gap)
             guard used + width + reserve <= room else { continue }
             shown.append(part)

@@ -10,16 +10,8 @@ enum OverlayView {
         _ overlay: Dashboard.Overlay, _ dashboard: Dashboard, _ verdicts: [ClaimVerdict], _ style: DashboardStyle,
         in body: CellRect, on grid: inout CellGrid
     ) {
-        let width = min(body.columns, overlay == .help ? 76 : 96)
-        let room = width - 4
-        guard room > 0, body.rows >= 3 else { return }
-        let lines =
-            overlay == .help
-            ? help(dashboard, style, room) : explanation(dashboard, verdicts, style, room)
-        let rows = min(body.rows, lines.count + 2)
-        let box = CellRect(
-            column: body.column + (body.columns - width) / 2, row: body.row + (body.rows - rows) / 2, columns: width,
-            rows: rows)
+        guard let (box, lines) = layout(overlay, dashboard, verdicts, style, in: body) else { return }
+        let rows = box.rows
         let first = min(dashboard.scroll, max(0, lines.count - (rows - 2)))
         grid.fill(box, with: .blank)
         let title = overlay == .help ? Phrases.help : Phrases.explanation
@@ -33,6 +25,34 @@ enum OverlayView {
                 at += grid.write(part.text, column: at, row: inside.row + offset, style: part.style, clip: inside)
             }
         }
+    }
+
+    /// How far an overlay can be scrolled down.
+    static func mostScroll(_ overlay: Dashboard.Overlay, _ dashboard: Dashboard) -> Int {
+        let verdicts = dashboard.scenario.verdicts(on: dashboard.recordings, upTo: dashboard.step ?? -1)
+        let body = DashboardPlaces(dashboard).body
+        guard let (box, lines) = layout(overlay, dashboard, verdicts, DashboardStyle(dashboard.profile), in: body)
+        else {
+            return 0
+        }
+        return max(0, lines.count - box.rows + 2)
+    }
+
+    private static func layout(
+        _ overlay: Dashboard.Overlay, _ dashboard: Dashboard, _ verdicts: [ClaimVerdict], _ style: DashboardStyle,
+        in body: CellRect
+    ) -> (box: CellRect, lines: [Line])? {
+        let width = min(body.columns, overlay == .help ? 76 : 96)
+        let room = width - 4
+        guard room > 0, body.rows >= 3 else { return nil }
+        let lines =
+            overlay == .help
+            ? help(dashboard, style, room) : explanation(dashboard, verdicts, style, room)
+        let rows = min(body.rows, lines.count + 2)
+        let box = CellRect(
+            column: body.column + (body.columns - width) / 2, row: body.row + (body.rows - rows) / 2, columns: width,
+            rows: rows)
+        return (box, lines)
     }
 
     private static func help(_ dashboard: Dashboard, _ style: DashboardStyle, _ room: Int) -> [Line] {

@@ -19,7 +19,15 @@ struct PanelCache: Sendable {
         var profile: TerminalProfile
     }
 
+    /// The ranges of a panel's axes, and how far the recording went when they were found.
+    private struct Axes {
+        var extents: PanelExtents
+        var recorded: Int
+        var isFinished: Bool
+    }
+
     private var entries: [Int: (key: Key, content: PanelContent)] = [:]
+    private var axes: [Int: Axes] = [:]
 
     /// The content of a panel at the playhead; nil before anything is recorded.
     mutating func content(of index: Int, size: CellRect, _ dashboard: Dashboard) -> PanelContent? {
@@ -28,18 +36,33 @@ struct PanelCache: Sendable {
             step: step, recorded: recorded, columns: size.columns, rows: size.rows, language: dashboard.language,
             profile: dashboard.profile)
         if let entry = entries[index], entry.key == key { return entry.content }
-        let content = PanelView.content(of: dashboard.scenario.panels[index], size: size, step: step, dashboard)
+        let data = data(of: index, step: step, recorded: recorded, dashboard)
+        let content = PanelView.content(data, of: dashboard.scenario.panels[index], size: size, dashboard)
         entries[index] = (key, content)
         return content
+    }
+
+    /// The figure data at a step. All recorded frames train the axes; they are read again only when there are more of
+    /// them by a hundredth of the run, and at its end.
+    private mutating func data(of index: Int, step: Int, recorded: Int, _ dashboard: Dashboard) -> PanelData {
+        let last = dashboard.playhead.lastStep
+        func make(_ training: FigureData.Training) -> PanelData {
+            FigureData.make(
+                panel: dashboard.scenario.panels[index], variants: dashboard.recordings, step: step,
+                palette: dashboard.scenario.palette, training: training)
+        }
+        if let axes = axes[index], axes.isFinished == dashboard.isFinished, recorded - axes.recorded <= last / 100 {
+            return make(.known(axes.extents))
+        }
+        let data = make(.steady(lastStep: last))
+        axes[index] = Axes(extents: data.extents, recorded: recorded, isFinished: dashboard.isFinished)
+        return data
     }
 }
 
 enum PanelView {
-    /// Makes the figure data and draws it, as `dash export` does, on a terminal's canvas.
-    static func content(of panel: Panel, size: CellRect, step: Int, _ dashboard: Dashboard) -> PanelContent {
-        let data = FigureData.make(
-            panel: panel, variants: dashboard.recordings, step: step, palette: dashboard.scenario.palette,
-            training: .steady(lastStep: dashboard.playhead.lastStep))
+    /// Draws figure data on a terminal's canvas, as `dash export` draws it on a figure's.
+    static func content(_ data: PanelData, of panel: Panel, size: CellRect, _ dashboard: Dashboard) -> PanelContent {
         let scene = PanelLayout.scene(
             panel: panel, data: data, size: Size(Double(size.columns), Double(size.rows)),
             canvas: TerminalCanvas(dashboard.profile), language: dashboard.language, showsTitle: false)

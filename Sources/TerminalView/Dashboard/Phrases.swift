@@ -5,8 +5,8 @@ enum Phrases {
     static let step = LocalizedText(en: "step", zh: "步")
     static let seed = LocalizedText(en: "seed", zh: "种子")
     static let waiting = LocalizedText(en: "waiting for the first step …", zh: "等待第一步……")
-    static let tooSmall = LocalizedText(
-        en: "dash needs 20×6 cells here. q quits", zh: "窗口至少需要 20×6 个字符。按 q 退出")
+    /// The way out comes first: the rest may be cut.
+    static let tooSmall = LocalizedText(en: "q quits; dash needs 20×6 cells", zh: "按 q 退出；窗口至少需要 20×6 个字符")
     static let mostSpeed = LocalizedText(en: "max", zh: "最快")
     static let stopped = LocalizedText(en: "the simulation stopped: ", zh: "模拟中断：")
     static let help = LocalizedText(en: "Keys", zh: "按键")
