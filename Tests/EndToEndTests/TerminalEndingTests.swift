@@ -14,11 +14,10 @@ struct TerminalEndingTests {
         #expect(process.screen.isCursorVisible)
     }
 
-    /// Starts the view; the settings are those from before it took the terminal.
+    /// Starts the view; the settings are those from before.
     private func start(_ environment: [String: String] = [:]) throws -> (TerminalProcess, TerminalSettings) {
         let process = try TerminalFixture.start(environment: environment)
-        let before = process.settings
-        return (process, before)
+        return (process, process.settingsBefore)
     }
 
     private func show(_ process: TerminalProcess, _ before: TerminalSettings) throws {
@@ -86,7 +85,7 @@ struct TerminalEndingTests {
         // A shell with job control: a program without one cannot be stopped from its terminal.
         let script = "set -m; \"$0\" \"$@\"; stty -g; echo STOPPED; fg; stty -g"
         let process = try TerminalFixture.start(shell: script)
-        let before = process.settings
+        let before = process.settingsBefore
         try process.expect("the view") { $0.screen.isAlternate && $0.screen.text.contains("quit") }
         process.type("\u{1A}")
         try process.expect("the normal screen, then the view again") {

@@ -13,6 +13,8 @@ final class TerminalProcess {
     }
 
     let pid: pid_t
+    /// The terminal's settings from before the program began.
+    let settingsBefore: TerminalSettings
     private let controller: Int32
     /// Kept open, so that the terminal's settings can be read after the program is gone.
     private let terminal: Int32
@@ -32,6 +34,9 @@ final class TerminalProcess {
         let path: String
         (controller, path) = try Self.open()
         terminal = Foundation.open(path, O_RDWR | O_NOCTTY)
+        var settings = termios()
+        tcgetattr(terminal, &settings)
+        settingsBefore = TerminalSettings(settings)
         screen = TerminalEmulator(columns: columns, rows: rows)
         var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
         _ = ioctl(controller, UInt(TIOCSWINSZ), &size)
