@@ -31,6 +31,26 @@ public enum FieldLookup {
         }
     }
 
+    /// The path of the first parameter below some fields that is called, or nearly called, `key`.
+    static func path(ending key: String, in fields: [ParameterField]) -> String? {
+        let paths = allPaths(fields, prefix: "")
+        func last(_ path: String) -> String { path.split(separator: ".").last.map(String.init) ?? path }
+        guard let name = NearestName.of(key, among: paths.map(last)) else { return nil }
+        return paths.first { last($0) == name }
+    }
+
+    /// Every key path, through all cases of every choice.
+    private static func allPaths(_ fields: [ParameterField], prefix: String) -> [String] {
+        fields.flatMap { field in
+            let path = Located.join(prefix, field.key)
+            switch field.kind {
+            case .group(let below): return [path] + allPaths(below, prefix: path)
+            case .choice(_, let cases): return [path] + cases.flatMap { allPaths($0.fields, prefix: path) }
+            default: return [path]
+            }
+        }
+    }
+
     /// The fields inside a group, or inside the chosen case of a choice with its tag.
     private static func below(_ field: ParameterField, at path: String, of parameters: Parameters) -> [ParameterField] {
         switch field.kind {

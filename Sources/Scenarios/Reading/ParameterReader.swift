@@ -17,7 +17,7 @@ struct ParameterReader {
             return fields.compactMap { field in standard(field, below: tree).map { ParameterEntry(field.key, $0) } }
         }
         for entry in entries where !others.contains(entry.key) && !fields.contains(where: { $0.key == entry.key }) {
-            reportUnknown(entry, known: others + fields.map(\.key), below: tree)
+            reportUnknown(entry, known: others + fields.map(\.key), fields: fields)
         }
         return fields.compactMap { field in
             guard let entry = entries.first(where: { $0.key == field.key }) else {
@@ -86,7 +86,7 @@ struct ParameterReader {
         guard let tagged = map[tag] else {
             guard let chosen = ChoiceForm.signed(entries, cases: cases) else {
                 let unknown = entries.first { entry in !cases.contains { $0.fields.contains { $0.key == entry.key } } }
-                if let unknown { reportUnknown(unknown, known: ChoiceForm.keys(tag: tag, cases: cases), below: map) }
+                if let unknown { reportUnknown(unknown, known: ChoiceForm.keys(tag: tag, cases: cases), fields: []) }
                 diagnostics.add(
                     tree.place, Located.join(tree.path, tag),
                     .missing(expected: "one of \(names.joined(separator: ", "))"))
@@ -154,11 +154,12 @@ struct ParameterReader {
             tree.place, tree.path, .unexpected(expected: expected, found: tree.found, nearest: nearest))
     }
 
-    private mutating func reportUnknown(_ entry: Located.Entry, known: [String], below tree: Located) {
+    private mutating func reportUnknown(_ entry: Located.Entry, known: [String], fields: [ParameterField]) {
         var nearest = NearestName.of(entry.key, among: known)
-        // On a command line the hint can be pasted: the whole path.
-        if case .option = entry.place, let near = nearest {
-            nearest = String(entry.value.path.dropLast(entry.key.count)) + near
+        // On a command line the hint can be pasted: the whole path, also of a key that was named without its group.
+        if case .option = entry.place {
+            let group = entry.value.path.dropLast(entry.key.count)
+            nearest = nearest.map { group + $0 } ?? FieldLookup.path(ending: entry.key, in: fields).map { group + $0 }
         }
         diagnostics.add(entry.place, entry.value.path, .unknownKey(known: known, nearest: nearest))
     }

@@ -13,7 +13,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let library = Surroundings.library()
-        var hasProblems = false
+        var failure: Failure?
         for file in files {
             do {
                 let scenario = try library.scenario(file, overrides: overrides.overrides)
@@ -21,9 +21,10 @@ struct CheckCommand: ParsableCommand {
                 try Output.line("\(file): ok")
             } catch let error as ScenarioError {
                 Output.say(error.description)
-                hasProblems = true
+                // A bad file weighs more than a wrong name.
+                if failure?.code != .data { failure = Failure(Failure(error).code) }
             }
         }
-        if hasProblems { throw Failure(.data) }
+        if let failure { throw failure }
     }
 }

@@ -26,9 +26,10 @@ struct Failure: Error {
     }
 
     init(_ error: ScenarioError) {
-        // A scenario that does not exist is a mistake on the command line; what is wrong with an option is, too.
+        // A scenario that does not exist is a mistake on the command line; so is what is wrong with an option.
         let isUsage = error.problems.allSatisfy { problem in
             if case .option = problem.place { return true }
+            if case .noSuchScenario = problem.complaint { return true }
             return false
         }
         self.init(isUsage ? .usage : .data, error.description)

@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+@Suite("Figures from the command line", .serialized)
+struct CommandFigureTests {
+    private let folder: CommandFolder
+
+    init() throws {
+        folder = try CommandFolder()
+    }
+
+    private func export(_ arguments: String...) throws -> CommandResult {
+        try Command.dash(["export", "--size", "960x600"] + Command.small + arguments, folder: folder.path)
+    }
+
+    @Test("land in the folder out, under the scenario's name, and say where")
+    func standard() throws {
+        let result = try export()
+        #expect(result.code == 0 && result.errors.isEmpty)
+        #expect(result.text == "out/vanishing.png\n")
+        #expect(try folder.read("out/vanishing.png").starts(with: [0x89, 0x50, 0x4E, 0x47]))
+        #expect(try folder.files("out") == ["vanishing.png"])
+    }
+
+    @Test("take formats, a folder or a file, a frame, a panel, a language and a theme")
+    func options() throws {
+        #expect(
+            try export("--format", "png,svg,pdf", "-o", "a/b").text
+                == "a/b/vanishing.png\na/b/vanishing.svg\na/b/vanishing.pdf\n")
+        #expect(try folder.text("a/b/vanishing.svg").contains("<svg"))
+        #expect(try folder.read("a/b/vanishing.pdf").starts(with: Data("%PDF".utf8)))
+        #expect(try export("-o", "c/figure.svg").text == "c/figure.svg\n")
+        #expect(try export("--step", "5", "--panel", "loss").text == "out/vanishing-loss-step-5.png\n")
+        _ = try export("-o", "early.png", "--step", "1")
+        _ = try export("-o", "late.png")
+        _ = try export("-o", "chinese.png", "--lang", "zh")
+        _ = try export("-o", "dark.png", "--theme", "dark")
+        let figures = try ["early.png", "late.png", "chinese.png", "dark.png"].map { try folder.read($0) }
+        #expect(Set(figures).count == 4)
+    }
+
+    @Test("carry a recipe that is verified by simulating again")
+    func verify() throws {
+        _ = try export("-o", "whole.png", "--seed", "3")
+        _ = try export("-o", "part.png", "--panel", "loss", "--step", "4", "--lang", "zh")
+        let result = try Command.dash("verify", "whole.png", "part.png", folder: folder.path)
+        #expect(result.code == 0, "\(result.errors)")
+        #expect(result.text == "✓ whole.png: the data holds, bit by bit\n✓ part.png: the data holds, bit by bit\n")
+        // A recipe that claims another seed: the digest in the file no longer fits.
+        var bytes = try folder.read("whole.png")
+        let recipe = try #require(bytes.range(of: Data("\"seed\":3".utf8)))
+        bytes.replaceSubrange(recipe, with: Data("\"seed\":4".utf8))
+        try folder.write("forged.png", bytes)
+        let forged = try Command.dash("verify", "forged.png", folder: folder.path)
+        #expect(forged.code == 1 || forged.errors.contains("damaged"), "\(forged.text)\(forged.errors)")
+        try folder.write("other.png", Data(bytes.prefix(33)))
+        #expect(try Command.dash("verify", "other.png", folder: folder.path).code == 65)
+    }
+
+    @Test("of a person's own file are verified from what they carry, even when the file has changed")
+    func ownFile() throws {
+        try folder.write("tiny.yaml", CommandErrorTests.tiny)
+        let result = try Command.dash("export", "tiny.yaml", "-o", "tiny.png", folder: folder.path)
+        #expect(result.code == 0, "\(result.errors)")
+        try folder.write("tiny.yaml", CommandErrorTests.tiny.replacing("depth: 2", with: "depth: 3"))
+        #expect(try Command.dash("verify", "tiny.png", folder: folder.path).code == 0)
+    }
+
+    @Test("that cannot be written leave nothing behind and exit with 73")
+    func unwritable() throws {
+        try folder.write("file", "in the way")
+        for target in ["file/out", "/proc/nowhere/figure.png", "/dev/null/x.png"] {
+            let result = try export("-o", target)
+            #expect(result.code == 73, "\(target): \(result.errors)")
+            #expect(result.errorLines.count == 1)
+        }
+        #expect(try folder.files() == ["file"])
+        #expect(try folder.text("file") == "in the way")
+    }
+
+    @Test("of a size that cannot be drawn are refused")
+    func size() throws {
+        for size in ["0x0", "10x10", "100000x100000"] {
+            let result = try export("--size", size)
+            #expect(result.code == 64, "\(result.errors)")
+        }
+    }
+}
