@@ -50,12 +50,12 @@ struct ChannelReading {
 
     /// The numbers at an offset of color and facet; nil where there are none yet.
     func content(offset: Int) -> SeriesContent? {
-        let columns = view.positions(x)
+        let columns = view.places(x)
         guard !columns.isEmpty else { return nil }
         let values = view.metric.values
         let start = base + offset
         if let y {
-            let rows = view.positions(y)
+            let rows = view.places(y)
             guard !rows.isEmpty else { return nil }
             var cells: [Double] = []
             cells.reserveCapacity(rows.count * columns.count)
@@ -73,8 +73,8 @@ struct ChannelReading {
     func includeAllFrames(offset: Int, in extents: inout PanelExtents) {
         guard isFramed, view.panel.at.allSatisfy({ $0.dimension != "step" }) else { return }
         let size = view.description.frameSize
-        let columns = view.positions(x).map(\.offset)
-        let rows = y.map { view.positions($0).map(\.offset) } ?? [0]
+        let columns = view.places(x).map(\.offset)
+        let rows = y.map { view.places($0).map(\.offset) } ?? [0]
         let origin = base - (view.frame ?? 0) * size + offset
         let values = view.metric.values
         for frame in 0..<view.metric.frameCount {

@@ -17,13 +17,18 @@ enum ChannelSource: Equatable {
     }
 }
 
-/// Positions along a channel: what each is called and how far into the metric's values it lies.
-struct ChannelPosition {
-    /// `layer=20`, `step=100`.
-    var key: String
-    var label: LocalizedText
+/// A place along a channel.
+struct ChannelPlace {
+    var index: Int
     var coordinate: Double
     /// Added to the index of a value.
+    var offset: Int
+}
+
+/// A place with what it is called in keys (`layer=20`, `step=100`) and in words.
+struct ChannelPosition {
+    var key: String
+    var label: LocalizedText
     var offset: Int
 }
 
@@ -48,34 +53,41 @@ struct MetricView {
 
     var description: MetricDescription { metric.description }
 
-    /// The positions of a dimension or of the steps that the panel draws; empty when there is nothing yet.
-    func positions(_ source: ChannelSource) -> [ChannelPosition] {
+    /// The places along a dimension or the steps that the panel draws; empty when there is nothing yet.
+    func places(_ source: ChannelSource) -> [ChannelPlace] {
         switch source {
         case .variant: return []
         case .step:
             guard description.isStepped, let playhead else { return [] }
             let size = description.frameSize
             return selected("step", count: playhead + 1) { Double(metric.steps[$0]) }.map { frame in
-                position(
-                    "step", AxisSubject.step.label, Double(metric.steps[frame]), offset: frame * size, isWhole: true)
+                ChannelPlace(index: frame, coordinate: Double(metric.steps[frame]), offset: frame * size)
             }
         case .dimension(let index):
             let dimension = description.dimensions[index]
             return selected(dimension.name, count: dimension.count) { dimension.coordinate(at: $0) }.map { place in
-                let offset = place * strides[index]
-                switch dimension.coordinates {
-                case .labels(let labels):
-                    return ChannelPosition(
-                        key: "\(dimension.name)=\(labels[place])", label: LocalizedText(labels[place]),
-                        coordinate: Double(place), offset: offset)
-                case .integers:
-                    return position(
-                        dimension.name, dimension.label, dimension.coordinate(at: place), offset: offset, isWhole: true)
-                case .values, .edges:
-                    return position(
-                        dimension.name, dimension.label, dimension.coordinate(at: place), offset: offset, isWhole: false
-                    )
-                }
+                ChannelPlace(
+                    index: place, coordinate: dimension.coordinate(at: place), offset: place * strides[index])
+            }
+        }
+    }
+
+    /// The same places with what each is called: for colors and facets, of which there are few.
+    func positions(_ source: ChannelSource) -> [ChannelPosition] {
+        places(source).map { place in
+            guard case .dimension(let index) = source else {
+                return numbered("step", AxisSubject.step.label, place, isWhole: true)
+            }
+            let dimension = description.dimensions[index]
+            switch dimension.coordinates {
+            case .labels(let labels):
+                // The second "the" of a sentence is another token.
+                let isRepeated = labels[..<place.index].contains(labels[place.index])
+                let name = labels[place.index] + (isRepeated ? "#\(place.index + 1)" : "")
+                return ChannelPosition(
+                    key: "\(dimension.name)=\(name)", label: LocalizedText(labels[place.index]), offset: place.offset)
+            case .integers: return numbered(dimension.name, dimension.label, place, isWhole: true)
+            case .values, .edges: return numbered(dimension.name, dimension.label, place, isWhole: false)
             }
         }
     }
@@ -84,7 +96,7 @@ struct MetricView {
     func fixedOffset(channels: [ChannelSource]) -> Int {
         var offset = 0
         for index in strides.indices where !channels.contains(.dimension(index)) {
-            offset += positions(.dimension(index)).first?.offset ?? 0
+            offset += places(.dimension(index)).first?.offset ?? 0
         }
         return offset
     }
@@ -93,7 +105,7 @@ struct MetricView {
     var frame: Int? {
         guard description.isStepped else { return metric.frameCount > 0 ? 0 : nil }
         guard panel.at.contains(where: { $0.dimension == "step" }) else { return playhead }
-        return positions(.step).first.map { $0.offset / max(1, description.frameSize) }
+        return places(.step).first?.index
     }
 
     /// The indices that the panel's `at` chooses among `count` positions; all without it. Positions that do not
@@ -114,17 +126,17 @@ struct MetricView {
         return chosen
     }
 
-    private func position(
-        _ name: String, _ label: LocalizedText, _ coordinate: Double, offset: Int, isWhole: Bool
+    private func numbered(
+        _ name: String, _ label: LocalizedText, _ place: ChannelPlace, isWhole: Bool
     ) -> ChannelPosition {
-        let number =
-            isWhole && coordinate.magnitude < 1e15
-            ? String(Int(coordinate)) : NumberText(typographic: true).significant(coordinate, digits: 4)
+        let coordinate = place.coordinate
+        let whole = isWhole && coordinate.magnitude < 1e15 ? String(Int(coordinate)) : nil
+        let number = whole ?? NumberText(typographic: true).significant(coordinate, digits: 4)
         // 第 20 层 for a whole number of a one-character unit, as Chinese counts.
         let counts = isWhole && label.zh.count == 1
         let text = LocalizedText(
             en: isWhole ? "\(label.en) \(number)" : "\(label.en) = \(number)",
             zh: counts ? "第 \(number) \(label.zh)" : "\(label.zh) \(number)")
-        return ChannelPosition(key: "\(name)=\(number)", label: text, coordinate: coordinate, offset: offset)
+        return ChannelPosition(key: "\(name)=\(whole ?? "\(coordinate)")", label: text, offset: place.offset)
     }
 }

@@ -72,7 +72,9 @@ struct FigureFoot {
 
     private static func text(_ claim: ClaimNote, _ language: Language) -> String {
         guard !claim.measured.isEmpty else { return claim.text }
-        return language == .chinese ? "\(claim.text)（\(claim.measured)）" : "\(claim.text) (\(claim.measured))"
+        // What was measured stays on one line.
+        let measured = String(claim.measured.map { $0 == " " ? "\u{A0}" : $0 })
+        return language == .chinese ? "\(claim.text)（\(measured)）" : "\(claim.text) (\(measured))"
     }
 
     func items(at origin: Point) -> [SceneItem] {

@@ -60,14 +60,19 @@ struct HistogramBars {
         if context.isCellular, band.height < 2 || band.width < size.width + 6 { return nil }
         let gap = context.isCellular ? 1.0 : 4
         let top = context.isCellular ? band.y : max(band.y, baseline - height(greatest) - 2)
-        let beside = [plot.x(edges[peak + 1]) + gap, plot.x(edges[peak]) - gap - size.width]
-        let corners = [band.maxX - size.width, band.x]
-        for left in (beside + corners).map(context.snapped) where left >= band.x && left + size.width <= band.maxX + 1 {
-            guard highest(from: left - gap, to: left + size.width + gap) <= baseline - top - size.height else {
-                continue
+        // The nearest place to the peak where the bars stay below the text.
+        let center = (plot.x(edges[peak]) + plot.x(edges[peak + 1])) / 2
+        let half = (plot.x(edges[peak + 1]) - plot.x(edges[peak])) / 2 + gap
+        let step = context.isCellular ? 1.0 : 2
+        for distance in stride(from: half, through: band.width, by: step) {
+            for left in [center + distance, center - distance - size.width].map(context.snapped)
+            where left >= band.x && left + size.width <= band.maxX {
+                let reach = highest(from: left - gap, to: left + size.width + gap)
+                guard reach <= baseline - top - size.height else { continue }
+                return .text(
+                    Text(
+                        text, at: Point(left, top), vertical: .top, style: style, ink: .tertiary, role: .annotation))
             }
-            return .text(
-                Text(text, at: Point(left, top), vertical: .top, style: style, ink: .tertiary, role: .annotation))
         }
         return nil
     }

@@ -37,7 +37,8 @@ enum LinearTicks {
         // A domain of a few units in the last place has no round numbers inside it.
         guard upper - lower > max(lower.magnitude, upper.magnitude) * 1e-13 else { return ends(scale, space) }
         // Three labels, if they fit, say more than two: they show that the axis is even.
-        let target = max(3, space.length / space.pitch)
+        // More than ten are read no better, however long the axis.
+        let target = min(max(3, space.length / space.pitch), 10)
         // Multiples of a nice step first; every second or third of them (27, 29, 31) only where there is no other way.
         for strides in [1...1, 2...12] {
             if let best = search(scale, isInteger: isInteger, target: target, strides: strides, space: space) {
