@@ -52,6 +52,11 @@ struct Palette: Sendable {
         return color(rgb.luminance > 0.18 ? RGB(0, 0, 0) : RGB(255, 255, 255))
     }
 
+    /// A color of a map, which must stay in order with the others.
+    func mapColor(_ rgb: RGB) -> CellColor {
+        depth == .palette256 ? .palette(XtermPalette.nearestOfMap(rgb)) : color(rgb)
+    }
+
     private func plainStyle(_ ink: Ink) -> CellStyle {
         switch ink {
         case .secondary, .tertiary, .grid, .axis, .faded: CellStyle(.standard, on: .standard, .dim)

@@ -27,16 +27,15 @@ struct ImagePainter {
     private var usesHalfBlocks: Bool { hasFineColors && profile.canShow("▀") }
 
     private func drawHalves(_ sampling: ImageSampling, _ area: CellRect, top: Int, on grid: inout CellGrid) {
+        let colors = sampling.colors.map(palette.mapColor)
         for row in area.row..<area.endRow {
             for column in area.column..<area.endColumn {
-                func color(_ half: Int) -> RGB? {
+                func color(_ half: Int) -> CellColor? {
                     let y = 2 * row + half - top
                     guard y >= 0, y < sampling.rows else { return nil }
-                    return sampling.color(column: column - area.column, row: y)
+                    return sampling.colorNumber(column: column - area.column, row: y).map { colors[$0] }
                 }
-                let upper = color(0).map(palette.color)
-                let lower = color(1).map(palette.color)
-                switch (upper, lower) {
+                switch (color(0), color(1)) {
                 case (nil, nil): break
                 case (let upper?, nil): grid.putNarrow(Cell("▀", CellStyle(upper)), column: column, row: row)
                 case (nil, let lower?): grid.putNarrow(Cell("▄", CellStyle(lower)), column: column, row: row)
@@ -54,8 +53,8 @@ struct ImagePainter {
                 guard !level.isNaN else { continue }
                 let cell: Cell
                 if hasFineColors {
-                    guard let color = sampling.color(column: column, row: row) else { continue }
-                    cell = Cell(" ", CellStyle(.standard, on: palette.color(color)))
+                    guard let number = sampling.colorNumber(column: column, row: row) else { continue }
+                    cell = Cell(" ", CellStyle(.standard, on: palette.mapColor(sampling.colors[number])))
                 } else if profile.depth != .none, profile.canShow("▒") {
                     cell = Self.stepped(level)
                 } else {

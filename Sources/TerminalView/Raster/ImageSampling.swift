@@ -11,7 +11,8 @@ struct ImageSampling {
     let rows: Int
     /// 0…1, NaN for a hole; row-major.
     private(set) var levels: [Double]
-    private let colors: [RGB]
+    /// By number: as the image itself colors the nearest level it has.
+    let colors: [RGB]
 
     private static let bins = 512
 
@@ -41,11 +42,10 @@ struct ImageSampling {
         levels[row * columns + column]
     }
 
-    /// The color of a level, as the image itself colors the nearest level it has; nil for a hole.
-    func color(column: Int, row: Int) -> RGB? {
+    /// The number of a screen cell's color; nil for a hole.
+    func colorNumber(column: Int, row: Int) -> Int? {
         let level = level(column: column, row: row)
-        guard !level.isNaN, !colors.isEmpty else { return nil }
-        return colors[Self.bin(level)]
+        return level.isNaN || colors.isEmpty ? nil : Self.bin(level)
     }
 
     /// The data cells that screen cell `index` of `count` shows.
