@@ -7,6 +7,9 @@
 #include <curses.h>
 #include <wchar.h>
 
+// From <term.h>, whose macros would swallow half of the alphabet.
+extern int setupterm(const char *term, int descriptor, int *status);
+
 // Macros, mutable globals and variadic functions do not reach Swift: these wrap what the driver uses.
 
 static inline WINDOW *dash_screen(void) { return stdscr; }
@@ -72,6 +75,8 @@ static inline int dash_takes_direct_color(void) {
     char *text = tigetstr((char *)"RGB");
     return text != NULL && text != (char *)-1;
 }
+
+static inline int dash_capability_number(const char *name) { return tigetnum((char *)name); }
 
 static inline const char *dash_capability(const char *name) {
     char *text = tigetstr((char *)name);

@@ -1,8 +1,10 @@
 import ArgumentParser
+import CursesDriver
 import FigureExport
 import Foundation
 import Metrics
 import Scenarios
+import TerminalView
 
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,12 +27,17 @@ struct DoctorCommand: ParsableCommand {
         }
         let term = environment["TERM"] ?? ""
         let isTerminal = Output.isTerminal(STDIN_FILENO) && Output.isTerminal(STDOUT_FILENO)
-        let isLive = isTerminal && term != "dumb" && !term.isEmpty
-        report(
-            true, "terminal",
-            isLive
-                ? "\(term), \(Self.size), live view"
-                : "\(isTerminal ? (term.isEmpty ? "TERM is not set" : term) : "not a terminal"): panels as plain text")
+        if !isTerminal || term.isEmpty || term == "dumb" {
+            let reason = !isTerminal ? "not a terminal" : term.isEmpty ? "TERM is not set" : term
+            report(true, "terminal", "\(reason): panels as plain text")
+        } else {
+            do {
+                let profile = try TerminalInspection.profile(environment: environment)
+                report(true, "terminal", "\(term), \(Self.size), \(profile.summary): live view")
+            } catch {
+                report(false, "terminal", error.message)
+            }
+        }
         let locale = ["LC_ALL", "LC_MESSAGES", "LC_CTYPE", "LANG"].compactMap { name in
             environment[name].map { "\(name)=\($0)" }
         }

@@ -9,8 +9,13 @@ struct ScenarioCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scenario", abstract: "Runs a scenario live, or prints its panels and verdicts.",
         discussion: """
-            Live in a terminal. Where the output is none, or with --headless, the panels are drawn as plain text and the claims
-            follow with their verdicts; a claim that fails makes the exit code 1.
+            Live in a terminal: space pauses, arrows step, ? lists the keys, q quits. Otherwise, or with --headless, the \
+            panels are drawn as plain text and the claims follow with their verdicts; a claim that fails makes the exit \
+            code 1.
+
+            What is drawn with is found out from TERM and the locale, and can be chosen: NO_COLOR (any value), \
+            DASH_GLYPHS=unicode|blocks|ascii, DASH_BACKGROUND=light|dark, DASH_AMBIGUOUS=wide where characters such as α \
+            and ─ take two cells. COLUMNS is the width of the plain text, 100 if it is not set.
             """)
 
     @Argument(help: "A scenario's name, or a scenario file.", completion: .scenarios)
