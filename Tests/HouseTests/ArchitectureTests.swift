@@ -36,7 +36,7 @@ struct ArchitectureTests {
         var arrows: [String: Set<String>] = [:]
         for declaration in manifest.split(separator: /\.(?:target|executableTarget|systemLibrary|testTarget)\(/)
             .dropFirst()
-        where !declaration.contains("Tests\"") {
+        where !declaration.contains("Tests\"") && !declaration.contains("path: \"Tests/") {
             guard let name = declaration.firstMatch(of: /name: "(\w+)"/) else { continue }
             let list = declaration.firstMatch(of: /dependencies: \[([^\]]*)\]/)?.1 ?? ""
             let names = list.replacing(/package: "[^"]*"/, with: "").matches(of: /"(\w+)"/)
