@@ -1,3 +1,5 @@
+import Metrics
+
 /// What a scenario was read from: the file's text and the overrides on top of it.
 public struct ScenarioSource: Sendable, Hashable {
     /// The file as the person named it, or the shipped one's path.
@@ -29,6 +31,19 @@ public struct Overrides: Sendable, Hashable {
     }
 
     public var isEmpty: Bool { settings.isEmpty && seed == nil && steps == nil }
+
+    /// Whether another experiment is run than the file's own, of which its headline and explanation speak. A seed only
+    /// draws other numbers.
+    public var changesExperiment: Bool { !settings.isEmpty || steps != nil }
+
+    /// What is said in the place of the explanation then.
+    var note: LocalizedText {
+        let changes = settings + (steps.map { ["steps=\($0)"] } ?? [])
+        let list = changes.joined(separator: ", ").replacing("=", with: " = ")
+        return LocalizedText(
+            en: "Changed from the scenario: \(list). The claims tell what still holds.",
+            zh: "改动了原场景：\(list)。哪些论断仍然成立，见下。")
+    }
 
     /// The options that repeat them on a command line.
     public var arguments: [String] {

@@ -163,4 +163,17 @@ struct OverrideTests {
         #expect(other.variants[0].parameters.real("rate") == 3)
         #expect(other.source?.overrides.arguments == ["--set", "rate=3", "--steps", "7"])
     }
+
+    @Test("that change the experiment silence the finding, which speaks of the file's own")
+    func finding() throws {
+        let text = Reading.with(parameters: "steps: 20") + "headline: H\nexplanation: E\n"
+        let seeded = try Reading.scenario(text, Overrides(seed: 3))
+        #expect(seeded.headline.en == "H")
+        #expect(seeded.explanation?.en == "E")
+        let changed = try Reading.scenario(text, Overrides(settings: ["rate=3"], steps: 7))
+        #expect(changed.headline.en == "T")
+        #expect(
+            changed.explanation?.en
+                == "Changed from the scenario: rate = 3, steps = 7. The claims tell what still holds.")
+    }
 }

@@ -37,13 +37,13 @@ enum TrainingMetrics {
         let activation = network.perceptron.activation
 
         var sources = [
-            scalar("loss", en: "batch loss", zh: "批损失", symbol: "ℒ") { $0.loss }
+            scalar("loss", en: "batch loss", zh: "批损失", symbol: "L") { $0.loss }
         ]
         if isClassified {
             sources.append(scalar("accuracy", en: "batch accuracy", zh: "批准确率") { $0.accuracy })
         }
         if network.validation != nil {
-            var held = [scalar("validation-loss", en: "validation loss", zh: "验证损失", symbol: "ℒ") { $0.validationLoss }]
+            var held = [scalar("validation-loss", en: "validation loss", zh: "验证损失", symbol: "L") { $0.validationLoss }]
             if isClassified {
                 held.append(
                     scalar("validation-accuracy", en: "validation accuracy", zh: "验证准确率") { $0.validationAccuracy })
@@ -54,8 +54,8 @@ enum TrainingMetrics {
             }
         }
         sources += [
-            layered("gradient-norm", en: "gradient norm", zh: "梯度范数", "‖∂ℒ/∂W‖", [layers]) { $0.gradientNorms },
-            layered("delta-norm", en: "back-propagated signal", zh: "反向传播信号", "‖∂ℒ/∂z‖", [layers]) { $0.deltaNorms },
+            layered("gradient-norm", en: "gradient norm", zh: "梯度范数", "‖∂L/∂W‖", [layers]) { $0.gradientNorms },
+            layered("delta-norm", en: "back-propagated signal", zh: "反向传播信号", "‖∂L/∂z‖", [layers]) { $0.deltaNorms },
             layered(
                 "weight-factor", en: "spectral norm of the weights, bounded from above", zh: "权重谱范数的上界", "‖W‖₂",
                 [layers]

@@ -97,8 +97,10 @@ public struct ScenarioReader: Sendable {
         }
         try diagnostics.throwIfAny()
         guard let experiment else { throw ScenarioError([]) }
+        let isChanged = source.overrides.changesExperiment
         var scenario = Scenario(
-            id: id, title: title, headline: headline, question: question, explanation: explanation, section: section,
+            id: id, title: title, headline: isChanged ? title : headline, question: question,
+            explanation: isChanged ? source.overrides.note : explanation, section: section,
             experiment: experiment, variants: variants, panels: panels, claims: claims, controls: controls ?? [],
             seed: source.overrides.seed ?? written ?? 0, tolerance: tolerance, source: source)
         scenario.reader = self
