@@ -6,8 +6,10 @@ import Scenarios
 public enum GoldenFolder {
     /// The golden's path of a scenario that was read from a file.
     public static func path(of scenario: Scenario) -> String {
-        let file = URL(fileURLWithPath: scenario.source?.path ?? "\(scenario.id).yaml")
-        return file.deletingLastPathComponent().appendingPathComponent("golden/\(scenario.id).tsv").path
+        let file = scenario.source?.path ?? ""
+        // As the person named the scenario, so that messages stay short.
+        let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
+        return "\(folder)golden/\(scenario.id).tsv"
     }
 
     /// Nil when there is none.

@@ -21,7 +21,7 @@ struct CommandTestTests {
         #expect(result.code == 1)
         #expect(
             result.text == """
-                ✗ tiny: no golden at \(folder.path)/lab/golden/tiny.tsv
+                ✗ tiny: no golden at lab/golden/tiny.tsv
                     if this is as it should be: dash test lab/tiny.yaml --accept
 
                 """)

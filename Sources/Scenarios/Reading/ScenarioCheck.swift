@@ -60,7 +60,7 @@ struct ScenarioCheck {
             check(selector, at: selector.path.isEmpty ? path : selector.path)
             if diagnostics.problems.count > before { isSound = false }
         }
-        guard isSound, claim.check.operands.count == 2, !(claim.check is SpreadCheck) else { return }
+        guard isSound, claim.check.operands.count == 2 else { return }
         let counts = claim.check.operands.map(count)
         if counts[0] != counts[1], !counts.contains(1) {
             report(

@@ -26,11 +26,14 @@ struct Failure: Error {
     }
 
     init(_ error: ScenarioError) {
-        // A scenario that does not exist is a mistake on the command line; so is what is wrong with an option.
+        // A scenario that does not exist is a mistake on the command line; so is what is wrong with an option, unless a
+        // table that it names is at fault.
         let isUsage = error.problems.allSatisfy { problem in
-            if case .option = problem.place { return true }
-            if case .noSuchScenario = problem.complaint { return true }
-            return false
+            switch (problem.place, problem.complaint) {
+            case (_, .said(_, file: .some, line: _)): false
+            case (.option, _), (_, .noSuchScenario): true
+            default: false
+            }
         }
         self.init(isUsage ? .usage : .data, error.description)
     }

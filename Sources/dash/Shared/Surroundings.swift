@@ -9,9 +9,13 @@ enum Surroundings {
     static var environment: [String: String] { ProcessInfo.processInfo.environment }
 
     static func library() -> ScenarioLibrary {
-        ScenarioLibrary(
-            directory: ScenarioLibrary.standardDirectory(program: Bundle.main.executablePath),
-            reader: ScenarioReader(experiments: ExperimentCatalogue.all, marks: MarkCatalogue.names))
+        let reader = ScenarioReader(experiments: ExperimentCatalogue.all, marks: MarkCatalogue.names)
+        let directory = ScenarioLibrary.standardDirectory(program: Bundle.main.executablePath)
+        // Below the working directory errors name files as a person would: `scenarios/vanishing.yaml:12`.
+        let working = reader.workingDirectory + "/"
+        return ScenarioLibrary(
+            directory: directory.map { $0.hasPrefix(working) ? String($0.dropFirst(working.count)) : $0 },
+            reader: reader)
     }
 
     /// The language of the first of LC_ALL, LC_MESSAGES and LANG that is set.
