@@ -1,23 +1,5 @@
 # System packages: finds what is missing, installs it with apt-get where it may, else prints the command and stops.
-# shellcheck shell=sh disable=SC2046,SC2086 # lists of plain names are split on purpose
-
-# What is needed, by our own names, and what each package manager calls it (a comma parts two packages).
-# Only the apt column is tested by us; the others follow the distributions' package lists.
-package_table() {
-    cat <<'END'
-thing       apt-get             brew               dnf                        pacman         zypper                    apk
-git         git,ca-certificates git                git                        git            git                       git
-pkg-config  pkg-config          pkgconf            pkgconf-pkg-config         pkgconf        pkg-config                pkgconf
-libpng      libpng-dev          libpng             libpng-devel               libpng         libpng16-devel            libpng-dev
-ncursesw    libncurses-dev      ncurses            ncurses-devel              ncurses        ncurses-devel             ncurses-dev
-pangocairo  libpango1.0-dev     pango              pango-devel                pango          pango-devel               pango-dev
-Noto-Sans   fonts-noto-core     font-noto-sans     google-noto-sans-fonts     noto-fonts     google-noto-sans-fonts    font-noto
-Noto-CJK    fonts-noto-cjk      font-noto-sans-cjk google-noto-sans-cjk-fonts noto-fonts-cjk google-noto-sans-sc-fonts font-noto-cjk
-linker      binutils-gold,g++   gcc                binutils-gold,gcc-c++      gcc            binutils-gold,gcc-c++     g++
-libcurl     libcurl4-openssl-dev curl              libcurl-devel              curl           libcurl-devel             curl-dev
-libxml2     libxml2-dev         libxml2            libxml2-devel              libxml2        libxml2-devel             libxml2-dev
-END
-}
+# shellcheck shell=sh disable=SC2046,SC2086,SC2154 # lists of plain names are split on purpose
 
 # The things that this machine lacks, one a line. What a Swift toolchain needs itself is told by trying it: toolchain.sh.
 missing_things() {
@@ -26,19 +8,19 @@ missing_things() {
     for library in libpng ncursesw pangocairo; do
         if ! pkg-config --exists "$library" >/dev/null 2>&1; then echo "$library"; fi
     done
-    if ! has_font fonts-noto-core 'Noto Sans'; then echo Noto-Sans; fi
-    if ! has_font fonts-noto-cjk 'Noto Sans CJK SC' 'Noto Sans SC' 'Source Han Sans SC'; then echo Noto-CJK; fi
+    if ! has_fonts fonts-noto-core 'Noto Sans' 'Noto Sans Math' 'Noto Sans Symbols2'; then echo Noto-Sans; fi
+    if ! has_fonts fonts-noto-cjk 'Noto Sans CJK SC'; then echo Noto-CJK; fi
 }
 
-# has_font DEBIAN-PACKAGE FAMILY…: fontconfig knows; where its tools are not installed, dpkg does.
-has_font() {
+# has_fonts DEBIAN-PACKAGE FAMILY…: fontconfig knows; where its tools are not installed, dpkg does.
+has_fonts() {
     package=$1
     shift
     if command -v fc-list >/dev/null 2>&1; then
         for family in "$@"; do
-            if [ -n "$(fc-list ":family=$family" family 2>/dev/null)" ]; then return 0; fi
+            if [ -z "$(fc-list ":family=$family" family 2>/dev/null)" ]; then return 1; fi
         done
-        return 1
+        return 0
     fi
     case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null) in
     *' installed') return 0 ;;
@@ -51,9 +33,8 @@ names_for() {
     manager=$1
     shift
     for thing in "$@"; do
-        package_table | awk -v manager="$manager" -v thing="$thing" '
-            NR == 1 { for (i = 2; i <= NF; i++) if ($i == manager) column = i }
-            $1 == thing { gsub(",", "\n", $column); print $column }'
+        awk -v manager="$manager" -v thing="$thing" \
+            '$1 == manager && $2 == thing { for (i = 3; i <= NF; i++) print $i }' "$root/scripts/lib/packages.txt"
     done
 }
 
@@ -122,7 +103,7 @@ list_things() {
     for thing in "$@"; do
         case $thing in
         libpng | ncursesw | pangocairo) thing="$thing headers" ;;
-        Noto-Sans) thing='the font Noto Sans' ;;
+        Noto-Sans) thing='the Noto Sans fonts' ;;
         Noto-CJK) thing='the font Noto Sans CJK SC' ;;
         linker) thing='a linker and C++ headers for Swift' ;;
         esac

@@ -10,7 +10,7 @@ struct LauncherPackagesTests {
             ("brew", "brew install libpng font-noto-sans-cjk"),
             ("dnf", "sudo dnf install libpng-devel google-noto-sans-cjk-fonts"),
             ("pacman", "sudo pacman -S --needed libpng noto-fonts-cjk"),
-            ("zypper", "sudo zypper install libpng16-devel google-noto-sans-sc-fonts"),
+            ("zypper", "sudo zypper install libpng16-devel google-noto-sans-cjk-fonts"),
             ("apk", "sudo apk add libpng-dev font-noto-cjk"),
         ])
     func printsTheCommand(_ packageManager: String, _ command: String) throws {
