@@ -91,9 +91,10 @@ INLINE F N(sigmoid)(F x) {
     F e = N(fast_two_sum)(N(all)(1), r, &e_low);
     F tail = FMA(r * r, N(polynomial)(r, EXP_TAIL, 10), r_low);
     e = N(fast_two_sum)(e, e_low + tail, &e_low);
-    F scaled = N(scale)(e, k);
-    F d = N(fast_two_sum)(N(all)(1), scaled, &d_low);
-    d_low += N(scale)(e_low, k);
+    // Below 2^−100 the denominator is 1.
+    F power = N(select)((I)((F)k - SHIFT < -100.0), N(all)(0), (F)((k + 1023) << 52));
+    F d = N(fast_two_sum)(N(all)(1), e * power, &d_low);
+    d_low = FMA(e_low, power, d_low);
     I left = (I)(x < 0.0);
     F n = N(select)(left, e, N(all)(1));
     F n_low = N(select)(left, e_low, N(all)(0));

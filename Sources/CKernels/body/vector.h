@@ -50,9 +50,12 @@ INLINE F N(polynomial)(F x, const double *c, int degree) {
     return sum;
 }
 
-/// x·2^k in two steps, so that k may leave the exponents' range; `k` as the low bits of k + SHIFT.
+/// x·2^k, also where k leaves the exponents' range; `k` as the low bits of k + SHIFT.
 INLINE F N(scale)(F x, I k) {
     F whole = (F)k - SHIFT;
+    I near = (I)(N(magnitude)(whole) <= 1000.0);
+    if (__builtin_expect(__builtin_reduce_and(near) != 0, 1)) return x * (F)((k + 1023) << 52);
+    // Two steps, the last one rounding only where the result is denormal.
     I half = (I)FMA(whole, N(all)(0.5), N(all)(SHIFT));
     F first = (F)((half + 1023) << 52);
     F second = (F)((k - half + 1023) << 52);
