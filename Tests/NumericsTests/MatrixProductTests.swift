@@ -70,9 +70,11 @@ struct MatrixProductTests {
     }
 
     @Test(
-        "stays the chain where operands are copied in blocks", arguments: [(193, 200, 3), (260, 194, 2), (400, 192, 1)])
+        "stays the chain where operands are copied in blocks",
+        arguments: [(193, 200, 3), (260, 194, 130), (400, 192, 1)])
     func largeBlocks(_ m: Int, _ n: Int, _ tail: Int) {
-        // Two blocks of k, the second one short; a sample of the elements, every edge among them.
+        // Two blocks of k, the second one short, with and without a copy of A; a sample of the elements, every edge
+        // among them.
         let k = 256 + tail
         let a = noise(m * k, "a"), b = noise(k * n, "b")
         for flags in 0..<4 {

@@ -84,8 +84,16 @@ static void pack_rows(const double *a, size_t a_row, size_t a_step, size_t rows,
 /// Operands as the blocks see them: element (i, p) of op(A) is a[i·a_row + p·a_step], B as given.
 struct product {
     size_t a_row, a_step, ldb, ldc;
-    bool transpose_b, columns_of_a, load;
+    bool transpose_b, columns_of_a, load, ahead;
 };
+
+/// Asks for a tile of C to be brought near; never faults, also where the tile is cut short.
+INLINE void touch_tile(const double *c, size_t ldc) {
+    for (size_t r = 0; r < TILE_ROWS; r++, c += ldc) {
+        __builtin_prefetch(c, 1);
+        __builtin_prefetch(c + TILE_COLUMNS - 1, 1);
+    }
+}
 
 /// `m` rows of C, one block of k: panel by panel.
 static void product_block(const struct product *x, size_t m, size_t n, size_t depth, const double *a, const double *b,
@@ -106,6 +114,8 @@ static void product_block(const struct product *x, size_t m, size_t n, size_t de
             tile_function *function = tile_functions[rows - 1][vectors - 1][x->columns_of_a];
             const double *left = a + i * x->a_row;
             double *target = c + i * x->ldc + j;
+            // The next tile of C comes while this one is computed.
+            if (x->ahead && i + TILE_ROWS < m) touch_tile(target + TILE_ROWS * x->ldc, x->ldc);
             if (columns == vectors * TILE_LANES)
                 function(depth, left, x->a_row, x->a_step, right, b_step, target, x->ldc, x->load);
             else
@@ -123,6 +133,7 @@ static void packed_block(const struct product *x, size_t m, size_t n, size_t dep
     block.a_row = depth;
     block.a_step = TILE_ROWS;
     block.columns_of_a = true;
+    block.ahead = true;
     for (size_t i = 0; i < m; i += ROW_BLOCK) {
         size_t rows = m - i < ROW_BLOCK ? m - i : ROW_BLOCK;
         pack_rows(a + i * x->a_row, x->a_row, x->a_step, rows, depth, packed);
@@ -136,7 +147,9 @@ static void matrix_product(bool transpose_a, bool transpose_b, size_t m, size_t 
         for (size_t i = 0; i < m; i++) memset(c + i * ldc, 0, n * sizeof(double));
     struct product x = {.a_row = transpose_a ? 1 : lda, .a_step = transpose_a ? lda : 1, .ldb = ldb, .ldc = ldc,
                         .transpose_b = transpose_b, .columns_of_a = transpose_a};
-    double *scratch = m >= PACK_FROM && n >= PACK_FROM && lda >= PACK_FROM ? dash_scratch() : NULL;
+    // A transposed op(A) is read across its rows, so that packing it pays earlier.
+    size_t large = transpose_a ? PACK_FROM : 2 * PACK_FROM;
+    double *scratch = m >= PACK_FROM && n >= PACK_FROM && lda >= large ? dash_scratch() : NULL;
     for (size_t p = 0; p < k; p += TILE_DEPTH) {
         size_t depth = k - p < TILE_DEPTH ? k - p : TILE_DEPTH;
         x.load = accumulate || p > 0;
