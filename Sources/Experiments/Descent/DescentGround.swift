@@ -22,7 +22,7 @@ struct DescentGround {
         case 2: start = [written[0], written[1]]
         default:
             throw ExperimentError(
-                key: "start", message: "expected two coordinates [x, y], or none for the surface's own start")
+                key: "start", message: "expected two coordinates [x, y], or [] for the surface's own start; found one")
         }
         domain = SurfaceDomain(
             x: try DescentGround.range("domain.x", parameters) ?? surface.domain.x,
@@ -86,12 +86,12 @@ struct DescentGround {
         }
         guard !rows.isEmpty else { return nil }
         guard rows.count == 2, rows.allSatisfy({ $0.count == 2 }) else {
-            throw ExperimentError(key: "surface.matrix", message: "expected two rows [[a, b], [b, c]], found one")
+            throw ExperimentError(key: "surface.matrix", message: "expected two rows [[a, b], [b, c]]; found one")
         }
         guard rows[0][1] == rows[1][0] else {
             throw ExperimentError(
                 key: "surface.matrix",
-                message: "expected a symmetric matrix [[a, b], [b, c]], found \(rows[0][1]) and \(rows[1][0]) for b")
+                message: "expected a symmetric matrix [[a, b], [b, c]]; found \(rows[0][1]) and \(rows[1][0]) for b")
         }
         return SymmetricMatrix(xx: rows[0][0], xy: rows[0][1], yy: rows[1][1])
     }
@@ -103,7 +103,7 @@ struct DescentGround {
         guard !ends.isEmpty else { return nil }
         guard ends.count == 2, ends[0] < ends[1], (ends[1] - ends[0]).isFinite else {
             throw ExperimentError(
-                key: key, message: "expected [least, greatest] with least below greatest, or an empty list")
+                key: key, message: "expected [least, greatest] with least below greatest, or []; found \(ends)")
         }
         return ends[0]...ends[1]
     }

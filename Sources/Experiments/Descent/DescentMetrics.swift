@@ -15,8 +15,10 @@ struct DescentMetrics {
         var learningRate: Double
         /// The change of each coordinate.
         var move: SIMD2<Double>
-        /// What the optimizer was handed: with noise, clipped.
-        var gradient: SIMD2<Double>
+        /// How far each coordinate moves for a unit of its gradient, of late.
+        var effectiveStep: SIMD2<Double>
+        /// ‖g‖ of what the optimizer was handed: with noise, clipped.
+        var handedNorm: Double
         /// How often each coordinate has turned back so far.
         var turns: SIMD2<Double>
     }
@@ -47,7 +49,8 @@ struct DescentMetrics {
                 "movement", en: "length of the step in each coordinate", zh: "各坐标的步长", "|Δx|, |Δy|",
                 [Self.axis]),
             describe(
-                "effective-step", en: "step per unit of gradient", zh: "单位梯度对应的步长", "−Δx/∂ₓf, −Δy/∂ᵧf", [Self.axis]),
+                "effective-step", en: "step per unit of gradient, over the last ten steps or so",
+                zh: "单位梯度对应的步长（约最近十步）", "Σ|Δ|/Σ|g|", [Self.axis]),
             describe("turns", en: "turns so far", zh: "累计折返次数", nil, [Self.axis]),
         ]
         if lowest != nil { all.append(describe("gap", en: "loss above the minimum", zh: "与最小损失之差", "f − f*")) }
@@ -68,9 +71,7 @@ struct DescentMetrics {
         recording.metrics[3].append(step: step, frame.sharpness)
         recording.metrics[4].append(step: step, frame.learningRate)
         append(SIMD2(frame.move.x.magnitude, frame.move.y.magnitude), 5, step, &recording)
-        let effective = SIMD2(
-            effectiveStep(frame.move.x, frame.gradient.x), effectiveStep(frame.move.y, frame.gradient.y))
-        append(effective, 6, step, &recording)
+        append(frame.effectiveStep, 6, step, &recording)
         append(frame.turns, 7, step, &recording)
         var next = 8
         if let lowest {
@@ -81,12 +82,7 @@ struct DescentMetrics {
             recording.metrics[next].append(step: step, surface.distance(from: frame.position))
             next += 1
         }
-        if isClipped { recording.metrics[next].append(step: step, frame.gradient.length) }
-    }
-
-    /// −Δ/g: the learning rate that plain descent would have needed for the same step; 0 where nothing moved.
-    private func effectiveStep(_ move: Double, _ gradient: Double) -> Double {
-        move == 0 ? 0 : -move / gradient
+        if isClipped { recording.metrics[next].append(step: step, frame.handedNorm) }
     }
 
     private func append(_ pair: SIMD2<Double>, _ index: Int, _ step: Int, _ recording: inout Recording) {

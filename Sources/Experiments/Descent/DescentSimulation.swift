@@ -20,6 +20,7 @@ struct DescentSimulation: Simulation {
     private var random: Philox
     private var parameters: [Double]
     private var gradient: [Double] = [0, 0]
+    private var effectiveStep = EffectiveStep()
     private var lastMove: SIMD2<Double> = [0, 0]
     private var turns: SIMD2<Double> = [0, 0]
 
@@ -53,11 +54,12 @@ struct DescentSimulation: Simulation {
         gradient[1] = handed.y
         Self.update(&optimizer, &parameters, gradient, rate)
         let move = SIMD2(parameters[0], parameters[1]) - position
+        effectiveStep.note(move: move, gradient: handed)
         watch.record(
             DescentMetrics.Frame(
                 position: position, loss: loss, gradientNorm: slope.length,
                 sharpness: surface.hessian(at: position).eigenvalues.largest, learningRate: rate, move: move,
-                gradient: handed, turns: turns),
+                effectiveStep: effectiveStep.value, handedNorm: handed.length, turns: turns),
             step: step, into: &recording)
         if step == 0 { recordMap(into: &recording) }
         countTurns(move)

@@ -24,9 +24,22 @@ import Testing
         let path = recording.values("position")
         let movement = recording.values("movement")
         for index in 0..<10 { #expect(movement[index] == (path[index + 2] - path[index]).magnitude) }
-        // Plain descent takes the learning rate in both coordinates; the last frame has a step, too.
-        #expect(recording.values("effective-step").count == 12)
-        #expect(recording.values("effective-step").allSatisfy { ($0 - 0.3).magnitude < 1e-14 })
+        // The last frame has a step, too.
+        #expect(movement.count == 12 && movement[10] > 0)
+    }
+
+    @Test func theEffectiveStepIsTheLearningRateOfEachCoordinate() throws {
+        func run(_ optimizer: String, _ settings: [String: Double], _ surface: String = "ravine") throws -> [Double] {
+            try DescentPath.run(DescentPath.parameters(surface, optimizer: optimizer, settings, steps: 300))
+                .values("effective-step")
+        }
+        #expect(try run("sgd", ["learning-rate": 0.3]).allSatisfy { ($0 - 0.3).magnitude < 1e-13 })
+        // On the slope of the plateau the gradient keeps its direction: momentum moves 1/(1 − β) times as far.
+        let carried = try run("momentum", ["learning-rate": 1e-6, "momentum": 0.8], "plateau")
+        #expect((carried[600] / 5e-6 - 1).magnitude < 1e-3)
+        // Adam gives the flat axis a longer step, and equal moves to both at the start.
+        let adam = try run("adam", ["learning-rate": 0.01])
+        #expect(adam[0] > 5 * adam[1])
     }
 
     @Test func turnsAreCounted() throws {
@@ -202,8 +215,11 @@ import Testing
         #expect(rates.count == 41)
         #expect(rates[10] == 0.2 && rates[40] == 0.01 && (rates[25] - 0.105).magnitude < 1e-16)
         #expect((rates[0] - 0.002).magnitude < 1e-17)
-        let effective = recording.values("effective-step")
-        for step in 0...20 { #expect((effective[2 * step] - rates[step]).magnitude < 1e-13) }
+        let moves = recording.values("movement")
+        for step in 0...20 {
+            let slope = Bowl().gradient(at: DescentPath.position(recording, step)).x.magnitude
+            #expect((moves[2 * step] - rates[step] * slope).magnitude < 1e-14)
+        }
     }
 
     @Test func milestonesAreTheFilesOwn() throws {
