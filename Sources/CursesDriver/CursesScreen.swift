@@ -102,8 +102,9 @@ final class CursesScreen {
         shown = nil
     }
 
-    /// Forgets what the terminal shows: another program may have written over it.
+    /// Takes up again after a stop that could not be noticed: another program may have used the terminal meanwhile.
     func redrawAll() {
+        reset_prog_mode()
         shown = nil
         clearok(dash_screen(), true)
     }

@@ -14,8 +14,9 @@ public struct LiveSession {
         case signal(Int32)
     }
 
-    /// The least time between two frames.
-    private static let framePeriod = Duration.milliseconds(33)
+    /// The least time between two frames, and the most while a simulation wants the processor.
+    private static let shortestPeriod = Duration.milliseconds(33)
+    private static let longestPeriod = Duration.milliseconds(100)
 
     private let run: LiveRun
     private let screen: CursesScreen
@@ -25,6 +26,8 @@ public struct LiveSession {
     private var drawnRevision: Int?
     private var lastTick = ContinuousClock.now
     private var lastFrame: ContinuousClock.Instant?
+    /// What the last frame took.
+    private var frameCost = Duration.zero
 
     /// Whether standard output is a terminal that a live view can be asked of.
     public nonisolated static func isPossible(environment: [String: String]) -> Bool {
@@ -75,11 +78,12 @@ public struct LiveSession {
     private mutating func loop(drill: CrashDrill?) -> Ending {
         while true {
             follow()
-            let sinceFrame = lastFrame.map { ContinuousClock.now - $0 } ?? Self.framePeriod
-            if drawnRevision != dashboard.revision, sinceFrame >= Self.framePeriod {
+            if drawnRevision != dashboard.revision, timeToFrame() <= .zero {
+                let start = ContinuousClock.now
                 screen.draw(renderer.draw(dashboard))
                 drawnRevision = dashboard.revision
-                lastFrame = .now
+                lastFrame = start
+                frameCost = .now - start
                 drill?.perform()
             }
             let ready = wait.sleep(atMost: patience())
@@ -106,10 +110,18 @@ public struct LiveSession {
 
     /// How long nothing can happen by itself; nil while nothing at all is going on.
     private func patience() -> Duration? {
-        if drawnRevision != dashboard.revision, let lastFrame {
-            return max(.zero, Self.framePeriod - (ContinuousClock.now - lastFrame))
-        }
-        return dashboard.isMoving || !dashboard.isFinished ? Self.framePeriod : nil
+        if drawnRevision != dashboard.revision { return max(.zero, timeToFrame()) }
+        return dashboard.isMoving || !dashboard.isFinished ? Self.shortestPeriod : nil
+    }
+
+    /// The time until the next frame may be drawn. While the simulation runs, drawing gets a twentieth of one
+    /// processor, so that watching hardly slows it down.
+    private func timeToFrame() -> Duration {
+        guard let lastFrame else { return .zero }
+        let period =
+            dashboard.isFinished
+            ? Self.shortestPeriod : min(max(Self.shortestPeriod, frameCost * 20), Self.longestPeriod)
+        return period - (ContinuousClock.now - lastFrame)
     }
 
     private mutating func takeKeys() -> Ending? {

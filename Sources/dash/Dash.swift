@@ -22,8 +22,9 @@ struct Dash: AsyncParsableCommand {
         ])
 
     static func main() async {
-        // A write to a pipe that nobody reads is an error to handle, not a death.
+        // A write to a pipe that nobody reads, or beyond a file size limit, is an error to handle, not a death.
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

@@ -66,7 +66,8 @@ struct TerminalEndingTests {
     @Test(
         "by a crash, whose message is then to be read",
         arguments: [
-            ("trap", [SIGTRAP, SIGILL], "a crash drill was asked for"), ("segfault", [SIGSEGV], ""),
+            ("trap", [SIGTRAP, SIGILL], "a crash drill was asked for"),
+            ("thread", [SIGTRAP, SIGILL], "a crash drill was asked for"), ("segfault", [SIGSEGV], ""),
             ("abort", [SIGABRT], ""),
         ] as [(String, [Int32], String)])
     func crash(kind: String, signals: [Int32], message: String) throws {

@@ -10,7 +10,9 @@ struct LibraryTests {
 
     init() throws {
         folder = try Folder()
-        for name in ["vanishing", "exploding"] { try folder.write("shipped/\(name).yaml", Reading.with(parameters: "steps: 3")) }
+        for name in ["vanishing", "exploding"] {
+            try folder.write("shipped/\(name).yaml", Reading.with(parameters: "steps: 3"))
+        }
         try folder.write("shipped/notes.txt", "")
         try folder.write("mine/vanishing.yaml", Reading.with(parameters: "steps: 4"))
         library = ScenarioLibrary(directory: folder.path("shipped"), reader: Reading.reader)
@@ -46,7 +48,9 @@ struct LibraryTests {
         #expect(problem("vanishng") == "vanishng: no such scenario or file — did you mean \"vanishing\"?")
         #expect(problem("zzz") == "zzz: no such scenario or file; expected one of exploding, vanishing")
         let near = folder.path("mine/vanihsing.yaml")
-        #expect(problem(near) == "\(near): no such scenario or file — did you mean \"\(folder.path("mine/vanishing.yaml"))\"?")
+        #expect(
+            problem(near)
+                == "\(near): no such scenario or file — did you mean \"\(folder.path("mine/vanishing.yaml"))\"?")
         #expect(problem("/nowhere/at/all.yaml") == "/nowhere/at/all.yaml: no such scenario or file")
     }
 

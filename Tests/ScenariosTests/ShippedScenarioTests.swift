@@ -21,7 +21,9 @@ struct ShippedScenarioTests {
         #expect(try scenario.simulations().count == scenario.variants.count)
     }
 
-    @Test("has 2 to 6 panels, 2 to 6 claims, two controls at least, a section, a finding and a question", arguments: library.names)
+    @Test(
+        "has 2 to 6 panels, 2 to 6 claims, two controls at least, a section, a finding and a question",
+        arguments: library.names)
     func complete(name: String) throws {
         let scenario = try Self.library.scenario(name)
         #expect((2...6).contains(scenario.panels.count))

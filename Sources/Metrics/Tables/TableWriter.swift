@@ -77,15 +77,14 @@ public struct TableWriter {
     }
 
     private static func quoted(_ text: String) -> String {
-        let special: Set<Character> = [",", "\"", "\n", "\r", "\r\n"]
-        guard text.contains(where: special.contains) else { return text }
+        let isSpecial = { (byte: UInt8) in byte == 0x2C || byte == 0x22 || byte == 0x0A || byte == 0x0D }
+        guard text.utf8.contains(where: isSpecial) else { return text }
         return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 
     private static func escaped(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { $0 == "\t" || $0 == "\n" || $0 == "\r" || $0 == "\\" }) else {
-            return text
-        }
+        let isSpecial = { (byte: UInt8) in byte == 0x09 || byte == 0x0A || byte == 0x0D || byte == 0x5C }
+        guard text.utf8.contains(where: isSpecial) else { return text }
         var escaped = ""
         for scalar in text.unicodeScalars {
             switch scalar {

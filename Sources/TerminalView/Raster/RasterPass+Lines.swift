@@ -13,13 +13,17 @@ extension RasterPass {
         }
     }
 
+    /// What pushes what out of a cell: data over raw traces over references.
+    static func rank(_ role: SceneRole) -> UInt8 {
+        switch role {
+        case .reference, .annotation: 1
+        case .rawTrace: 2
+        default: 3
+        }
+    }
+
     private mutating func addDots(_ line: Polyline, _ ink: UInt16) {
-        let rank: UInt8 =
-            switch line.role {
-            case .reference, .annotation: 1
-            case .rawTrace: 2
-            default: 3
-            }
+        let rank = Self.rank(line.role)
         var dash = line.dash.isEmpty ? inks[ink].dash : DotDash(on: 2, off: 2)
         if dots.pitch == .characters { dash = line.dash.isEmpty ? .solid : DotDash(on: 1, off: 1) }
         let area = area(line.clip)

@@ -73,20 +73,19 @@ extension RasterPass {
         fills.span(y: y, from: from, to: last, ink: ink)
     }
 
-    /// Few markers are characters of their own; many are dots, since they would hide each other.
+    /// Annotations and markers with a shape are characters of their own; data points are dots, since characters would
+    /// hide each other and pass for something special.
     mutating func add(_ points: Points) {
         let clip = area(points.clip)
         let ink = inks.number(of: points.ink)
-        let areSigns = points.positions.count <= 3 || points.role == .annotation || dots.pitch == .characters
+        let isSign = points.role == .annotation || points.marker != .circle
         for position in points.positions {
             guard clip.width > 0, clip.height > 0, let dot = dot(at: position, in: clip) else { continue }
-            if areSigns {
-                let sign =
-                    dots.pitch == .characters && points.role == .data && points.positions.count > 3
-                    ? inks[ink].mark : sign(points.marker)
-                mark(sign, column: dot.x / dots.across, row: dot.y / dots.down, style: inks[ink].style)
+            if isSign {
+                mark(
+                    sign(points.marker), column: dot.x / dots.across, row: dot.y / dots.down, style: inks[ink].style)
             } else {
-                dots.set(x: dot.x, y: dot.y, ink: ink, rank: 3)
+                dots.set(x: dot.x, y: dot.y, ink: ink, rank: Self.rank(points.role))
             }
         }
     }

@@ -9,10 +9,11 @@ struct OverrideOptions: ParsableArguments {
         help: ArgumentHelp("Changes a parameter, such as network.depth=50; may be repeated.", valueName: "key=value"))
     var settings: [String] = []
 
-    @Option(help: "The seed of every random number.")
+    // A value that begins with - is a wrong value, not a missing one.
+    @Option(parsing: .unconditional, help: "The seed of every random number.")
     var seed: UInt64?
 
-    @Option(help: "The number of steps.")
+    @Option(parsing: .unconditional, help: "The number of steps.")
     var steps: Int?
 
     var overrides: Overrides { Overrides(settings: settings, seed: seed, steps: steps) }

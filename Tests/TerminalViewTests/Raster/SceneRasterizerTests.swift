@@ -102,6 +102,20 @@ struct SceneRasterizerTests {
         #expect(draw(6, 3, .plain, items).asText == " +\n |\n +--+-")
     }
 
+    @Test("draws data points as dots, annotations as signs")
+    func points() {
+        func points(_ marker: Points.Marker, _ role: SceneRole) -> SceneItem {
+            .points(
+                Points(
+                    [Point(0.5, 0.5), Point(2.5, 0.5)], marker: marker, diameter: 3, ink: .series(.blue), role: role))
+        }
+        #expect(draw(3, 1, items: [points(.circle, .data)]).asText == "⠠ ⠠")
+        #expect(draw(3, 1, items: [points(.circle, .annotation)]).asText == "● ●")
+        #expect(draw(3, 1, items: [points(.cross, .data)]).asText == "× ×")
+        #expect(draw(3, 1, .plain, [points(.circle, .data)]).asText == "o o")
+        #expect(draw(3, 1, .plain, [points(.star, .data)]).asText == "* *")
+    }
+
     @Test("draws dashed lines with gaps")
     func dashes() {
         #expect(draw(6, 1, items: [line([(0, 0), (6, 0)], .secondary, dash: [4, 3])]).asText == "⠉ ⠉ ⠉")
