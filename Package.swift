@@ -58,12 +58,17 @@ let package = Package(
         .testTarget(name: "MetricsTests", dependencies: ["Metrics"]),
         .target(name: "CAllocations", path: "Tests/CAllocations"),
         .testTarget(
-            name: "ExperimentsTests", dependencies: ["Experiments", "CAllocations"], resources: [.copy("Fixtures")]),
-        .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"]),
-        .testTarget(name: "ChartsTests", dependencies: ["Charts"]),
-        .testTarget(name: "FigureExportTests", dependencies: ["FigureExport"]),
-        .testTarget(name: "TerminalViewTests", dependencies: ["TerminalView"]),
-        .testTarget(name: "FigureTestingTests", dependencies: ["FigureTesting"]),
+            name: "ExperimentsTests", dependencies: ["Experiments", "Learning", "Numerics", "Metrics", "CAllocations"],
+            resources: [.copy("Fixtures")]),
+        .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "Experiments", "Charts", "Metrics"]),
+        .testTarget(name: "ChartsTests", dependencies: ["Charts", "Metrics"]),
+        .testTarget(name: "FigureExportTests", dependencies: ["FigureExport", "Charts", "Metrics"]),
+        .testTarget(
+            name: "TerminalViewTests",
+            dependencies: ["TerminalView", "Scenarios", "Experiments", "Charts", "Metrics"]),
+        .testTarget(
+            name: "FigureTestingTests",
+            dependencies: ["FigureTesting", "Scenarios", "Experiments", "FigureExport", "Charts", "Metrics"]),
         .testTarget(name: "HouseTests"),
         .testTarget(name: "EndToEndTests"),
     ],

@@ -36,7 +36,8 @@ public struct Histogram: Sendable, Hashable {
         for bin in 0..<bins { shares[bin] *= unit }
     }
 
-    private static let chunk = 256
+    /// 1 KiB of indices: the most that a temporary allocation is sure to find on the stack.
+    private static let chunk = 128
 
     /// Writes each number's bin, or `bins` for NaN. Free of branches and calls, so that it is vectorized.
     @inline(__always)
