@@ -3,11 +3,12 @@
 
     python3 scripts/gallery/terminal.py docs/gallery/live.png 120x36 --press ']]' --after 6 -- ./dash scenario vanishing
 
-Needs pyte, pexpect and Pillow, ncurses-term, and DejaVu Sans Mono with Noto Sans Mono CJK. Box lines, blocks and braille are drawn
-here, cell by cell, as terminals do; text comes from the fonts.
+Needs pyte, pexpect, Pillow, ncurses-term, and the fonts DejaVu Sans Mono and Noto Sans CJK. Box lines, blocks and braille
+are drawn here, cell by cell, as terminals do; text comes from the fonts.
 """
 
 import argparse
+import os
 import re
 import time
 
@@ -53,6 +54,7 @@ def record(options):
     screen = pyte.Screen(columns, rows)
     stream = pyte.Stream(screen)
     environment = {"TERM": "xterm-direct", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}
+    environment |= {name: value for name, value in os.environ.items() if name.startswith("DASH_")}
     child = pexpect.spawn(
         options.command[0], options.command[1:], dimensions=(rows, columns), encoding="utf-8", env=environment)
 
