@@ -16,6 +16,7 @@ build_dash() {
 build_quietly() {
     mkdir -p "$root/.build"
     log=$root/.build/log.$$
+    : >"$log"
     swiftpm "$@" >"$log" 2>&1 &
     child=$!
     trap 'stop_build 130' INT
