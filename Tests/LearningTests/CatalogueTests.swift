@@ -7,6 +7,7 @@ import Testing
     static let families: [(folder: String, entries: [any CatalogueEntry.Type])] = [
         ("Activations", ActivationCatalogue.all),
         ("Losses", LossCatalogue.all),
+        ("Losses/Embedding", EmbeddingLossCatalogue.all),
         ("Initializers", InitializerCatalogue.all),
         ("Optimizers", OptimizerCatalogue.all),
         ("Data", DataCatalogue.all),
@@ -29,7 +30,8 @@ import Testing
     @Test("Every entry of a folder is registered", arguments: families.indices)
     func everyFileIsRegistered(_ index: Int) throws {
         let family = CatalogueTests.families[index]
-        let pattern = /public struct (\w+): (?:Activation|Loss|Initializer|Optimizer|DataSource) \{/
+        let pattern =
+            /public struct (\w+): (?:Activation|PointwiseActivation|Loss|EmbeddingLoss|Initializer|Optimizer|DataSource) \{/
         let declared = try declarations(in: family.folder, matching: pattern)
         let registered = family.entries.map { String(describing: $0) }
         #expect(!declared.isEmpty)

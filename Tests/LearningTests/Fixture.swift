@@ -1,6 +1,8 @@
 import Foundation
 import Numerics
 
+@testable import Learning
+
 /// Reads the fixtures that scripts/fixtures/learning makes with PyTorch.
 enum Fixture {
     static func load<Content: Decodable>(_ name: String, as type: Content.Type = Content.self) throws -> Content {
@@ -60,6 +62,16 @@ struct FixtureCase: Decodable {
 
     func flag(_ name: String) -> Bool { attributes[name]?[0] == 1 }
     func number(_ name: String) -> Double { attributes[name]?[0] ?? 0 }
+
+    /// Those of the hyper-parameters that the case states.
+    func values(of declared: [Hyperparameter]) -> [String: Double] {
+        var values: [String: Double] = [:]
+        for parameter in declared { values[parameter.name] = attributes[parameter.name]?[0] }
+        return values
+    }
+
+    var reduction: Reduction { Reduction.allCases[integers("reduction")[0]] }
+
     func integers(_ name: String) -> [Int] { (attributes[name] ?? []).map { Int($0) } }
 }
 

@@ -29,9 +29,14 @@ struct PyTorchOptimizerTests {
         #expect(!runs.isEmpty, "make a fixture of \(name)")
         for expected in runs {
             var theta = content.start
-            var run = OptimizerRun(type.init(expected.hyperparameters), parameterCount: theta.count)
+            let penalty = Penalty(l2: expected.hyperparameters["l2"] ?? 0)
+            let values = expected.hyperparameters.filter { $0.key != "l2" }
+            var run = OptimizerRun(type.init(values), parameterCount: theta.count)
             for (step, place) in expected.path.enumerated() {
-                let slopes = gradient(theta, content.curvatures)
+                var slopes = gradient(theta, content.curvatures)
+                slopes.withUnsafeMutableBufferPointer { slopes in
+                    theta.withUnsafeBufferPointer { penalty.add(to: slopes, parameters: $0) }
+                }
                 theta.withUnsafeMutableBufferPointer { theta in
                     slopes.withUnsafeBufferPointer { run.update(theta, gradients: $0) }
                 }

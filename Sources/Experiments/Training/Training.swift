@@ -30,11 +30,28 @@ public enum Training: Experiment {
             ]),
             says: LocalizedText(en: "the network", zh: "网络")),
         CatalogueFields.choice(
-            "loss", among: LossCatalogue.all, standard: "cross-entropy",
+            "loss", among: LossCatalogue.all.filter { $0.task.suitsLinearReadOut }, standard: "cross-entropy",
             says: LocalizedText(en: "what training minimizes", zh: "训练最小化的损失")),
         CatalogueFields.choice(
             "optimizer", among: OptimizerCatalogue.all, standard: "sgd",
             says: LocalizedText(en: "how gradients become updates", zh: "由梯度得到更新的规则")),
+        ScheduleFields.field,
+        ParameterField(
+            "clip-norm", .real(.nonNegative), standard: .real(0),
+            says: LocalizedText(
+                en: "longest gradient, over all parameters, handed to the optimizer; 0: no clipping",
+                zh: "交给优化器的（全部参数的）梯度的最大范数；0 表示不裁剪")),
+        ParameterField(
+            "penalty",
+            .group([
+                ParameterField(
+                    "l1", .real(.nonNegative), standard: .real(0),
+                    says: LocalizedText(en: "weight λ₁ of the sum of magnitudes", zh: "L1 正则的权重 λ₁")),
+                ParameterField(
+                    "l2", .real(.nonNegative), standard: .real(0),
+                    says: LocalizedText(en: "weight λ₂ of half the sum of squares", zh: "L2 正则的权重 λ₂")),
+            ]),
+            says: LocalizedText(en: "penalties on large parameters", zh: "对大参数的惩罚")),
         ParameterField(
             "batch", .integer(1...1_000_000), standard: .integer(32),
             says: LocalizedText(en: "rows a step learns from", zh: "每步使用的样本数")),

@@ -10,6 +10,7 @@ enum TrainingMetrics {
         var validationLoss = 0.0
         var validationAccuracy = 0.0
         var chanceLoss = 0.0
+        var learningRate = 0.0
     }
 
     /// A metric with the way to its numbers.
@@ -27,7 +28,8 @@ enum TrainingMetrics {
 
     /// The metrics that a network with these properties has.
     static func sources(
-        network: TrainingNetwork, histogram: Histogram, isClassified: Bool, validationInterval: Int
+        network: TrainingNetwork, histogram: Histogram, isClassified: Bool, validationInterval: Int,
+        hasChance: Bool, isScheduled: Bool
     ) -> [Source] {
         let layers = Dimension(
             "layer", label: LocalizedText(en: "layer", zh: "层"),
@@ -91,7 +93,10 @@ enum TrainingMetrics {
         }
         var chance = scalar("chance-loss", en: "loss at chance", zh: "随机猜测的损失", symbol: nil) { $0.chanceLoss }
         chance.description.isStepped = false
-        sources.append(chance)
+        if hasChance { sources.append(chance) }
+        if isScheduled {
+            sources.append(scalar("learning-rate", en: "learning rate", zh: "学习率", symbol: "η") { $0.learningRate })
+        }
         return sources
     }
 

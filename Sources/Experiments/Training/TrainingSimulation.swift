@@ -12,6 +12,8 @@ struct TrainingSimulation: Simulation {
     private var network: TrainingNetwork
     private var sampler: BatchSampler
     private var optimizer: OptimizerRun
+    private var schedule: ScheduleRun
+    private let baseRate: Double
     private var layers: LayerMeasurements
     private var scalars = TrainingMetrics.Scalars()
 
@@ -28,13 +30,19 @@ struct TrainingSimulation: Simulation {
         network = TrainingNetwork(parameters, data: data, loss: loss, seed: seed)
         sampler = BatchSampler(
             rowCount: data.training.rowCount, batch: parameters.integer("batch"), seed: seed)
-        optimizer = OptimizerRun(rule, parameterCount: network.graph.parameterCount)
+        let clipNorm = parameters.real("clip-norm")
+        optimizer = OptimizerRun(
+            rule, parameterCount: network.graph.parameterCount, clipping: clipNorm > 0 ? .norm(clipNorm) : nil,
+            penalty: Penalty(l1: parameters.real("penalty.l1"), l2: parameters.real("penalty.l2")))
+        schedule = ScheduleFields.run(parameters.group("schedule"), steps: lastStep)
+        baseRate = rule.learningRate
         let histogram = TrainingSimulation.histogram(network, sampler, bins: parameters.integer("histogram.bins"))
         layers = LayerMeasurements(network, histogram: histogram)
         scalars.chanceLoss = loss.chance(data.training)
         sources = TrainingMetrics.sources(
             network: network, histogram: histogram, isClassified: isClassified,
-            validationInterval: validationInterval)
+            validationInterval: validationInterval, hasChance: !scalars.chanceLoss.isNaN,
+            isScheduled: schedule.warmup > 0 || !(schedule.schedule is ConstantSchedule))
     }
 
     mutating func advance(into recording: inout Recording) {
@@ -50,7 +58,10 @@ struct TrainingSimulation: Simulation {
         }
         layers.measure(network, step: step)
         layers.willUpdate(network)
-        optimizer.update(&network.graph)
+        // A rule that watches the loss learns of it before it sets the next rate.
+        if step > 0 { schedule.observe(scalars.loss, at: step - 1, base: baseRate) }
+        scalars.learningRate = schedule.rate(baseRate, at: step)
+        optimizer.update(&network.graph, learningRate: scalars.learningRate)
         layers.didUpdate(network)
         record(into: &recording)
         step += 1

@@ -2,16 +2,14 @@
 public protocol Activation: CatalogueEntry {
     /// The function as a formula in Unicode.
     static var formula: String { get }
+    /// How many numbers go in for each that comes out, along the last axis: 1, or 2 where one half gates the other.
+    static var inputsPerOutput: Int { get }
 
-    /// f(x), element by element.
+    /// f(x), element by element or along the last axis.
     func apply(to x: Node, in builder: inout GraphBuilder) -> Node
 
-    /// f(x) for one number.
-    func value(_ x: Double) -> Double
-    /// f′(x); at a kink the value that back-propagation uses.
-    func derivative(_ x: Double) -> Double
-
-    /// The least upper bound of |f′|: what a layer can multiply a back-propagated signal by, besides its weights.
+    /// An upper bound of how much f can stretch a small change, the largest ‖∂f/∂x‖₂: what a layer can multiply a
+    /// back-propagated signal by, besides its weights. Infinite where there is none.
     var derivativeBound: Double { get }
     /// The infimum and supremum of f; infinite where f is not bounded.
     var range: (lower: Double, upper: Double) { get }
@@ -20,5 +18,14 @@ public protocol Activation: CatalogueEntry {
 }
 
 extension Activation {
+    public static var inputsPerOutput: Int { 1 }
     public var deadFloor: Double? { nil }
+}
+
+/// An activation that is a function of one number.
+public protocol PointwiseActivation: Activation {
+    /// f(x)
+    func value(_ x: Double) -> Double
+    /// f′(x); at a kink the value that back-propagation uses.
+    func derivative(_ x: Double) -> Double
 }

@@ -4,6 +4,15 @@ public enum ActivationCatalogue {
         Sigmoid.self,
         Tanh.self,
         ReLU.self,
+        LeakyReLU.self,
+        ELU.self,
+        Softplus.self,
+        GELU.self,
+        GELUTanh.self,
+        SiLU.self,
+        Softmax.self,
+        GLU.self,
+        SwiGLU.self,
         Identity.self,
     ]
 }

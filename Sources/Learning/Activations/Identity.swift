@@ -1,7 +1,7 @@
 /// x itself: a network of such layers is linear.
 ///
 /// PyTorch: `torch.nn.Identity`.
-public struct Identity: Activation {
+public struct Identity: PointwiseActivation {
     public static let name = "identity"
     public static let meaning = Meaning(en: "no nonlinearity: the network is linear", zh: "不加非线性，整个网络是线性的")
     public static let formula = "x"

@@ -1,7 +1,7 @@
 /// max(x, 0); the slope is 1 above 0, 0 elsewhere.
 ///
 /// Source: Nair and Hinton, ICML 2010. PyTorch: `torch.nn.ReLU`.
-public struct ReLU: Activation {
+public struct ReLU: PointwiseActivation {
     public static let name = "relu"
     public static let meaning = Meaning(
         en: "passes what is positive, blocks the rest", zh: "正数原样通过，其余置零")

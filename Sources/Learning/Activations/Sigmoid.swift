@@ -3,7 +3,7 @@ import Numerics
 /// σ(x) = 1 / (1 + e⁻ˣ), between 0 and 1; σ′ = σ(1 − σ) ≤ 1/4, reached at 0.
 ///
 /// PyTorch: `torch.nn.Sigmoid`.
-public struct Sigmoid: Activation {
+public struct Sigmoid: PointwiseActivation {
     public static let name = "sigmoid"
     public static let meaning = Meaning(
         en: "squashes to (0, 1); its slope is at most 1/4", zh: "压缩到 (0, 1)，斜率至多 1/4")

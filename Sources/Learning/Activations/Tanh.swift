@@ -3,7 +3,7 @@ import Numerics
 /// tanh x, between −1 and 1; tanh′ = 1 − tanh² ≤ 1, reached at 0.
 ///
 /// PyTorch: `torch.nn.Tanh`.
-public struct Tanh: Activation {
+public struct Tanh: PointwiseActivation {
     public static let name = "tanh"
     public static let meaning = Meaning(
         en: "squashes to (−1, 1) around zero; slope 1 at the origin", zh: "压缩到 (−1, 1)，以零为中心，原点斜率为 1")

@@ -89,6 +89,10 @@ public struct GraphBuilder {
 extension GraphBuilder {
     /// Declares an operation's output; its gradient is wanted if any input's is.
     mutating func result(_ shape: Shape, of inputs: Node...) -> Node {
+        result(shape, of: inputs)
+    }
+
+    mutating func result(_ shape: Shape, of inputs: [Node]) -> Node {
         add(shape, needsGradient: inputs.contains(where: \.needsGradient), role: .result)
     }
 

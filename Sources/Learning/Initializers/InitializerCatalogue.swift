@@ -5,6 +5,7 @@ public enum InitializerCatalogue {
         XavierUniform.self,
         HeNormal.self,
         HeUniform.self,
+        Orthogonal.self,
         Normal.self,
         Uniform.self,
         Constant.self,

@@ -2,7 +2,8 @@ import Numerics
 
 /// Dense layers with an activation after each, then a linear read-out.
 ///
-/// Hidden layers count from 1 to `depth`; the read-out is not one of them.
+/// Hidden layers count from 1 to `depth`; the read-out is not one of them. Where an activation gates one half of its
+/// inputs with the other, a layer puts out twice as many numbers as its width.
 public struct MultilayerPerceptron: Sendable {
     public let hidden: [Dense]
     public let readOut: Dense
@@ -28,7 +29,8 @@ public struct MultilayerPerceptron: Sendable {
         for layer in 1...depth {
             layers.append(
                 Dense(
-                    name: "layer \(layer)", inputs: layer == 1 ? inputs : width, outputs: width,
+                    name: "layer \(layer)", inputs: layer == 1 ? inputs : width,
+                    outputs: width * type(of: activation).inputsPerOutput,
                     initializer: initializer, seed: seed, in: &builder))
         }
         hidden = layers

@@ -2,25 +2,44 @@
 public protocol Loss: CatalogueEntry {
     /// The loss of one example as a formula in Unicode.
     static var formula: String { get }
-    /// What the targets are.
+    /// What the predictions and the targets are.
     static var task: Task { get }
 
-    /// The loss of `predictions` (n, outputs) against `targets`: (n) class indices for classification, else (n, outputs).
+    /// The loss of `predictions` (n, outputs) against `targets`: (n) class indices for classification, else
+    /// (n, outputs).
     func apply(
         predictions: Node, targets: Node, reduction: Reduction, in builder: inout GraphBuilder
     ) -> Node
 
     /// The least mean loss of a prediction that is the same for every row: what knowing nothing about the features
-    /// gives.
+    /// gives. NaN where there is no closed form.
     func chance(_ data: DataSet) -> Double
+}
+
+extension Loss {
+    public func chance(_ data: DataSet) -> Double { .nan }
 }
 
 /// What a network is asked for.
 public enum Task: Sendable, Hashable {
-    /// One of K classes; the network puts out K logits.
+    /// One of K classes, by logits; targets are class indices.
     case classification
-    /// Numbers.
+    /// Numbers; classes become rows of 0 and 1.
     case regression
+    /// Yes or no for each output, by logits; targets lie between 0 and 1, classes become rows of 0 and 1.
+    case binary
+    /// Probabilities between 0 and 1, which a linear read-out does not give.
+    case probability
+    /// Log-probabilities against a target distribution.
+    case distribution
+
+    /// Whether a linear read-out gives predictions of this kind.
+    public var suitsLinearReadOut: Bool {
+        switch self {
+        case .classification, .regression, .binary: true
+        case .probability, .distribution: false
+        }
+    }
 }
 
 /// How a batch's losses become one number.
@@ -37,5 +56,21 @@ extension GraphBuilder {
         case .sum: sum(losses)
         case .mean: mean(losses)
         }
+    }
+}
+
+extension DataSet {
+    /// The targets column by column, as a loss of rows sees them: the numbers, or 0 and 1 for each class.
+    func targetColumns() -> [[Double]] {
+        switch targets {
+        case .numbers(let numbers, _): [numbers]
+        case .classes(let classes, let names): names.indices.map { name in classes.map { $0 == name ? 1 : 0 } }
+        }
+    }
+
+    /// The mean over all targets of their least loss against one number per column.
+    func chance(_ loss: (_ column: [Double]) -> Double) -> Double {
+        let columns = targetColumns()
+        return columns.reduce(0) { $0 + loss($1) } / Double(max(1, columns.count))
     }
 }

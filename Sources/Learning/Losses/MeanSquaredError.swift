@@ -18,13 +18,10 @@ public struct MeanSquaredError: Loss {
 
     /// The variance of the targets; for classes as rows of 0 and 1, the mean of their variances p(1 − p).
     public func chance(_ data: DataSet) -> Double {
-        switch data.targets {
-        case .classes(_, let names):
-            return data.classShares.reduce(0) { $0 + $1 * (1 - $1) } / Double(max(1, names.count))
-        case .numbers(let numbers, _):
-            let count = Double(max(1, numbers.count))
-            let mean = numbers.reduce(0, +) / count
-            return numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
+        data.chance { column in
+            let count = Double(max(1, column.count))
+            let mean = column.reduce(0, +) / count
+            return column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
         }
     }
 }

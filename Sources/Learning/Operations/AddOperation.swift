@@ -2,15 +2,15 @@
 ///
 /// Gradients: ∂a = ∂y, ∂b = ∂y.
 /// PyTorch: `torch.add`.
-enum Addition: BinaryFunction {
+struct Addition: BinaryFunction {
     static let name = "add"
 
-    static func value(_ a: Double, _ b: Double) -> Double { a + b }
+    func value(_ a: Double, _ b: Double) -> Double { a + b }
 
-    static func derivatives(_ a: Double, _ b: Double) -> (Double, Double) { (1, 1) }
+    func derivatives(_ a: Double, _ b: Double) -> (Double, Double) { (1, 1) }
 }
 
 extension GraphBuilder {
     /// The sum of two nodes whose shapes broadcast.
-    public mutating func add(_ a: Node, _ b: Node) -> Node { combine(Addition.self, a, b) }
+    public mutating func add(_ a: Node, _ b: Node) -> Node { combine(Addition(), a, b) }
 }

@@ -9,6 +9,12 @@ struct IdentityFunction: UnaryFunction {
         y.update(from: x, count: count)
     }
 
+    func derivative(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        d.update(repeating: 1, count: count)
+    }
+
     func backward(
         x: UnsafePointer<Double>, y: UnsafePointer<Double>, outputGradient dy: UnsafePointer<Double>,
         into dx: UnsafeMutablePointer<Double>, count: Int, accumulate: Bool

@@ -2,15 +2,15 @@
 ///
 /// Gradients: ∂a = ∂y·b, ∂b = ∂y·a.
 /// PyTorch: `torch.mul`.
-enum Multiplication: BinaryFunction {
+struct Multiplication: BinaryFunction {
     static let name = "multiply"
 
-    static func value(_ a: Double, _ b: Double) -> Double { a * b }
+    func value(_ a: Double, _ b: Double) -> Double { a * b }
 
-    static func derivatives(_ a: Double, _ b: Double) -> (Double, Double) { (b, a) }
+    func derivatives(_ a: Double, _ b: Double) -> (Double, Double) { (b, a) }
 }
 
 extension GraphBuilder {
     /// The product of two nodes whose shapes broadcast.
-    public mutating func multiply(_ a: Node, _ b: Node) -> Node { combine(Multiplication.self, a, b) }
+    public mutating func multiply(_ a: Node, _ b: Node) -> Node { combine(Multiplication(), a, b) }
 }

@@ -11,6 +11,12 @@ struct ReLUFunction: UnaryFunction {
         Kernels.relu(x, into: y, count: count)
     }
 
+    func derivative(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        for index in 0..<count { d[index] = x[index] > 0 ? 1 : 0 }
+    }
+
     func backward(
         x: UnsafePointer<Double>, y: UnsafePointer<Double>, outputGradient dy: UnsafePointer<Double>,
         into dx: UnsafeMutablePointer<Double>, count: Int, accumulate: Bool

@@ -13,6 +13,12 @@ struct ScaleFunction: UnaryFunction {
         Kernels.scale(x, by: factor, into: y, count: count)
     }
 
+    func derivative(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        d.update(repeating: factor, count: count)
+    }
+
     func backward(
         x: UnsafePointer<Double>, y: UnsafePointer<Double>, outputGradient dy: UnsafePointer<Double>,
         into dx: UnsafeMutablePointer<Double>, count: Int, accumulate: Bool

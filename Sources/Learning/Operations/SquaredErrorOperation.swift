@@ -2,15 +2,15 @@
 ///
 /// Gradients: ∂a = 2(a − b)·∂y, ∂b = −∂a.
 /// PyTorch: `torch.nn.functional.mse_loss` with reduction none.
-enum SquaredError: BinaryFunction {
+struct SquaredError: BinaryFunction {
     static let name = "squared-error"
 
-    static func value(_ a: Double, _ b: Double) -> Double { (a - b) * (a - b) }
+    func value(_ a: Double, _ b: Double) -> Double { (a - b) * (a - b) }
 
-    static func derivatives(_ a: Double, _ b: Double) -> (Double, Double) { (2 * (a - b), -2 * (a - b)) }
+    func derivatives(_ a: Double, _ b: Double) -> (Double, Double) { (2 * (a - b), -2 * (a - b)) }
 }
 
 extension GraphBuilder {
     /// The squared difference of two nodes whose shapes broadcast.
-    public mutating func squaredError(_ a: Node, _ b: Node) -> Node { combine(SquaredError.self, a, b) }
+    public mutating func squaredError(_ a: Node, _ b: Node) -> Node { combine(SquaredError(), a, b) }
 }

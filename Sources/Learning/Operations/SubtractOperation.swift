@@ -2,15 +2,15 @@
 ///
 /// Gradients: ∂a = ∂y, ∂b = −∂y.
 /// PyTorch: `torch.sub`.
-enum Subtraction: BinaryFunction {
+struct Subtraction: BinaryFunction {
     static let name = "subtract"
 
-    static func value(_ a: Double, _ b: Double) -> Double { a - b }
+    func value(_ a: Double, _ b: Double) -> Double { a - b }
 
-    static func derivatives(_ a: Double, _ b: Double) -> (Double, Double) { (1, -1) }
+    func derivatives(_ a: Double, _ b: Double) -> (Double, Double) { (1, -1) }
 }
 
 extension GraphBuilder {
     /// The difference of two nodes whose shapes broadcast.
-    public mutating func subtract(_ a: Node, _ b: Node) -> Node { combine(Subtraction.self, a, b) }
+    public mutating func subtract(_ a: Node, _ b: Node) -> Node { combine(Subtraction(), a, b) }
 }

@@ -11,6 +11,12 @@ struct TanhFunction: UnaryFunction {
         Kernels.tanh(x, into: y, count: count)
     }
 
+    func derivative(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        for index in 0..<count { d[index] = 1 - y[index] * y[index] }
+    }
+
     func backward(
         x: UnsafePointer<Double>, y: UnsafePointer<Double>, outputGradient dy: UnsafePointer<Double>,
         into dx: UnsafeMutablePointer<Double>, count: Int, accumulate: Bool

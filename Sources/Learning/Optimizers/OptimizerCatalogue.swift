@@ -4,6 +4,13 @@ public enum OptimizerCatalogue {
         SGD.self,
         Momentum.self,
         Nesterov.self,
+        AdaGrad.self,
+        RMSProp.self,
+        AdaDelta.self,
         Adam.self,
+        AMSGrad.self,
+        AdamW.self,
+        NAdam.self,
+        Lion.self,
     ]
 }

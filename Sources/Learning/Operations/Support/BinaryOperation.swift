@@ -4,9 +4,9 @@ import Numerics
 protocol BinaryFunction: Sendable {
     static var name: String { get }
 
-    static func value(_ a: Double, _ b: Double) -> Double
+    func value(_ a: Double, _ b: Double) -> Double
     /// The partial derivatives by a and by b.
-    static func derivatives(_ a: Double, _ b: Double) -> (Double, Double)
+    func derivatives(_ a: Double, _ b: Double) -> (Double, Double)
 }
 
 /// y = f(a, b) with NumPy's broadcasting: shapes are aligned at the last axis, an axis of extent 1 repeats.
@@ -15,13 +15,15 @@ protocol BinaryFunction: Sendable {
 struct BinaryOperation<Function: BinaryFunction>: Operation {
     static var name: String { Function.name }
 
+    let function: Function
     let a: Node
     let b: Node
     let output: Node
     /// Over a, b and the output.
     private let loop: StridedLoop
 
-    init(a: Node, b: Node, output: Node) {
+    init(_ function: Function, a: Node, b: Node, output: Node) {
+        self.function = function
         self.a = a
         self.b = b
         self.output = output
@@ -33,6 +35,7 @@ struct BinaryOperation<Function: BinaryFunction>: Operation {
     var inputs: [Node] { [a, b] }
 
     func forward(_ memory: Memory) {
+        let function = function
         let a = memory.value(a)
         let b = memory.value(b)
         let y = memory.value(output)
@@ -43,10 +46,10 @@ struct BinaryOperation<Function: BinaryFunction>: Operation {
             let b = b + start[1]
             let y = y + start[2]
             switch (step[0], step[1]) {
-            case (1, 1): for i in 0..<count { y[i] = Function.value(a[i], b[i]) }
-            case (1, 0): for i in 0..<count { y[i] = Function.value(a[i], b[0]) }
-            case (0, 1): for i in 0..<count { y[i] = Function.value(a[0], b[i]) }
-            default: for i in 0..<count { y[i] = Function.value(a[i * step[0]], b[i * step[1]]) }
+            case (1, 1): for i in 0..<count { y[i] = function.value(a[i], b[i]) }
+            case (1, 0): for i in 0..<count { y[i] = function.value(a[i], b[0]) }
+            case (0, 1): for i in 0..<count { y[i] = function.value(a[0], b[i]) }
+            default: for i in 0..<count { y[i] = function.value(a[i * step[0]], b[i * step[1]]) }
             }
         }
     }
@@ -55,11 +58,11 @@ struct BinaryOperation<Function: BinaryFunction>: Operation {
         guard let dy = memory.gradient(output) else { return }
         if let da = memory.gradient(self.a) {
             clear(da, self.a, accumulates: memory.accumulates(0))
-            scatter(memory, dy, into: da, array: 0) { Function.derivatives($0, $1).0 }
+            scatter(memory, dy, into: da, array: 0) { function.derivatives($0, $1).0 }
         }
         if let db = memory.gradient(self.b) {
             clear(db, self.b, accumulates: memory.accumulates(1))
-            scatter(memory, dy, into: db, array: 1) { Function.derivatives($0, $1).1 }
+            scatter(memory, dy, into: db, array: 1) { function.derivatives($0, $1).1 }
         }
     }
 
@@ -91,10 +94,10 @@ struct BinaryOperation<Function: BinaryFunction>: Operation {
 }
 
 extension GraphBuilder {
-    mutating func combine<Function: BinaryFunction>(_ function: Function.Type, _ a: Node, _ b: Node) -> Node {
+    mutating func combine<Function: BinaryFunction>(_ function: Function, _ a: Node, _ b: Node) -> Node {
         guard let shape = a.shape.broadcast(with: b.shape) else {
             preconditionFailure("shapes \(a.shape) and \(b.shape) do not broadcast")
         }
-        return append(BinaryOperation<Function>(a: a, b: b, output: result(shape, of: a, b)))
+        return append(BinaryOperation(function, a: a, b: b, output: result(shape, of: a, b)))
     }
 }

@@ -13,9 +13,7 @@ struct SumReduction: Sendable {
         self.x = x
         self.output = output
         self.factor = factor
-        let kept = Shape(zip(x.shape.dimensions, reduced).map { $1 ? 1 : $0 })
-        let strides = zip(kept.strides, reduced).map { $1 ? 0 : $0 }
-        loop = StridedLoop(extents: x.shape.dimensions, strides: [x.shape.strides, strides])
+        loop = StridedLoop(reducing: x.shape, reduced)
     }
 
     func forward(_ memory: Memory) {
@@ -51,6 +49,15 @@ struct SumReduction: Sendable {
                 for i in 0..<count { dx[i * step[0]] = factor * dy[i * step[1]] }
             }
         }
+    }
+}
+
+extension StridedLoop {
+    /// Over an array and what it is reduced to: the result's place stays where an axis is reduced.
+    init(reducing shape: Shape, _ reduced: [Bool]) {
+        let kept = Shape(zip(shape.dimensions, reduced).map { $1 ? 1 : $0 })
+        let strides = zip(kept.strides, reduced).map { $1 ? 0 : $0 }
+        self.init(extents: shape.dimensions, strides: [shape.strides, strides])
     }
 }
 

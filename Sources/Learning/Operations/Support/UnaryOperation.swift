@@ -7,10 +7,30 @@ protocol UnaryFunction: Sendable {
     /// y = f(x).
     func forward(_ x: UnsafePointer<Double>, into y: UnsafeMutablePointer<Double>, count: Int)
 
-    /// dx [+]= dy·f′(x), from x or from y = f(x).
+    /// d = f′(x), from x or from y = f(x).
+    func derivative(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int)
+
+    /// dx [+]= dy·f′(x).
     func backward(
         x: UnsafePointer<Double>, y: UnsafePointer<Double>, outputGradient dy: UnsafePointer<Double>,
         into dx: UnsafeMutablePointer<Double>, count: Int, accumulate: Bool)
+}
+
+extension UnaryFunction {
+    func backward(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, outputGradient dy: UnsafePointer<Double>,
+        into dx: UnsafeMutablePointer<Double>, count: Int, accumulate: Bool
+    ) {
+        Chunks.forEach(count) { start, length, d in
+            derivative(x: x + start, y: y + start, into: d, count: length)
+            if accumulate {
+                Kernels.multiplyAdd(dy + start, d, into: dx + start, count: length)
+            } else {
+                Kernels.multiply(dy + start, d, into: dx + start, count: length)
+            }
+        }
+    }
 }
 
 /// A function of every element given by its value and derivative at one point.
@@ -25,15 +45,10 @@ extension PointwiseFunction {
         for index in 0..<count { y[index] = value(x[index]) }
     }
 
-    func backward(
-        x: UnsafePointer<Double>, y: UnsafePointer<Double>, outputGradient dy: UnsafePointer<Double>,
-        into dx: UnsafeMutablePointer<Double>, count: Int, accumulate: Bool
+    func derivative(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int
     ) {
-        if accumulate {
-            for index in 0..<count { dx[index] += dy[index] * derivative(x[index], value: y[index]) }
-        } else {
-            for index in 0..<count { dx[index] = dy[index] * derivative(x[index], value: y[index]) }
-        }
+        for index in 0..<count { d[index] = derivative(x[index], value: y[index]) }
     }
 }
 

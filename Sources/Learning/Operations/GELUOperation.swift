@@ -1,0 +1,42 @@
+import Numerics
+
+/// y = x·Φ(x) = x/2·(1 + erf(x/√2)), Φ the standard normal distribution function.
+///
+/// Gradient: ∂x = ∂y·(Φ(x) + x·φ(x)), φ(x) = e^(−x²/2) / √(2π).
+/// PyTorch: `torch.nn.functional.gelu`.
+struct GELUFunction: UnaryFunction {
+    static let name = "gelu"
+
+    func forward(_ x: UnsafePointer<Double>, into y: UnsafeMutablePointer<Double>, count: Int) {
+        Chunks.forEach(count) { start, length, curve in
+            Kernels.scale(x + start, by: GELUFunction.inverseRoot2, into: curve, count: length)
+            Kernels.erf(curve, into: curve, count: length)
+            for index in 0..<length { y[start + index] = 0.5 * x[start + index] * (1 + curve[index]) }
+        }
+    }
+
+    func derivative(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        Chunks.forEach(count) { start, length, density in
+            for index in 0..<length { density[index] = -0.5 * x[start + index] * x[start + index] }
+            Kernels.exp(density, into: density, count: length)
+            Kernels.scale(x + start, by: GELUFunction.inverseRoot2, into: d + start, count: length)
+            Kernels.erf(d + start, into: d + start, count: length)
+            for index in 0..<length {
+                let bump = GELUFunction.inverseRoot2Pi * x[start + index] * density[index]
+                d[start + index] = 0.5 * (1 + d[start + index]) + bump
+            }
+        }
+    }
+
+    /// 1/√2
+    static let inverseRoot2 = 0.7071067811865476
+    /// 1/√(2π)
+    static let inverseRoot2Pi = 0.3989422804014327
+}
+
+extension GraphBuilder {
+    /// The Gaussian error linear unit of every element.
+    public mutating func gelu(_ x: Node) -> Node { apply(GELUFunction(), to: x) }
+}

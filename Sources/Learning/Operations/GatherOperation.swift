@@ -1,0 +1,50 @@
+import Numerics
+
+/// y = the rows of a table at some indices: an embedding.
+///
+/// Shapes: table (rows, d), indices any shape s, y (s…, d).
+/// Gradient: ∂table[i] = Σ ∂y over the places that hold i, in their order.
+/// PyTorch: `torch.nn.functional.embedding`.
+struct GatherOperation: Operation {
+    static let name = "gather"
+
+    let table: Node
+    let indices: Node
+    let output: Node
+
+    var inputs: [Node] { [table, indices] }
+
+    private var width: Int { table.shape[1] }
+
+    func forward(_ memory: Memory) {
+        let table = memory.value(table)
+        let indices = memory.value(indices)
+        let y = memory.value(output)
+        let width = width
+        for place in 0..<self.indices.count {
+            let row = Int(indices[place])
+            precondition(row >= 0 && row < self.table.shape[0], "row \(row) of a table of \(self.table.shape[0])")
+            (y + place * width).update(from: table + row * width, count: width)
+        }
+    }
+
+    func backward(_ memory: Memory) {
+        guard let dy = memory.gradient(output), let gradient = memory.gradient(table) else { return }
+        if !memory.accumulates(0) { gradient.update(repeating: 0, count: table.count) }
+        let indices = memory.value(indices)
+        let width = width
+        for place in 0..<self.indices.count {
+            let into = gradient + Int(indices[place]) * width
+            Kernels.add(into, dy + place * width, into: into, count: width)
+        }
+    }
+}
+
+extension GraphBuilder {
+    /// The rows of a table at the indices given, whole numbers from 0.
+    public mutating func gather(_ table: Node, _ indices: Node) -> Node {
+        precondition(table.shape.rank == 2 && !indices.needsGradient, "rows of a table of shape \(table.shape)")
+        let shape = Shape(indices.shape.dimensions + [table.shape[1]])
+        return append(GatherOperation(table: table, indices: indices, output: result(shape, of: table)))
+    }
+}

@@ -1,0 +1,58 @@
+import Numerics
+
+/// v ← αv + (1 − α)g², θ ← θ − η·g / (√v + ε): AdaGrad that forgets.
+///
+/// Centered, v less the squared running mean of g is under the root; with momentum μ, b ← μb + g / (√v + ε) and
+/// θ ← θ − ηb. ε stands outside the root as in PyTorch, or under it as in d2l.
+/// Source: Tieleman and Hinton 2012; centered: Graves 2013, arXiv:1308.0850. PyTorch: `torch.optim.RMSprop`.
+public struct RMSProp: Optimizer {
+    public static let name = "rmsprop"
+    public static let meaning = Meaning(
+        en: "divides by a running root mean square of the gradient", zh: "除以梯度的滑动均方根")
+    public static let formula = "θ ← θ − ηg / (√v + ε)"
+    public static let hyperparameters = [
+        Hyperparameter.positive("learning-rate", 0.01, en: "step size η", zh: "学习率 η"),
+        Hyperparameter.belowOne("alpha", 0.99, en: "decay α of the mean square", zh: "均方的衰减 α"),
+        Hyperparameter.positive("epsilon", 1e-8, en: "ε, added to the root", zh: "加在平方根上的 ε"),
+        Hyperparameter.belowOne("momentum", 0, en: "share μ of the velocity kept", zh: "速度保留的比例 μ"),
+        Hyperparameter.boolean("centered", false, en: "divide by the deviation instead", zh: "改用标准差归一化"),
+        Hyperparameter.choice(
+            "epsilon-place", of: ["outside", "inside"], en: "whether ε is added to the root or under it",
+            zh: "ε 加在平方根外还是根号内"),
+    ]
+
+    public let learningRate: Double
+    public let alpha: Double
+    public let epsilon: Double
+    public let momentum: Double
+    public let isCentered: Bool
+    public let isInside: Bool
+    public var stateCount: Int { 3 }
+
+    public init(_ values: Hyperparameters) {
+        learningRate = values["learning-rate"]
+        alpha = values["alpha"]
+        epsilon = values["epsilon"]
+        momentum = values["momentum"]
+        isCentered = values.boolean("centered")
+        isInside = values.integer("epsilon-place") == 1
+    }
+
+    public func update(_ arrays: OptimizerArrays) {
+        let squares = arrays.state(0)
+        let means = arrays.state(1)
+        let velocity = arrays.state(2)
+        for index in 0..<arrays.count {
+            let g = arrays.gradients[index]
+            squares[index] = alpha * squares[index] + (1 - alpha) * (g * g)
+            var spread = squares[index]
+            if isCentered {
+                means[index] += (1 - alpha) * (g - means[index])
+                spread -= means[index] * means[index]
+            }
+            let root = isInside ? (spread + epsilon).squareRoot() : spread.squareRoot() + epsilon
+            velocity[index] = momentum * velocity[index] + g / root
+            arrays.parameters[index] -= arrays.learningRate * velocity[index]
+        }
+    }
+}
