@@ -29,7 +29,7 @@ struct CommandErrorTests {
         ),
         (
             ["data", "vanishing", "--set", "variants.relu.network.activation=sigmiod"], 64,
-            "--set variants.relu.network.activation.kind: expected one of sigmoid, tanh, relu, identity; found \"sigmiod\" — did you mean \"sigmoid\"?"
+            "--set variants.relu.network.activation.kind: expected one of 13 names; found \"sigmiod\" — did you mean \"sigmoid\"?"
         ),
         (
             ["data", "vanishing", "--steps=-1"], 64,
@@ -85,7 +85,7 @@ struct CommandErrorTests {
         #expect(
             result.errorLines == [
                 "bad.yaml:3: parameters.network.dpeth: unknown key — did you mean \"depth\"?",
-                "bad.yaml:3: parameters.network.activation.kind: expected one of sigmoid, tanh, relu, identity; found \"sigmiod\" — did you mean \"sigmoid\"?",
+                "bad.yaml:3: parameters.network.activation.kind: expected one of 13 names; found \"sigmiod\" — did you mean \"sigmoid\"?",
                 "bad.yaml:5: claim: unknown key — did you mean \"claims\"?",
             ])
         try folder.write("bad.yaml", Self.tiny.replacing("metric: loss", with: "metric: los"))

@@ -145,7 +145,7 @@ struct ParameterReader {
     private mutating func wrong(
         _ tree: Located, _ kind: ParameterKind, nearest: String? = nil
     ) -> ParameterValue? {
-        wrong(tree, expected: kind.expectation, nearest: nearest)
+        wrong(tree, expected: nearest == nil ? kind.expectation : kind.shortExpectation, nearest: nearest)
         return nil
     }
 

@@ -16,6 +16,18 @@ extension ParameterKind {
         }
     }
 
+    /// The same where the nearest right thing is named too: of many names only how many there are, lest the one that is
+    /// wanted drown in them.
+    var shortExpectation: String {
+        switch self {
+        case .name(let names) where names.count > Self.namesToRead: "one of \(names.count) names"
+        case .choice(_, let cases) where cases.count > Self.namesToRead: "one of \(cases.count) names"
+        default: expectation
+        }
+    }
+
+    private static let namesToRead = 6
+
     private static func bounds(_ range: ClosedRange<Int>) -> String {
         switch (range.lowerBound, range.upperBound) {
         case (.min, .max): ""
