@@ -24,6 +24,88 @@ import Testing
         #expect(clipped([0, 0], .norm(1)) == [0, 0])
     }
 
+    @Test("Clipping by norm keeps the direction where squares overflow")
+    func clippingOfHugeGradients() {
+        let long = clipped([3e200, -4e200], .norm(1))
+        #expect((long[0] - 0.6).magnitude < 1e-15)
+        #expect((long[1] + 0.8).magnitude < 1e-15)
+        #expect(clipped([.infinity, 1], .norm(1)).allSatisfy { !($0.magnitude > 1) })
+    }
+
+    @Test("Momentum 0 is plain descent, and SGD with a momentum is Momentum")
+    func degenerateMomentum() {
+        func path(_ optimizer: any Optimizer) -> [Double] {
+            var run = OptimizerRun(optimizer, parameterCount: 2)
+            var theta = [1.0, -2]
+            for _ in 0..<20 { step(&run, &theta) }
+            return theta
+        }
+        #expect(path(Momentum(["momentum": 0])) == path(SGD()))
+        #expect(path(SGD(["nesterov": 1])) == path(SGD()))
+        #expect(path(SGD(["momentum": 0.9])) == path(Momentum()))
+        #expect(path(SGD(["momentum": 0.9, "nesterov": 1])) == path(Nesterov()))
+        #expect(path(Adam(["amsgrad": 1])) == path(AMSGrad()))
+        #expect(path(Adam(["decoupled-weight-decay": 1, "weight-decay": 0.01])) == path(AdamW()))
+    }
+
+    /// One update down Σ θ⁴/4 + 0.1θ.
+    private func step(_ run: inout OptimizerRun, _ theta: inout [Double]) {
+        theta.withUnsafeMutableBufferPointer { run.lookAhead($0) }
+        let slopes = theta.map { $0 * $0 * $0 + 0.1 }
+        theta.withUnsafeMutableBufferPointer { theta in
+            slopes.withUnsafeBufferPointer { run.update(theta, gradients: $0) }
+        }
+    }
+
+    @Test(
+        "Both forms of Nesterov's momentum have the same iterates after the change of variables", arguments: [0, 0.1])
+    func changeOfVariables(decay: Double) {
+        let settings = ["learning-rate": 0.02, "momentum": 0.9, "weight-decay": decay]
+        var ahead = OptimizerRun(NesterovLookAhead(settings), parameterCount: 2)
+        var plain = OptimizerRun(Nesterov(settings), parameterCount: 2)
+        var theta = [1.0, -2]
+        var phi = theta
+        for _ in 0..<200 {
+            // φ = θ − βv is where the gradient is taken.
+            var place = theta
+            place.withUnsafeMutableBufferPointer { ahead.lookAhead($0) }
+            #expect(arrayError(place, phi) < 1e-12)
+            step(&ahead, &theta)
+            step(&plain, &phi)
+        }
+        #expect(theta != phi)
+    }
+
+    @Test("A graph's gradient is taken where the optimizer looks")
+    func lookAheadOfAGraph() {
+        var builder = GraphBuilder()
+        let w = builder.parameter("w", [2], [3, 4])
+        let program = builder.finishProgram(loss: builder.sum(builder.square(w)))
+        var graph = builder.graph()
+        var run = OptimizerRun(NesterovLookAhead(["learning-rate": 0.1, "momentum": 0.5]), parameterCount: 2)
+        #expect(run.looksAhead)
+        for _ in 0..<2 {
+            run.lookAhead(&graph)
+            graph.forward(program)
+            graph.backward(program)
+            run.update(&graph)
+        }
+        // v = 0.2w = (0.6, 0.8), w = (2.4, 3.2); ahead (2.1, 2.8); v = (0.3, 0.4) + 0.2 · (2.1, 2.8), w − v.
+        #expect(arrayError(graph[w].elements, [2.4 - 0.72, 3.2 - 0.96]) < 1e-15)
+    }
+
+    @Test("A centered RMSProp on a constant slope stays finite")
+    func centeredVariance() {
+        var run = OptimizerRun(RMSProp(["centered": 1, "alpha": 0.5]), parameterCount: 1)
+        var theta = [0.0]
+        for _ in 0..<5000 {
+            theta.withUnsafeMutableBufferPointer { theta in
+                [0.1].withUnsafeBufferPointer { run.update(theta, gradients: $0) }
+            }
+        }
+        #expect(theta[0].isFinite)
+    }
+
     @Test("A penalty's gradient is that of its value")
     func penalty() {
         let penalty = Penalty(l1: 0.3, l2: 0.5)
@@ -56,18 +138,12 @@ import Testing
         let type = try #require(OptimizerCatalogue.all.first { $0.name == name })
         var a = OptimizerRun(type.init(), parameterCount: 2)
         var theta = [1.0, -2]
-        func walk(_ run: inout OptimizerRun, _ theta: inout [Double]) {
-            let slopes = theta.map { $0 * $0 * $0 + 0.1 }
-            theta.withUnsafeMutableBufferPointer { theta in
-                slopes.withUnsafeBufferPointer { run.update(theta, gradients: $0) }
-            }
-        }
-        for _ in 0..<3 { walk(&a, &theta) }
+        for _ in 0..<3 { step(&a, &theta) }
         var b = a
         var other = theta
         for _ in 0..<5 {
-            walk(&a, &theta)
-            walk(&b, &other)
+            step(&a, &theta)
+            step(&b, &other)
         }
         #expect(theta == other)
         #expect(theta.allSatisfy { $0.isFinite })

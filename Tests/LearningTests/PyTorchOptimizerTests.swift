@@ -28,19 +28,36 @@ struct PyTorchOptimizerTests {
         let runs = content.runs.filter { $0.name == name }
         #expect(!runs.isEmpty, "make a fixture of \(name)")
         for expected in runs {
+            var settings = expected.hyperparameters
+            let penalty = Penalty(
+                l1: settings.removeValue(forKey: "l1") ?? 0, l2: settings.removeValue(forKey: "l2") ?? 0)
+            let clipping =
+                settings.removeValue(forKey: "clip-norm").map { GradientClipping.norm($0) }
+                ?? settings.removeValue(forKey: "clip-value").map { .value($0) }
             var theta = content.start
-            let penalty = Penalty(l2: expected.hyperparameters["l2"] ?? 0)
-            let values = expected.hyperparameters.filter { $0.key != "l2" }
-            var run = OptimizerRun(type.init(values), parameterCount: theta.count)
+            var run = OptimizerRun(type.init(settings), parameterCount: theta.count)
             for (step, place) in expected.path.enumerated() {
+                theta.withUnsafeMutableBufferPointer { run.lookAhead($0) }
                 var slopes = gradient(theta, content.curvatures)
                 slopes.withUnsafeMutableBufferPointer { slopes in
+                    clipping?.apply(to: slopes)
                     theta.withUnsafeBufferPointer { penalty.add(to: slopes, parameters: $0) }
                 }
                 theta.withUnsafeMutableBufferPointer { theta in
                     slopes.withUnsafeBufferPointer { run.update(theta, gradients: $0) }
                 }
                 #expect(arrayError(theta, place) < 1e-10, "\(name) \(expected.hyperparameters), step \(step + 1)")
+            }
+        }
+    }
+
+    @Test("Every hyper-parameter but the learning rate is among the fixtures' settings")
+    func everyHyperparameterIsCovered() throws {
+        let content = try Fixture.load("optimizers", as: Content.self)
+        for type in OptimizerCatalogue.all {
+            let varied = Set(content.runs.filter { $0.name == type.name }.flatMap { $0.hyperparameters.keys })
+            for parameter in type.hyperparameters {
+                #expect(varied.contains(parameter.name), "\(type.name) lacks a run with \(parameter.name)")
             }
         }
     }

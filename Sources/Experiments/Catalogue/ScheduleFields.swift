@@ -23,7 +23,8 @@ enum ScheduleFields {
         }
         guard parameters["warmup-start"] != nil else { return ScheduleRun(schedule, run: steps) }
         return ScheduleRun(
-            schedule, run: steps, warmup: parameters.integer("warmup"), warmupStart: parameters.real("warmup-start"))
+            schedule, run: steps, warmup: parameters.integer("warmup"), warmupStart: parameters.real("warmup-start"),
+            isOverlapping: parameters.boolean("warmup-overlap"))
     }
 
     private static func scheduleCase(_ entry: any Schedule.Type) -> ParameterCase {
@@ -46,5 +47,10 @@ enum ScheduleFields {
         ParameterField(
             "warmup-start", .real(.fraction), standard: .real(0.01),
             says: LocalizedText(en: "share of the learning rate that the warm-up starts from", zh: "预热起点占学习率的比例")),
+        ParameterField(
+            "warmup-overlap", .boolean, standard: .boolean(false),
+            says: LocalizedText(
+                en: "whether the schedule already runs during the warm-up, rather than after it",
+                zh: "预热期间调度是否已经开始，而不是等预热结束")),
     ]
 }

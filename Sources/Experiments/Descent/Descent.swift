@@ -25,10 +25,7 @@ public enum Descent: Experiment {
             says: LocalizedText(
                 en: "standard deviation of normal noise added to each coordinate of the gradient",
                 zh: "加在梯度各分量上的正态噪声的标准差")),
-        ParameterField(
-            "clip-norm", .real(.nonNegative), standard: .real(0),
-            says: LocalizedText(
-                en: "longest gradient handed to the optimizer; 0: no clipping", zh: "交给优化器的梯度的最大范数；0 表示不裁剪")),
+        ClippingFields.field,
         DescentGround.domain,
         DescentGround.grid,
     ]

@@ -14,7 +14,7 @@ struct DescentSimulation: Simulation {
     private let surface: any Surface
     private let baseRate: Double
     private let noise: Double
-    private let clipNorm: Double
+    private let clipping: GradientClipping?
     private var optimizer: OptimizerRun
     private var schedule: ScheduleRun
     private var random: Philox
@@ -30,14 +30,14 @@ struct DescentSimulation: Simulation {
         surface = ground.surface
         lastStep = parameters.integer("steps")
         noise = parameters.real("noise")
-        clipNorm = parameters.real("clip-norm")
+        clipping = ClippingFields.clipping(parameters.group("clipping"))
         baseRate = rule.learningRate
         optimizer = OptimizerRun(rule, parameterCount: 2)
         schedule = ScheduleFields.run(parameters.group("schedule"), steps: lastStep)
         random = Philox(seed: seed, stream: "gradient noise")
         self.parameters = [ground.start.x, ground.start.y]
         map = DescentMap(ground)
-        watch = DescentMetrics(ground.surface, isClipped: clipNorm > 0)
+        watch = DescentMetrics(ground.surface, isClipped: clipping != nil)
         metrics = watch.descriptions + map.layers.map(\.description)
     }
 
@@ -48,10 +48,7 @@ struct DescentSimulation: Simulation {
         if step > 0 { schedule.observe(loss, at: step - 1, base: baseRate) }
         let rate = schedule.rate(baseRate, at: step)
         let slope = surface.gradient(at: position)
-        let noisy = noisy(slope)
-        let handed = clipped(noisy)
-        gradient[0] = handed.x
-        gradient[1] = handed.y
+        let handed = handed(optimizer.looksAhead ? slopeAhead() : slope)
         Self.update(&optimizer, &parameters, gradient, rate)
         let move = SIMD2(parameters[0], parameters[1]) - position
         effectiveStep.note(move: move, gradient: handed)
@@ -66,17 +63,26 @@ struct DescentSimulation: Simulation {
         step += 1
     }
 
-    private mutating func noisy(_ gradient: SIMD2<Double>) -> SIMD2<Double> {
-        guard noise > 0 else { return gradient }
-        let x = random.normal()
-        return gradient + noise * SIMD2(x, random.normal())
+    /// Moves on to where the optimizer wants the gradient, and takes it there.
+    private mutating func slopeAhead() -> SIMD2<Double> {
+        Self.lookAhead(optimizer, &parameters)
+        return surface.gradient(at: SIMD2(parameters[0], parameters[1]))
     }
 
-    /// g·min(1, τ/(‖g‖ + 10⁻⁶)). PyTorch: `torch.nn.utils.clip_grad_norm_`.
-    private func clipped(_ gradient: SIMD2<Double>) -> SIMD2<Double> {
-        guard clipNorm > 0 else { return gradient }
-        let share = clipNorm / (gradient.length + 1e-6)
-        return share < 1 ? gradient * share : gradient
+    /// Leaves the slope with noise and clipping in `gradient`, for the optimizer.
+    private mutating func handed(_ slope: SIMD2<Double>) -> SIMD2<Double> {
+        gradient[0] = slope.x
+        gradient[1] = slope.y
+        if noise > 0 {
+            gradient[0] += noise * random.normal()
+            gradient[1] += noise * random.normal()
+        }
+        if let clipping { gradient.withUnsafeMutableBufferPointer { clipping.apply(to: $0) } }
+        return SIMD2(gradient[0], gradient[1])
+    }
+
+    private static func lookAhead(_ optimizer: OptimizerRun, _ parameters: inout [Double]) {
+        parameters.withUnsafeMutableBufferPointer { optimizer.lookAhead($0) }
     }
 
     private static func update(

@@ -36,11 +36,7 @@ public enum Training: Experiment {
             "optimizer", among: OptimizerCatalogue.all, standard: "sgd",
             says: LocalizedText(en: "how gradients become updates", zh: "由梯度得到更新的规则")),
         ScheduleFields.field,
-        ParameterField(
-            "clip-norm", .real(.nonNegative), standard: .real(0),
-            says: LocalizedText(
-                en: "longest gradient, over all parameters, handed to the optimizer; 0: no clipping",
-                zh: "交给优化器的（全部参数的）梯度的最大范数；0 表示不裁剪")),
+        ClippingFields.field,
         ParameterField(
             "penalty",
             .group([

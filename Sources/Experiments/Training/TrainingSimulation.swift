@@ -30,9 +30,9 @@ struct TrainingSimulation: Simulation {
         network = TrainingNetwork(parameters, data: data, loss: loss, seed: seed)
         sampler = BatchSampler(
             rowCount: data.training.rowCount, batch: parameters.integer("batch"), seed: seed)
-        let clipNorm = parameters.real("clip-norm")
         optimizer = OptimizerRun(
-            rule, parameterCount: network.graph.parameterCount, clipping: clipNorm > 0 ? .norm(clipNorm) : nil,
+            rule, parameterCount: network.graph.parameterCount,
+            clipping: ClippingFields.clipping(parameters.group("clipping")),
             penalty: Penalty(l1: parameters.real("penalty.l1"), l2: parameters.real("penalty.l2")))
         schedule = ScheduleFields.run(parameters.group("schedule"), steps: lastStep)
         baseRate = rule.learningRate
@@ -61,6 +61,11 @@ struct TrainingSimulation: Simulation {
         // A rule that watches the loss learns of it before it sets the next rate.
         if step > 0 { schedule.observe(scalars.loss, at: step - 1, base: baseRate) }
         scalars.learningRate = schedule.rate(baseRate, at: step)
+        if optimizer.looksAhead {
+            optimizer.lookAhead(&network.graph)
+            network.graph.forward(network.batch.program)
+            network.graph.backward(network.batch.program)
+        }
         optimizer.update(&network.graph, learningRate: scalars.learningRate)
         layers.didUpdate(network)
         record(into: &recording)

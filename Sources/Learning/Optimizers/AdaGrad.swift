@@ -1,9 +1,8 @@
-import Numerics
-
-/// s ← s + g², θ ← θ − ηₜ·g / (√s + ε), ηₜ = η / (1 + (t − 1)·decay): each coordinate by its own history.
+/// s ← s + g², θ ← θ − ηₜ·g / (√s + ε), ηₜ = η / (1 + (t − 1)·κ): each coordinate by its own history.
 ///
-/// ε stands outside the root as in PyTorch, or under it as in d2l's `g / √(s + ε)`.
-/// Source: Duchi, Hazan and Singer, JMLR 2011. PyTorch: `torch.optim.Adagrad`.
+/// s starts at s₀. ε stands outside the root as in PyTorch, or under it as in d2l's `g / √(s + ε)` and in Keras.
+/// Source: Duchi, Hazan and Singer, JMLR 2011.
+/// PyTorch: `torch.optim.Adagrad(lr_decay=κ, initial_accumulator_value=s₀, weight_decay)`.
 public struct AdaGrad: Optimizer {
     public static let name = "adagrad"
     public static let meaning = Meaning(
@@ -11,34 +10,49 @@ public struct AdaGrad: Optimizer {
     public static let formula = "θ ← θ − ηg / (√Σg² + ε)"
     public static let hyperparameters = [
         Hyperparameter.positive("learning-rate", 0.01, en: "step size η", zh: "学习率 η"),
-        Hyperparameter.nonNegative("decay", 0, en: "decay of the learning rate a step", zh: "学习率的逐步衰减"),
-        Hyperparameter.positive("epsilon", 1e-10, en: "ε, added to the root", zh: "加在平方根上的 ε"),
-        Hyperparameter.choice(
-            "epsilon-place", of: ["outside", "inside"], en: "whether ε is added to the root or under it",
-            zh: "ε 加在平方根外还是根号内"),
+        Hyperparameter.nonNegative(
+            "learning-rate-decay", 0, en: "decay κ of the learning rate a step", zh: "学习率的逐步衰减 κ"),
+        Hyperparameter.nonNegative(
+            "initial-accumulator-value", 0, en: "where the sum of squares starts, s₀", zh: "平方和的初值 s₀"),
+        Hyperparameter.positive("epsilon", 1e-10, en: "ε, against division by 0", zh: "防止除以 0 的 ε"),
+        .epsilonPlace,
+        .weightDecay,
     ]
 
     public let learningRate: Double
-    public let decay: Double
+    public let learningRateDecay: Double
+    public let initialSum: Double
     public let epsilon: Double
     public let isInside: Bool
+    public let coupledDecay: Double
     public var stateCount: Int { 1 }
 
     public init(_ values: Hyperparameters) {
         learningRate = values["learning-rate"]
-        decay = values["decay"]
+        learningRateDecay = values["learning-rate-decay"]
+        initialSum = values["initial-accumulator-value"]
         epsilon = values["epsilon"]
         isInside = values.integer("epsilon-place") == 1
+        coupledDecay = values["weight-decay"]
     }
 
     public func update(_ arrays: OptimizerArrays) {
         let sums = arrays.state(0)
-        let rate = arrays.learningRate / (1 + Double(arrays.step - 1) * decay)
+        if arrays.step == 1 { sums.update(repeating: initialSum, count: arrays.count) }
+        let rate = arrays.learningRate / (1 + Double(arrays.step - 1) * learningRateDecay)
+        let (inside, outside) = isInside ? (epsilon, 0) : (0, epsilon)
         for index in 0..<arrays.count {
             let g = arrays.gradients[index]
             sums[index] += g * g
-            let root = isInside ? (sums[index] + epsilon).squareRoot() : sums[index].squareRoot() + epsilon
-            arrays.parameters[index] -= rate * g / root
+            arrays.parameters[index] -= rate * g / ((sums[index] + inside).squareRoot() + outside)
         }
+    }
+}
+
+extension Hyperparameter {
+    static var epsilonPlace: Hyperparameter {
+        .choice(
+            "epsilon-place", of: ["outside", "inside"], en: "whether ε is added to the root or under it",
+            zh: "ε 加在平方根外还是根号内")
     }
 }

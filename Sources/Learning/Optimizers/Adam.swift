@@ -1,44 +1,27 @@
-import Numerics
-
 /// m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², θ ← θ − η·m̂ / (√v̂ + ε), with m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ).
 ///
-/// ε stands outside the root, after the correction. Source: Kingma and Ba, ICLR 2015. PyTorch: `torch.optim.Adam`.
+/// Source: Kingma and Ba, ICLR 2015. PyTorch: `torch.optim.Adam(amsgrad, weight_decay, decoupled_weight_decay)`.
 public struct Adam: Optimizer {
     public static let name = "adam"
     public static let meaning = Meaning(
         en: "momentum divided by a running root mean square of the gradient", zh: "动量除以梯度的滑动均方根")
     public static let formula = "θ ← θ − η·m̂ / (√v̂ + ε)"
-    public static let hyperparameters = [
-        Hyperparameter.positive("learning-rate", 0.001, en: "step size η", zh: "学习率 η"),
-        Hyperparameter.belowOne("beta1", 0.9, en: "decay β₁ of the mean", zh: "一阶矩的衰减 β₁"),
-        Hyperparameter.belowOne("beta2", 0.999, en: "decay β₂ of the mean square", zh: "二阶矩的衰减 β₂"),
-        Hyperparameter.positive("epsilon", 1e-8, en: "ε, added to the root", zh: "加在平方根上的 ε"),
-    ]
+    public static let hyperparameters =
+        [Hyperparameter.positive("learning-rate", 0.001, en: "step size η", zh: "学习率 η")] + AdamRule.hyperparameters
+        + [AdamRule.amsgrad, .weightDecay, .decoupledWeightDecay]
 
     public let learningRate: Double
-    public let beta1: Double
-    public let beta2: Double
-    public let epsilon: Double
-    public var stateCount: Int { 2 }
+    public let coupledDecay: Double
+    private let rule: AdamRule
+    public var stateCount: Int { rule.stateCount }
 
     public init(_ values: Hyperparameters) {
         learningRate = values["learning-rate"]
-        beta1 = values["beta1"]
-        beta2 = values["beta2"]
-        epsilon = values["epsilon"]
+        let isDecoupled = values.boolean("decoupled-weight-decay")
+        coupledDecay = isDecoupled ? 0 : values["weight-decay"]
+        rule = AdamRule(
+            values, keepsLargest: values.boolean("amsgrad"), decoupledDecay: isDecoupled ? values["weight-decay"] : 0)
     }
 
-    public func update(_ arrays: OptimizerArrays) {
-        let m = arrays.state(0)
-        let v = arrays.state(1)
-        let correction1 = 1 - Elementary.pow(beta1, Double(arrays.step))
-        let correction2 = (1 - Elementary.pow(beta2, Double(arrays.step))).squareRoot()
-        let rate = arrays.learningRate / correction1
-        for index in 0..<arrays.count {
-            let g = arrays.gradients[index]
-            m[index] = beta1 * m[index] + (1 - beta1) * g
-            v[index] = beta2 * v[index] + (1 - beta2) * (g * g)
-            arrays.parameters[index] -= rate * m[index] / (v[index].squareRoot() / correction2 + epsilon)
-        }
-    }
+    public func update(_ arrays: OptimizerArrays) { rule.update(arrays) }
 }

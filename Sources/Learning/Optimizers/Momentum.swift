@@ -1,5 +1,3 @@
-import Numerics
-
 /// v ← βv + (1 − τ)g, θ ← θ − ηv: heavy-ball momentum; the first v is g itself, whatever the dampening τ.
 ///
 /// Source: Polyak 1964. PyTorch: `torch.optim.SGD(momentum=β, dampening=τ)`.
@@ -10,29 +8,20 @@ public struct Momentum: Optimizer {
     public static let hyperparameters = [
         Hyperparameter.positive("learning-rate", 0.01, en: "step size η", zh: "学习率 η"),
         Hyperparameter.belowOne("momentum", 0.9, en: "share β of the velocity kept", zh: "速度保留的比例 β"),
-        Hyperparameter(
-            "dampening", .real, 0, 0, 1, Meaning(en: "share τ of the gradient held back", zh: "梯度被抑制的比例 τ")),
+        .dampening,
+        .weightDecay,
     ]
 
     public let learningRate: Double
-    public let momentum: Double
-    public let dampening: Double
-    public var stateCount: Int { 1 }
+    public let coupledDecay: Double
+    private let rule: MomentumRule
+    public var stateCount: Int { rule.stateCount }
 
     public init(_ values: Hyperparameters) {
         learningRate = values["learning-rate"]
-        momentum = values["momentum"]
-        dampening = values["dampening"]
+        coupledDecay = values["weight-decay"]
+        rule = MomentumRule(momentum: values["momentum"], dampening: values["dampening"], isNesterov: false)
     }
 
-    public func update(_ arrays: OptimizerArrays) {
-        let velocity = arrays.state(0)
-        if arrays.step == 1 {
-            velocity.update(from: arrays.gradients, count: arrays.count)
-        } else {
-            Kernels.scale(velocity, by: momentum, into: velocity, count: arrays.count)
-            Kernels.axpy(alpha: 1 - dampening, x: arrays.gradients, y: velocity, count: arrays.count)
-        }
-        Kernels.axpy(alpha: -arrays.learningRate, x: velocity, y: arrays.parameters, count: arrays.count)
-    }
+    public func update(_ arrays: OptimizerArrays) { rule.update(arrays) }
 }

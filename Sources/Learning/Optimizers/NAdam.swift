@@ -3,7 +3,8 @@ import Numerics
 /// Adam with Nesterov's look-ahead: the step takes the gradient's share (1 − μₜ)g and the next momentum μₜ₊₁m.
 ///
 /// μₜ = β₁(1 − 0.96^(tψ)/2); both shares are corrected by the product of the μ so far.
-/// Source: Dozat, ICLR workshop 2016. PyTorch: `torch.optim.NAdam`.
+/// Source: Dozat, ICLR workshop 2016.
+/// PyTorch: `torch.optim.NAdam(momentum_decay=ψ, weight_decay, decoupled_weight_decay)`.
 public struct NAdam: Optimizer {
     public static let name = "nadam"
     public static let meaning = Meaning(
@@ -16,6 +17,8 @@ public struct NAdam: Optimizer {
         Hyperparameter.positive("epsilon", 1e-8, en: "ε, added to the root", zh: "加在平方根上的 ε"),
         Hyperparameter.nonNegative(
             "momentum-decay", 0.004, en: "how fast the momentum reaches β₁, ψ", zh: "动量趋于 β₁ 的速度 ψ"),
+        .weightDecay,
+        .decoupledWeightDecay,
     ]
 
     public let learningRate: Double
@@ -23,6 +26,9 @@ public struct NAdam: Optimizer {
     public let beta2: Double
     public let epsilon: Double
     public let momentumDecay: Double
+    public let coupledDecay: Double
+    /// The decoupled one.
+    public let decoupledDecay: Double
     public var stateCount: Int { 2 }
     /// The product of all μ so far.
     public var scalarCount: Int { 1 }
@@ -38,6 +44,9 @@ public struct NAdam: Optimizer {
         beta2 = values["beta2"]
         epsilon = values["epsilon"]
         momentumDecay = values["momentum-decay"]
+        let isDecoupled = values.boolean("decoupled-weight-decay")
+        coupledDecay = isDecoupled ? 0 : values["weight-decay"]
+        decoupledDecay = isDecoupled ? values["weight-decay"] : 0
     }
 
     public func update(_ arrays: OptimizerArrays) {
@@ -50,13 +59,15 @@ public struct NAdam: Optimizer {
         let product = arrays.scalars[0]
         let correction2 = 1 - Elementary.pow(beta2, Double(arrays.step))
         let gradientRate = arrays.learningRate * (1 - now) / (1 - product)
+        let kept = 1 - arrays.learningRate * decoupledDecay
         let momentumRate = arrays.learningRate * next / (1 - product * next)
         for index in 0..<arrays.count {
             let g = arrays.gradients[index]
             m[index] = beta1 * m[index] + (1 - beta1) * g
             v[index] = beta2 * v[index] + (1 - beta2) * (g * g)
             let root = (v[index] / correction2).squareRoot() + epsilon
-            arrays.parameters[index] -= gradientRate * g / root + momentumRate * m[index] / root
+            let step = gradientRate * g / root + momentumRate * m[index] / root
+            arrays.parameters[index] = kept * arrays.parameters[index] - step
         }
     }
 }

@@ -1,7 +1,6 @@
-import Numerics
-
 /// v ← βv + g, θ ← θ − η(g + βv): momentum that looks ahead, in PyTorch's form.
 ///
+/// Its iterates are the places θ − βv at which `NesterovLookAhead` takes its gradients.
 /// Source: Nesterov 1983; this form Sutskever et al., ICML 2013. PyTorch: `torch.optim.SGD(momentum=β, nesterov=True)`.
 public struct Nesterov: Optimizer {
     public static let name = "nesterov"
@@ -10,23 +9,19 @@ public struct Nesterov: Optimizer {
     public static let hyperparameters = [
         Hyperparameter.positive("learning-rate", 0.01, en: "step size η", zh: "学习率 η"),
         Hyperparameter.belowOne("momentum", 0.9, en: "share β of the velocity kept", zh: "速度保留的比例 β"),
+        .weightDecay,
     ]
 
     public let learningRate: Double
-    public let momentum: Double
-    public var stateCount: Int { 1 }
+    public let coupledDecay: Double
+    private let rule: MomentumRule
+    public var stateCount: Int { rule.stateCount }
 
     public init(_ values: Hyperparameters) {
         learningRate = values["learning-rate"]
-        momentum = values["momentum"]
+        coupledDecay = values["weight-decay"]
+        rule = MomentumRule(momentum: values["momentum"], dampening: 0, isNesterov: true)
     }
 
-    public func update(_ arrays: OptimizerArrays) {
-        let velocity = arrays.state(0)
-        let rate = arrays.learningRate
-        Kernels.scale(velocity, by: momentum, into: velocity, count: arrays.count)
-        Kernels.axpy(alpha: 1, x: arrays.gradients, y: velocity, count: arrays.count)
-        Kernels.axpy(alpha: -rate, x: arrays.gradients, y: arrays.parameters, count: arrays.count)
-        Kernels.axpy(alpha: -rate * momentum, x: velocity, y: arrays.parameters, count: arrays.count)
-    }
+    public func update(_ arrays: OptimizerArrays) { rule.update(arrays) }
 }

@@ -10,12 +10,38 @@ public protocol Optimizer: CatalogueEntry {
     /// How many numbers it keeps besides; all 0 at the start.
     var scalarCount: Int { get }
 
+    /// The share λ of each parameter that is added to its gradient, as PyTorch's `weight_decay`; 0 where weight decay is
+    /// part of the rule itself.
+    var coupledDecay: Double { get }
+    /// Whether the gradient is to be taken elsewhere than at the parameters.
+    var looksAhead: Bool { get }
+
+    /// Moves the parameters to where the gradient of the next update is to be taken, from which `update` goes on.
+    func lookAhead(_ parameters: UnsafeMutablePointer<Double>, state: UnsafePointer<Double>, count: Int)
+
     /// Updates the parameters in place from the gradients. Allocates nothing.
     func update(_ arrays: OptimizerArrays)
 }
 
 extension Optimizer {
     public var scalarCount: Int { 0 }
+    public var coupledDecay: Double { 0 }
+    public var looksAhead: Bool { false }
+
+    public func lookAhead(_ parameters: UnsafeMutablePointer<Double>, state: UnsafePointer<Double>, count: Int) {}
+}
+
+extension Hyperparameter {
+    /// λ, added to the gradient.
+    static var weightDecay: Hyperparameter {
+        .nonNegative("weight-decay", 0, en: "weight decay λ, added to the gradient as λθ", zh: "权重衰减 λ，以 λθ 加到梯度上")
+    }
+
+    static var decoupledWeightDecay: Hyperparameter {
+        .boolean(
+            "decoupled-weight-decay", false, en: "whether the decay shrinks θ directly instead, by ηλ",
+            zh: "权重衰减是否直接按 ηλ 缩小 θ")
+    }
 }
 
 /// What an optimizer reads and writes in one update.

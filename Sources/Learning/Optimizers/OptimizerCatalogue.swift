@@ -4,6 +4,7 @@ public enum OptimizerCatalogue {
         SGD.self,
         Momentum.self,
         Nesterov.self,
+        NesterovLookAhead.self,
         AdaGrad.self,
         RMSProp.self,
         AdaDelta.self,

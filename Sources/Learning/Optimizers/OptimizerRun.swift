@@ -1,7 +1,18 @@
+import Numerics
+
 /// An optimizer with its state, and what is done to gradients before it sees them: a value, like the graph it trains.
 ///
-/// First the gradients are clipped, then the penalties' gradients are added (PyTorch: `clip_grad_norm_`, then the
-/// optimizer with its `weight_decay`).
+/// First the gradients are clipped, then the gradients of penalties and weight decay are added (PyTorch:
+/// `clip_grad_norm_`, then the optimizer with its `weight_decay`).
+///
+/// ```swift
+/// if run.looksAhead {
+///     run.lookAhead(&graph)
+///     graph.forward(program)
+///     graph.backward(program)
+/// }
+/// run.update(&graph)
+/// ```
 public struct OptimizerRun: Sendable {
     public var optimizer: any Optimizer
     public var clipping: GradientClipping?
@@ -18,8 +29,25 @@ public struct OptimizerRun: Sendable {
         self.clipping = clipping
         self.penalty = penalty
         // One number at least, so that the arrays have an address.
-        state = [Double](repeating: 0, count: max(1, optimizer.stateCount * parameterCount))
+        state = [Double](repeating: 0, count: max(1, OptimizerRun.arrayCount(optimizer) * parameterCount))
         scalars = [Double](repeating: 0, count: max(1, optimizer.scalarCount))
+    }
+
+    /// Whether the gradient of an update is to be taken after `lookAhead`.
+    public var looksAhead: Bool { optimizer.looksAhead }
+
+    /// Moves the graph's parameters to where the optimizer wants the gradient of its next update.
+    public func lookAhead(_ graph: inout Graph) {
+        graph.withMutableParameters { parameters, _ in lookAhead(parameters) }
+    }
+
+    /// Moves parameters held anywhere to where the optimizer wants the gradient of its next update.
+    public func lookAhead(_ parameters: UnsafeMutableBufferPointer<Double>) {
+        guard let values = parameters.baseAddress else { return }
+        state.withUnsafeBufferPointer { state in
+            guard let state = state.baseAddress else { return }
+            optimizer.lookAhead(values, state: state, count: parameters.count)
+        }
     }
 
     /// Updates the graph's parameters from their gradients, at the optimizer's learning rate or another one. The
@@ -33,14 +61,14 @@ public struct OptimizerRun: Sendable {
     }
 
     /// Updates parameters held anywhere, as many as the run was made for, from gradients that are neither clipped nor
-    /// penalized here.
+    /// penalized here; weight decay, being the optimizer's own, is added.
     public mutating func update(
         _ parameters: UnsafeMutableBufferPointer<Double>, gradients: UnsafeBufferPointer<Double>,
         learningRate: Double? = nil
     ) {
         guard let values = parameters.baseAddress, let slopes = gradients.baseAddress else { return }
         precondition(
-            parameters.count == gradients.count && optimizer.stateCount * parameters.count <= state.count,
+            parameters.count == gradients.count && OptimizerRun.arrayCount(optimizer) * parameters.count <= state.count,
             "an optimizer made for another number of parameters")
         step += 1
         let step = step
@@ -48,11 +76,23 @@ public struct OptimizerRun: Sendable {
         state.withUnsafeMutableBufferPointer { state in
             scalars.withUnsafeMutableBufferPointer { scalars in
                 guard let state = state.baseAddress, let scalars = scalars.baseAddress else { return }
+                var slopes = slopes
+                if optimizer.coupledDecay > 0 {
+                    let decayed = state + optimizer.stateCount * parameters.count
+                    decayed.update(from: slopes, count: parameters.count)
+                    Kernels.axpy(alpha: optimizer.coupledDecay, x: values, y: decayed, count: parameters.count)
+                    slopes = UnsafePointer(decayed)
+                }
                 optimizer.update(
                     OptimizerArrays(
                         step: step, learningRate: learningRate ?? optimizer.learningRate, count: parameters.count,
                         parameters: values, gradients: slopes, state: state, scalars: scalars))
             }
         }
+    }
+
+    /// The arrays of the state: the optimizer's own, and with weight decay one for the gradients that it makes.
+    private static func arrayCount(_ optimizer: any Optimizer) -> Int {
+        optimizer.stateCount + (optimizer.coupledDecay > 0 ? 1 : 0)
     }
 }

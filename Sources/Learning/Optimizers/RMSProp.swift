@@ -1,9 +1,8 @@
-import Numerics
-
 /// v ← αv + (1 − α)g², θ ← θ − η·g / (√v + ε): AdaGrad that forgets.
 ///
 /// Centered, v less the squared running mean of g is under the root; with momentum μ, b ← μb + g / (√v + ε) and
-/// θ ← θ − ηb. ε stands outside the root as in PyTorch, or under it as in d2l.
+/// θ ← θ − ηb. ε stands outside the root as in PyTorch, or under it as in d2l and Keras. Where rounding takes a centered v
+/// below 0, PyTorch goes on with NaN, here it counts as 0.
 /// Source: Tieleman and Hinton 2012; centered: Graves 2013, arXiv:1308.0850. PyTorch: `torch.optim.RMSprop`.
 public struct RMSProp: Optimizer {
     public static let name = "rmsprop"
@@ -16,9 +15,8 @@ public struct RMSProp: Optimizer {
         Hyperparameter.positive("epsilon", 1e-8, en: "ε, added to the root", zh: "加在平方根上的 ε"),
         Hyperparameter.belowOne("momentum", 0, en: "share μ of the velocity kept", zh: "速度保留的比例 μ"),
         Hyperparameter.boolean("centered", false, en: "divide by the deviation instead", zh: "改用标准差归一化"),
-        Hyperparameter.choice(
-            "epsilon-place", of: ["outside", "inside"], en: "whether ε is added to the root or under it",
-            zh: "ε 加在平方根外还是根号内"),
+        .epsilonPlace,
+        .weightDecay,
     ]
 
     public let learningRate: Double
@@ -27,7 +25,9 @@ public struct RMSProp: Optimizer {
     public let momentum: Double
     public let isCentered: Bool
     public let isInside: Bool
-    public var stateCount: Int { 3 }
+    public let coupledDecay: Double
+    /// The mean square; the velocity; the mean, when centered.
+    public var stateCount: Int { isCentered ? 3 : 2 }
 
     public init(_ values: Hyperparameters) {
         learningRate = values["learning-rate"]
@@ -36,22 +36,24 @@ public struct RMSProp: Optimizer {
         momentum = values["momentum"]
         isCentered = values.boolean("centered")
         isInside = values.integer("epsilon-place") == 1
+        coupledDecay = values["weight-decay"]
     }
 
     public func update(_ arrays: OptimizerArrays) {
         let squares = arrays.state(0)
-        let means = arrays.state(1)
-        let velocity = arrays.state(2)
+        let velocity = arrays.state(1)
+        let (inside, outside) = isInside ? (epsilon, 0) : (0, epsilon)
         for index in 0..<arrays.count {
             let g = arrays.gradients[index]
             squares[index] = alpha * squares[index] + (1 - alpha) * (g * g)
             var spread = squares[index]
             if isCentered {
+                let means = arrays.state(2)
                 means[index] += (1 - alpha) * (g - means[index])
-                spread -= means[index] * means[index]
+                let variance = spread - means[index] * means[index]
+                spread = variance < 0 ? 0 : variance
             }
-            let root = isInside ? (spread + epsilon).squareRoot() : spread.squareRoot() + epsilon
-            velocity[index] = momentum * velocity[index] + g / root
+            velocity[index] = momentum * velocity[index] + g / ((spread + inside).squareRoot() + outside)
             arrays.parameters[index] -= arrays.learningRate * velocity[index]
         }
     }

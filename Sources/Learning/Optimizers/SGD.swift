@@ -1,24 +1,37 @@
-import Numerics
-
-/// θ ← θ − ηg: plain gradient descent.
+/// θ ← θ − ηg: plain gradient descent; with a momentum β, PyTorch's v ← βv + (1 − τ)g, θ ← θ − ηv.
 ///
-/// PyTorch: `torch.optim.SGD`.
+/// With `nesterov`, θ ← θ − η(g + βv); PyTorch refuses a dampening τ besides, here it acts on v as elsewhere.
+/// PyTorch: `torch.optim.SGD(momentum=β, dampening=τ, nesterov, weight_decay)`.
 public struct SGD: Optimizer {
     public static let name = "sgd"
     public static let meaning = Meaning(en: "a step along the negative gradient", zh: "沿负梯度方向走一步")
     public static let formula = "θ ← θ − ηg"
     public static let hyperparameters = [
-        Hyperparameter.positive("learning-rate", 0.01, en: "step size η", zh: "学习率 η")
+        Hyperparameter.positive("learning-rate", 0.01, en: "step size η", zh: "学习率 η"),
+        Hyperparameter.belowOne("momentum", 0, en: "share β of the velocity kept", zh: "速度保留的比例 β"),
+        .dampening,
+        Hyperparameter.boolean("nesterov", false, en: "whether the momentum looks ahead", zh: "是否使用 Nesterov 动量"),
+        .weightDecay,
     ]
 
     public let learningRate: Double
-    public var stateCount: Int { 0 }
+    public let coupledDecay: Double
+    private let rule: MomentumRule
+    public var stateCount: Int { rule.stateCount }
 
     public init(_ values: Hyperparameters) {
         learningRate = values["learning-rate"]
+        coupledDecay = values["weight-decay"]
+        rule = MomentumRule(
+            momentum: values["momentum"], dampening: values["dampening"], isNesterov: values.boolean("nesterov"))
     }
 
-    public func update(_ arrays: OptimizerArrays) {
-        Kernels.axpy(alpha: -arrays.learningRate, x: arrays.gradients, y: arrays.parameters, count: arrays.count)
+    public func update(_ arrays: OptimizerArrays) { rule.update(arrays) }
+}
+
+extension Hyperparameter {
+    static var dampening: Hyperparameter {
+        Hyperparameter(
+            "dampening", .real, 0, 0, 1, Meaning(en: "share τ of the gradient held back", zh: "梯度被抑制的比例 τ"))
     }
 }

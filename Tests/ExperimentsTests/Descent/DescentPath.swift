@@ -40,6 +40,11 @@ extension Recording {
 }
 
 extension Parameters {
+    /// With gradients clipped by `norm` or by `value`.
+    func clipping(_ kind: String, _ limit: Double) -> Parameters {
+        choosing(in: Descent.parameters, "clipping", kind, [kind: .real(limit)])
+    }
+
     /// Another case of a choice of an experiment, at its defaults but for some values.
     func choosing(
         in fields: [ParameterField], _ path: String, _ name: String, _ values: [String: ParameterValue] = [:]

@@ -163,7 +163,7 @@ import Testing
         let start = [1.3, 1.0]
         let rate = ["learning-rate": 0.1]
         let clipped = try DescentPath.run(
-            DescentPath.parameters("cliff", start: start, rate, steps: 200).setting("clip-norm", .real(0.5)))
+            DescentPath.parameters("cliff", start: start, rate, steps: 200).clipping("norm", 0.5))
         #expect(clipped.values("clipped-norm").allSatisfy { $0 <= 0.5 })
         #expect(clipped.values("gradient-norm")[0] > 500)
         // The first step goes against the gradient, 0.1 · 0.5 long.
@@ -183,7 +183,7 @@ import Testing
     @Test func aShortGradientIsNotClipped() throws {
         let parameters = DescentPath.parameters("bowl", ["learning-rate": 0.1], steps: 30)
         let free = try DescentPath.run(parameters)
-        let clipped = try DescentPath.run(parameters.setting("clip-norm", .real(1e6)))
+        let clipped = try DescentPath.run(parameters.clipping("norm", 1e6))
         #expect(free.values("position") == clipped.values("position"))
     }
 

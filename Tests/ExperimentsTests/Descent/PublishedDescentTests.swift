@@ -26,6 +26,16 @@ import Testing
         expect(try run("ravine", "momentum", ["learning-rate": 0.6, "momentum": 0.5]), 20, [0.007188, 0.002553])
     }
 
+    /// ε stands inside the root.
+    @Test(arguments: [("adagrad", [:], -2.382563, -0.158591), ("rmsprop", ["alpha": 0.9], -0.010599, 0)])
+    func adaptiveStepsInTheRavine(optimizer: String, settings: [String: Double], x: Double, y: Double) throws {
+        let parameters = DescentPath.parameters(
+            "ravine", start: [-5, -2], optimizer: optimizer,
+            settings.merging(["learning-rate": 0.4, "epsilon": 1e-6]) { $1 }, steps: 20
+        ).setting("optimizer.epsilon-place", .text("inside"))
+        expect(try DescentPath.run(parameters), 20, [x, y])
+    }
+
     private func run(_ surface: String, _ optimizer: String, _ settings: [String: Double]) throws -> Recording {
         try DescentPath.run(
             DescentPath.parameters(surface, start: [-5, -2], optimizer: optimizer, settings, steps: 20))

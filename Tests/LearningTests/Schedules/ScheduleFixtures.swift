@@ -9,6 +9,8 @@ struct ScheduleFixture: Decodable, Sendable, CustomTestStringConvertible {
     var base: Double
     var warmup: Int?
     var warmupStart: Double?
+    /// Whether the schedule runs during the warm-up.
+    var overlaps: Bool?
     /// What a rule that watches the run is told after each update.
     var metrics: [Double]?
     var rates: [Double]
@@ -17,7 +19,7 @@ struct ScheduleFixture: Decodable, Sendable, CustomTestStringConvertible {
 
     var testDescription: String {
         let settings = hyperparameters.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-        let joined = warmup.map { " after a warm-up of \($0)" } ?? ""
+        let joined = warmup.map { " \(overlaps == true ? "during" : "after") a warm-up of \($0)" } ?? ""
         return "\(name) (\(settings.joined(separator: ", ")))\(joined)"
     }
 

@@ -14,7 +14,7 @@ import Testing
     func ratesArePyTorchs(_ fixture: ScheduleFixture) throws {
         var run = ScheduleRun(
             try fixture.schedule, run: fixture.rates.count, warmup: fixture.warmup ?? 0,
-            warmupStart: fixture.warmupStart ?? 1)
+            warmupStart: fixture.warmupStart ?? 1, isOverlapping: fixture.overlaps ?? false)
         for (step, wanted) in fixture.rates.enumerated() {
             let rate = run.rate(fixture.base, at: step)
             expect(rate, wanted, fixture, step)

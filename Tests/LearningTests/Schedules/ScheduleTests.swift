@@ -85,6 +85,15 @@ import Testing
         #expect(run.rate(2, at: 110) == 0)
     }
 
+    @Test func anOverlappingWarmUpLeavesTheScheduleItsTime() {
+        let run = ScheduleRun(LinearSchedule(), run: 100, warmup: 10, warmupStart: 0, isOverlapping: true)
+        #expect(run.rate(2, at: 0) == 0)
+        #expect(run.rate(2, at: 5) == 0.95)
+        #expect(run.rate(2, at: 10) == 1.8)
+        #expect(run.rate(2, at: 50) == 1)
+        #expect(run.rate(2, at: 100) == 0)
+    }
+
     @Test func aWarmUpLongerThanTheRunIsAllThereIs() {
         let run = ScheduleRun(CosineSchedule(), run: 5, warmup: 10, warmupStart: 0.5)
         #expect(run.rate(1, at: 0) == 0.5)

@@ -1,0 +1,33 @@
+import Numerics
+
+/// What plain descent and momentum share: v ← βv + (1 − τ)g, the first v being g itself; θ ← θ − ηv, or looking ahead
+/// θ ← θ − η(g + βv).
+struct MomentumRule: Sendable {
+    let momentum: Double
+    let dampening: Double
+    let isNesterov: Bool
+
+    var stateCount: Int { momentum == 0 ? 0 : 1 }
+
+    func update(_ arrays: OptimizerArrays) {
+        let rate = arrays.learningRate
+        let count = arrays.count
+        guard momentum != 0 else {
+            Kernels.axpy(alpha: -rate, x: arrays.gradients, y: arrays.parameters, count: count)
+            return
+        }
+        let velocity = arrays.state(0)
+        if arrays.step == 1 {
+            velocity.update(from: arrays.gradients, count: count)
+        } else {
+            Kernels.scale(velocity, by: momentum, into: velocity, count: count)
+            Kernels.axpy(alpha: 1 - dampening, x: arrays.gradients, y: velocity, count: count)
+        }
+        if isNesterov {
+            Kernels.axpy(alpha: -rate, x: arrays.gradients, y: arrays.parameters, count: count)
+            Kernels.axpy(alpha: -rate * momentum, x: velocity, y: arrays.parameters, count: count)
+        } else {
+            Kernels.axpy(alpha: -rate, x: velocity, y: arrays.parameters, count: count)
+        }
+    }
+}
