@@ -3,6 +3,8 @@ public enum ExperimentCatalogue {
     public static let all: [any Experiment.Type] = [
         Training.self,
         Descent.self,
+        MomentumPlane.self,
+        Conditioning.self,
     ]
 
     /// The experiment of that name.

@@ -7,12 +7,17 @@ public enum Descent: Experiment {
     public static let says = LocalizedText(
         en: "descends a surface over two parameters and watches the path", zh: "在二元函数曲面上下降，观察路径")
 
-    public static let parameters: [ParameterField] = [
-        DescentGround.surface,
-        ParameterField(
-            "start", .list(of: .real(.finite), count: 0...2), standard: .list([]),
-            says: LocalizedText(
-                en: "the point [x, y] to start from; the surface's own if empty", zh: "起点 [x, y]；留空为曲面的惯用起点")),
+    public static let parameters: [ParameterField] =
+        [
+            DescentGround.surface,
+            ParameterField(
+                "start", .list(of: .real(.finite), count: 0...2), standard: .list([]),
+                says: LocalizedText(
+                    en: "the point [x, y] to start from; the surface's own if empty", zh: "起点 [x, y]；留空为曲面的惯用起点")),
+        ] + walk + [RateSweep.field, DescentGround.domain, DescentGround.grid]
+
+    /// How a descent goes on, wherever it is.
+    static let walk: [ParameterField] = [
         CatalogueFields.choice(
             "optimizer", among: OptimizerCatalogue.all, standard: "sgd",
             says: LocalizedText(en: "how gradients become updates", zh: "由梯度得到更新的规则")),
@@ -26,13 +31,14 @@ public enum Descent: Experiment {
                 en: "standard deviation of normal noise added to each coordinate of the gradient",
                 zh: "加在梯度各分量上的正态噪声的标准差")),
         ClippingFields.field,
-        DescentGround.domain,
-        DescentGround.grid,
     ]
 
     public static func simulation(
         _ parameters: Parameters, seed: UInt64
     ) throws(ExperimentError) -> any Simulation {
-        try DescentSimulation(parameters, seed: seed)
+        let ground = try DescentGround(parameters)
+        let rule: any Optimizer = CatalogueFields.entry(parameters.group("optimizer"), among: OptimizerCatalogue.all)
+        return DescentSimulation(
+            parameters, on: ground, beside: try RateSweep.layers(parameters, ground, rule), seed: seed)
     }
 }

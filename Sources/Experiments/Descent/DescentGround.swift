@@ -9,6 +9,14 @@ struct DescentGround {
     let columns: Int
     let rows: Int
 
+    init(surface: any Surface, start: SIMD2<Double>, domain: SurfaceDomain, columns: Int, rows: Int) {
+        self.surface = surface
+        self.start = start
+        self.domain = domain
+        self.columns = columns
+        self.rows = rows
+    }
+
     init(_ parameters: Parameters) throws(ExperimentError) {
         let choice = parameters.group("surface")
         if choice.text("kind") == Quadratic.name, let matrix = try DescentGround.matrix(choice) {
@@ -96,7 +104,7 @@ struct DescentGround {
         return SymmetricMatrix(xx: rows[0][0], xy: rows[0][1], yy: rows[1][1])
     }
 
-    private static func range(
+    static func range(
         _ key: String, _ parameters: Parameters
     ) throws(ExperimentError) -> ClosedRange<Double>? {
         let ends = numbers(parameters.list(key))
@@ -108,7 +116,7 @@ struct DescentGround {
         return ends[0]...ends[1]
     }
 
-    private static func numbers(_ values: [ParameterValue]) -> [Double] {
+    static func numbers(_ values: [ParameterValue]) -> [Double] {
         values.compactMap { value -> Double? in
             switch value {
             case .real(let number): return number

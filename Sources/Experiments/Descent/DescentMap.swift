@@ -11,7 +11,7 @@ struct DescentMap {
 
     let layers: [Layer]
 
-    init(_ ground: DescentGround) {
+    init(_ ground: DescentGround, beside more: [Layer] = []) {
         let surface = ground.surface
         let x = DescentMap.places(ground.domain.x, count: ground.columns)
         let y = DescentMap.places(ground.domain.y, count: ground.rows)
@@ -45,18 +45,18 @@ struct DescentMap {
                         zh: "朴素梯度下降在极小点处的最大稳定学习率", "2/λ_max", [], [2 / steepest]))
             }
         }
-        self.layers = layers
+        self.layers = layers + more
     }
 
     /// Evenly spaced places with both ends, each computed on its own so that none inherits rounding.
-    private static func places(_ range: ClosedRange<Double>, count: Int) -> [Double] {
+    static func places(_ range: ClosedRange<Double>, count: Int) -> [Double] {
         (0..<count).map { index in
             let share = Double(index) / Double(count - 1)
             return range.lowerBound * (1 - share) + range.upperBound * share
         }
     }
 
-    private static func layer(
+    static func layer(
         _ name: String, en: String, zh: String, _ symbol: String?, _ dimensions: [Dimension], _ values: [Double]
     ) -> Layer {
         Layer(

@@ -24,8 +24,8 @@ struct DescentSimulation: Simulation {
     private var lastMove: SIMD2<Double> = [0, 0]
     private var turns: SIMD2<Double> = [0, 0]
 
-    init(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) {
-        let ground = try DescentGround(parameters)
+    /// - Parameter more: what else is known before the first step.
+    init(_ parameters: Parameters, on ground: DescentGround, beside more: [DescentMap.Layer] = [], seed: UInt64) {
         let rule: any Optimizer = CatalogueFields.entry(parameters.group("optimizer"), among: OptimizerCatalogue.all)
         surface = ground.surface
         lastStep = parameters.integer("steps")
@@ -36,7 +36,7 @@ struct DescentSimulation: Simulation {
         schedule = ScheduleFields.run(parameters.group("schedule"), steps: lastStep)
         random = Philox(seed: seed, stream: "gradient noise")
         self.parameters = [ground.start.x, ground.start.y]
-        map = DescentMap(ground)
+        map = DescentMap(ground, beside: more)
         watch = DescentMetrics(ground.surface, isClipped: clipping != nil)
         metrics = watch.descriptions + map.layers.map(\.description)
     }
