@@ -11,6 +11,8 @@ import Testing
         ("Initializers", InitializerCatalogue.all),
         ("Optimizers", OptimizerCatalogue.all),
         ("Data", DataCatalogue.all),
+        ("Data/Scalers", ScalerCatalogue.all),
+        ("Data/Sequences", SequenceCatalogue.all),
     ]
 
     private static var sources: URL {
@@ -31,7 +33,7 @@ import Testing
     func everyFileIsRegistered(_ index: Int) throws {
         let family = CatalogueTests.families[index]
         let pattern =
-            /public struct (\w+): (?:Activation|PointwiseActivation|Loss|EmbeddingLoss|Initializer|Optimizer|DataSource) \{/
+            /public struct (\w+): (?:Activation|PointwiseActivation|Loss|EmbeddingLoss|Initializer|Optimizer|DataSource|Scaler|SequenceTask) \{/
         let declared = try declarations(in: family.folder, matching: pattern)
         let registered = family.entries.map { String(describing: $0) }
         #expect(!declared.isEmpty)
