@@ -140,7 +140,7 @@ struct ComparisonTests {
         let golden = try Waves.golden()
         var fresh = golden
         fresh.panels[0].units?.y = "bits"
-        #expect(messages(golden, fresh) == ["line: measured in 1, bits, 1 where the golden has 1, 1, 1"])
+        #expect(messages(golden, fresh) == ["line: measured in step, bits, - where the golden has step, 1, -"])
         // An old golden did not say, and then no unit is wrong.
         var old = golden
         old.panels[0].units = nil

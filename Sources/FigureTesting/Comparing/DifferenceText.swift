@@ -79,7 +79,7 @@ extension Comparison.Place {
 }
 
 extension Golden.Units {
-    var text: String { [x, y, value].map { $0.isEmpty ? "1" : $0 }.joined(separator: ", ") }
+    var text: String { [x, y, value].joined(separator: ", ") }
 }
 
 extension SeriesSummary {

@@ -25,13 +25,16 @@ public struct Golden: Sendable, Equatable {
         }
     }
 
-    /// What a panel's columns x, y and value are measured in; empty for a plain number.
+    /// What a panel's columns x, y and value count (steps, layers) or are measured in; 1 for plain numbers.
     public struct Units: Sendable, Equatable {
         public var x: String
         public var y: String
         public var value: String
 
-        public init(x: String = "", y: String = "", value: String = "") {
+        /// There is no such column.
+        public static let none = "-"
+
+        public init(x: String = "1", y: String = "1", value: String = none) {
             self.x = x
             self.y = y
             self.value = value
@@ -110,10 +113,19 @@ extension Golden.Panel {
         self.init(
             name: data.panel, rowCount: rows.count, digest: FigureDigest.of(rows),
             units: Golden.Units(
-                x: data.x.unit?.en ?? "", y: data.y.unit?.en ?? "", value: data.value.unit?.en ?? ""),
+                x: Self.unit(of: data.x), y: Self.unit(of: data.y),
+                value: rows.contains { $0.value != nil } ? Self.unit(of: data.value) : Golden.Units.none),
             series: Self.bySeries(rows).map { name, rows in
                 Golden.Series(name: name, summary: SeriesSummary(rows), rows: Thinning.rows(rows))
             })
+    }
+
+    /// What a subject counts, or its unit; 1 for a plain number.
+    private static func unit(of subject: AxisSubject) -> String {
+        switch subject.kind {
+        case .step, .integer, .labels: subject.label.en
+        case .number: subject.unit?.en ?? "1"
+        }
     }
 
     /// Rows of one series after the other, in drawing order.
