@@ -90,30 +90,39 @@ struct SceneRenderer {
     private func draw(_ image: ImageGrid) {
         guard image.rows > 0, image.columns > 0, image.colors.count == image.rows * image.columns else { return }
         let rect = snapped(image.rect)
-        let stride = Int(cairo_format_stride_for_width(CAIRO_FORMAT_ARGB32, CInt(image.columns)))
-        var pixels = [UInt32](repeating: 0, count: stride / 4 * image.rows)
-        for row in 0..<image.rows {
-            for column in 0..<image.columns {
-                guard let color = image.colors[row * image.columns + column] else { continue }
+        // Many viewers of vector files smooth what they enlarge: there, a cell is several pixels of the image.
+        let across = repetition(rect.width, image.columns)
+        let down = repetition(rect.height, image.rows)
+        let (columns, rows) = (image.columns * across, image.rows * down)
+        let stride = Int(cairo_format_stride_for_width(CAIRO_FORMAT_ARGB32, CInt(columns)))
+        var pixels = [UInt32](repeating: 0, count: stride / 4 * rows)
+        for row in 0..<rows {
+            for column in 0..<columns {
+                guard let color = image.colors[row / down * image.columns + column / across] else { continue }
                 pixels[row * (stride / 4) + column] =
                     0xFF00_0000 | UInt32(color.red) << 16 | UInt32(color.green) << 8 | UInt32(color.blue)
             }
         }
         pixels.withUnsafeMutableBytes { bytes in
             let surface = cairo_image_surface_create_for_data(
-                bytes.bindMemory(to: UInt8.self).baseAddress, CAIRO_FORMAT_ARGB32, CInt(image.columns),
-                CInt(image.rows), CInt(stride))
+                bytes.bindMemory(to: UInt8.self).baseAddress, CAIRO_FORMAT_ARGB32, CInt(columns), CInt(rows),
+                CInt(stride))
             cairo_translate(cairo, rect.x, rect.y)
-            cairo_scale(cairo, rect.width / Double(image.columns), rect.height / Double(image.rows))
+            cairo_scale(cairo, rect.width / Double(columns), rect.height / Double(rows))
             cairo_set_source_surface(cairo, surface, 0, 0)
             cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_NEAREST)
-            cairo_rectangle(cairo, 0, 0, Double(image.columns), Double(image.rows))
+            cairo_rectangle(cairo, 0, 0, Double(columns), Double(rows))
             cairo_fill(cairo)
             // The pixels live only as long as this closure; the context lets go of them here.
             cairo_set_source_rgb(cairo, 0, 0, 0)
             cairo_surface_finish(surface)
             cairo_surface_destroy(surface)
         }
+    }
+
+    /// How often a cell is repeated so that it has four pixels a point on paper; once on a raster.
+    private func repetition(_ length: Double, _ cells: Int) -> Int {
+        pixelScale == nil ? min(max(Int((length * 4 / Double(cells)).rounded(.up)), 1), 64) : 1
     }
 
     private func draw(_ item: Text) {

@@ -39,6 +39,31 @@ struct CommandFigureTests {
         #expect(Set(figures).count == 4)
     }
 
+    @Test("go to standard output, the same bytes as to a file")
+    func standardOutput() throws {
+        for format in ["png", "svg"] {
+            _ = try export("-o", "figure.\(format)")
+            let result = try export("-o", "-", "--format", format)
+            #expect(result.code == 0 && result.errors.isEmpty)
+            #expect(try result.output == folder.read("figure.\(format)"))
+        }
+        #expect(try export("-o", "-", "--format", "png,svg").code == 64)
+    }
+
+    @Test("of several scenarios come side by side, named in order")
+    func several() throws {
+        for (name, depth) in [("b", 2), ("a", 3)] {
+            try folder.write("\(name).yaml", CommandErrorTests.tiny.replacing("depth: 2", with: "depth: \(depth)"))
+        }
+        let result = try Command.dash(
+            "export", "b.yaml", "a.yaml", "--size", "960x600", folder: folder.path)
+        #expect(result.code == 0, "\(result.errors)")
+        #expect(result.text == "out/b.png\nout/a.png\n")
+        let alone = try Command.dash("export", "a.yaml", "--size", "960x600", "-o", "alone.png", folder: folder.path)
+        #expect(alone.code == 0)
+        #expect(try folder.read("alone.png") == folder.read("out/a.png"))
+    }
+
     @Test("carry a recipe that is verified by simulating again")
     func verify() throws {
         _ = try export("-o", "whole.png", "--seed", "3")

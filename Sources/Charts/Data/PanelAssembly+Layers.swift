@@ -23,7 +23,7 @@ extension PanelAssembly {
             if let label = own.label { series.label = label }
             data.series.append(series)
         }
-        data.layers.append(layer.value)
+        data.layers.append(PanelLayer(x: layer.x, y: layer.y, value: layer.value))
         while data.extents.layers.count <= index { data.extents.layers.append(PanelExtents()) }
         data.extents.layers[index] = layer.extents
         // A map has the domain of its grid; lines and bars make room for each other.
@@ -52,8 +52,9 @@ extension PanelData {
         var data = self
         data.series = series.filter { $0.layer == layer }
         guard layer > 0 else { return data }
-        data.value = layers[layer - 1]
-        data.extents = extents.layers[layer - 1]
+        if layers.indices.contains(layer - 1) { data.value = layers[layer - 1].value }
+        // Data put together from a golden has no extents of layers.
+        data.extents = extents.layers.indices.contains(layer - 1) ? extents.layers[layer - 1] : extents
         data.extents.x = extents.x
         data.extents.y = extents.y
         data.layers = []

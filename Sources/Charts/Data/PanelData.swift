@@ -14,8 +14,8 @@ public struct PanelData: Sendable, Equatable {
     public var facets: [FigureFacet]
     /// In drawing order: raw traces, series, references, then the layers' series.
     public var series: [FigureSeries]
-    /// What the numbers of each layer are: the step along a path, a map's value.
-    public var layers: [AxisSubject] = []
+    /// What the numbers of each layer are.
+    public var layers: [PanelLayer] = []
     /// The ranges that the scales are trained on. Of a raw trace under a smoothed one only the middle 98 % counts.
     public var extents: PanelExtents
 
@@ -26,6 +26,13 @@ public struct PanelData: Sendable, Equatable {
         for series in series { series.appendRows(panel: panel, to: &rows) }
         return rows
     }
+}
+
+/// What a layer measures: along x, along y, and in colors.
+public struct PanelLayer: Sendable, Equatable {
+    public var x: AxisSubject
+    public var y: AxisSubject
+    public var value: AxisSubject
 }
 
 /// One number of a figure: the columns `panel,series,x,y,value`.

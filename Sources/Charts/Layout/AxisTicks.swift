@@ -12,19 +12,41 @@ enum AxisTicks {
             length: length, pitch: spacing.xTickPitch, gap: spacing.xTickGap,
             extent: { context.width($0, TypeSizes.tick) }, numbers: context.numbers, isCellular: context.isCellular,
             overhang: overhang(context) ?? .none)
-        if !plan.xLabels.isEmpty { return named(plan.xLabels, plan.x, space) }
+        if plan.isBare { return [] }
+        if !plan.xLabels.isEmpty {
+            guard plan.turnedHeight != nil else { return named(plan.xLabels, plan.x, space) }
+            var upright = space
+            upright.gap = 0
+            upright.extent = { _ in context.lineHeight(TypeSizes.tick) * 0.86 }
+            return named(plan.xLabels, plan.x, upright)
+        }
         return numeric(plan.x, context.data.x, space)
     }
 
     static func y(_ plan: PlotPlan, length: Double, _ context: PanelContext) -> [Tick] {
-        guard plan.bands.isEmpty else { return [] }
+        guard plan.bands.isEmpty, !plan.isBare else { return [] }
         let spacing = context.spacing
         let space = TickSpace(
             length: length, pitch: spacing.yTickPitch, gap: spacing.yTickGap,
             extent: { _ in context.lineHeight(TypeSizes.tick) * (context.isCellular ? 1 : 0.8) },
             numbers: context.numbers, isCellular: context.isCellular, isUpward: true)
         if !plan.yLabels.isEmpty { return named(plan.yLabels, plan.y, space) }
-        return numeric(plan.y, context.data.y, space)
+        let ticks = numeric(plan.y, context.data.y, space)
+        return plan.yTickRange.map { range in ticks.filter { range.contains($0.value) } } ?? ticks
+    }
+
+    /// How much height names along x take when they are turned; nil where they fit beside each other as they are, or
+    /// turning would not bring more of them in.
+    static func turnedHeight(_ plan: PlotPlan, width: Double, most: Double, _ context: PanelContext) -> Double? {
+        guard !context.isCellular, plan.xLabels.count > 1, width > 0 else { return nil }
+        let widths = plan.xLabels.map { context.width($0, TypeSizes.tick) }
+        let widest = widths.max() ?? 0
+        let pitch = width / (plan.x.upper - plan.x.lower)
+        let lineHeight = context.lineHeight(TypeSizes.tick)
+        guard widest + context.spacing.xTickGap > pitch, widest > lineHeight * 1.2 else { return nil }
+        // Numbers are as well thinned; names are all wanted.
+        guard plan.xLabels.contains(where: { Double($0) == nil }) else { return nil }
+        return min(widest + 1, most)
     }
 
     static func color(_ scale: Scale, length: Double, _ context: PanelContext) -> [Tick] {

@@ -34,8 +34,10 @@ struct PanelFrame {
         let hasFacets = context.data.facets.count > 1 || !(context.data.facets.first?.key.isEmpty ?? true)
         let facetCount = max(1, context.data.facets.count)
         let tickHeight = context.lineHeight(TypeSizes.tick)
-        let bottom: Double
-        if context.isCellular {
+        var bottom: Double
+        if plan.isBare {
+            bottom = 0
+        } else if context.isCellular {
             bottom = (hasAxisRow ? 1 : 0) + (size.height >= 4 ? 1 : 0)
         } else {
             bottom = spacing.xLabelGap + tickHeight + context.lineHeight(TypeSizes.axisTitle)
@@ -54,6 +56,13 @@ struct PanelFrame {
         self.header = header
         self.endLabels = endLabels
 
+        let abreast = min(Double(facetCount), max(1, (size.width / spacing.leastFacetWidth).rounded(.down)))
+        let roughWidth = (size.width - 70) / abreast - (abreast > 1 ? spacing.facetGap : 0)
+        if let height = AxisTicks.turnedHeight(plan, width: roughWidth, most: size.height * 0.24, context) {
+            plan.turnedHeight = height
+            bottom += height - tickHeight
+        }
+
         let titleHeight = hasFacets ? context.lineHeight(TypeSizes.facetTitle) : 0
         let plotHeight = max(1, size.height - header.height - bottom - titleHeight)
         var left = PanelFrame.leftGutter(plan, plotHeight: plotHeight, context)
@@ -65,7 +74,7 @@ struct PanelFrame {
             right = spacing.colorBarGap + spacing.colorBarWidth + (context.isCellular ? 1 : 4) + widest
         } else if endLabels == nil {
             // The last tick's label is centered under the plot's end.
-            right = context.isCellular ? 1 : 10
+            right = plan.isBare ? 0 : context.isCellular ? 1 : 10
         }
         if context.isCellular {
             // Names are cut to what there is; numbers that do not fit are left out whole.
@@ -112,6 +121,7 @@ struct PanelFrame {
     /// The room for the widest y label.
     private static func leftGutter(_ plan: PlotPlan, plotHeight: Double, _ context: PanelContext) -> Double {
         let gap = context.spacing.yLabelGap
+        guard !plan.isBare else { return 0 }
         if !plan.bands.isEmpty {
             return (plan.bands.map { context.width($0.label, TypeSizes.seriesLabel) }.max() ?? 0) + gap
         }
@@ -133,7 +143,7 @@ struct PanelFrame {
         for (index, rect) in grid.plots.enumerated() {
             var plot = Plot(
                 facet: index, rect: rect, x: plan.x, y: plan.y, isCellular: context.isCellular,
-                readsDown: !plan.yLabels.isEmpty)
+                readsDown: !plan.yLabels.isEmpty || plan.readsDown)
             let axes = PlotAxes(
                 plot: plot, plan: plan, hasAxisRow: hasAxisRow, hasYAxis: grid.isFirstInRow(index), context)
             items += axes.gridItems()

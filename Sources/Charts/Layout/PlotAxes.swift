@@ -31,7 +31,7 @@ struct PlotAxes {
 
     /// Horizontal lines at labeled ticks.
     func gridItems() -> [SceneItem] {
-        guard plan.hasGrid, !isCellular || rect.height >= 12 else { return [] }
+        guard plan.hasGrid, !plan.isBare, !isCellular || rect.height >= 12 else { return [] }
         return yTicks.filter { !$0.isMinor }.map { tick in
             let y = rowCenter(plot.y(tick.value))
             return .polyline(Polyline([Point(rect.x, y), Point(rect.maxX, y)], ink: .grid, width: 0.75, role: .grid))
@@ -40,6 +40,7 @@ struct PlotAxes {
 
     /// The x axis with its labels; a title, once for all small multiples, is centered over `titleSpan`.
     func xItems(hasLabels: Bool, titleSpan: ClosedRange<Double>?) -> [SceneItem] {
+        guard !plan.isBare else { return [] }
         var items: [SceneItem] = []
         let axisY = isCellular ? rect.maxY + 0.5 : rect.maxY
         if !isCellular, !plan.isMap {
@@ -56,7 +57,10 @@ struct PlotAxes {
         }
         let labelTop = isCellular ? rect.maxY + (hasAxisRow ? 1 : 0) : rect.maxY + context.spacing.xLabelGap
         var occupied: [ClosedRange<Double>] = []
-        for tick in xTicks where hasLabels && !tick.isMinor {
+        for tick in xTicks where hasLabels && !tick.isMinor && plan.turnedHeight != nil {
+            items.append(turned(tick, at: Point(plot.x(tick.value), labelTop)))
+        }
+        for tick in xTicks where hasLabels && !tick.isMinor && plan.turnedHeight == nil {
             let width = context.width(tick.label, TypeSizes.tick)
             let left =
                 rect.x
@@ -74,6 +78,16 @@ struct PlotAxes {
         return items
     }
 
+    /// A name that is read from below, its end at the axis.
+    private func turned(_ tick: Tick, at top: Point) -> SceneItem {
+        let string = TextWrap.truncated(
+            tick.label, width: plan.turnedHeight ?? 0, style: TypeSizes.tick, context.canvas)
+        return .text(
+            Text(
+                string, at: top, horizontal: .trailing, vertical: .middle, style: TypeSizes.tick, ink: .secondary,
+                role: .tickLabel, quarterTurns: 1))
+    }
+
     /// Below the labels in a figure; in a terminal in the same row, where the y labels leave room or after the last.
     private func xTitle(
         labelTop: Double, span: ClosedRange<Double>, occupied: [ClosedRange<Double>]
@@ -86,7 +100,8 @@ struct PlotAxes {
                     Text(
                         string,
                         at: Point(
-                            (span.lowerBound + span.upperBound) / 2, labelTop + context.lineHeight(TypeSizes.tick)),
+                            (span.lowerBound + span.upperBound) / 2,
+                            labelTop + (plan.turnedHeight ?? context.lineHeight(TypeSizes.tick))),
                         horizontal: .center, vertical: .top, style: TypeSizes.axisTitle, ink: .secondary,
                         role: .axisTitle))
             ]
@@ -108,6 +123,7 @@ struct PlotAxes {
 
     /// The y labels, and in a terminal the axis with its ticks.
     func yItems() -> [SceneItem] {
+        guard !plan.isBare else { return [] }
         var items: [SceneItem] = []
         if isCellular, plan.bands.isEmpty, hasYAxis {
             let x = rect.x - 0.5

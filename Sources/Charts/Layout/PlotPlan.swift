@@ -20,6 +20,14 @@ struct PlotPlan {
     var hasGrid = true
     /// Whether data fills the plot to its edges: no axis lines needed.
     var isMap = false
+    /// Whether there are no axes at all: tables, graphs.
+    var isBare = false
+    /// Whether y grows downward without having names.
+    var readsDown = false
+    /// The part of y that has ticks; all of it when nil.
+    var yTickRange: ClosedRange<Double>?
+    /// How much height names along x take that are turned upright, to be read from below; nil where they lie.
+    var turnedHeight: Double?
 }
 
 /// A series with the place where its line ends.

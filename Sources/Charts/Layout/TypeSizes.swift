@@ -9,6 +9,7 @@ enum TypeSizes {
     static let referenceLabel = TextStyle(size: 9)
     static let axisTitle = TextStyle(size: 9.5)
     static let tick = TextStyle(size: 9)
+    static let table = TextStyle(size: 9.5)
     static let contour = TextStyle(size: 8)
     static let note = TextStyle(size: 8.5)
 }

@@ -1,7 +1,9 @@
 /// Checks a laid-out scene as a demanding editor would: nothing cut, nothing overlapping, no axis without numbers.
 public enum SceneLint {
     /// What is wrong, in drawing order; empty for a scene fit to print.
-    public static func problems(_ scene: Scene, canvas: any Canvas) -> [SceneProblem] {
+    ///
+    /// - Parameter theme: whose colors the series wear.
+    public static func problems(_ scene: Scene, canvas: any Canvas, theme: Theme = .light) -> [SceneProblem] {
         var problems: [SceneProblem] = []
         let texts = scene.items.compactMap { item -> Text? in
             guard case .text(let text) = item, !text.string.isEmpty else { return nil }
@@ -22,7 +24,7 @@ public enum SceneLint {
             }
         }
         for run in axisRuns(scene) where run.count < 2 { problems.append(.fewLabels(run)) }
-        return problems
+        return problems + SeriesLint.clipped(scene) + SeriesLint.alike(scene, theme: theme)
     }
 
     /// The part of a line box that letters fill: accents and descenders may share the space between lines.
@@ -67,12 +69,18 @@ public enum SceneProblem: Error, Sendable, Hashable {
     case offCanvas(String)
     /// An axis has fewer than two labels; here are those it has.
     case fewLabels([String])
+    /// So many points of data lie outside of their plot, and no note says so.
+    case clipped(Int)
+    /// Two series of one plot look alike to a color-blind reader.
+    case alike(String, String)
 
     /// One line for a person.
     public var message: String {
         switch self {
         case .overlap(let first, let second): "“\(first)” and “\(second)” overlap"
         case .offCanvas(let text): "“\(text)” leaves the canvas"
+        case .clipped(let count): "\(count) points are cut at a plot’s edge without a word"
+        case .alike(let first, let second): "a color-blind reader cannot tell \(first) from \(second)"
         case .fewLabels(let labels): "an axis has only \(labels.isEmpty ? "no label" : labels.joined(separator: ", "))"
         }
     }

@@ -21,7 +21,7 @@ public enum AreaMark: DrawnMark {
 
     static func items(in plot: Plot, plan: PlotPlan, context: PanelContext) -> [SceneItem] {
         var areas: [SceneItem] = []
-        let floor = plot.y.kind == .linear ? min(max(0, plot.y.lower), plot.y.upper) : plot.y.lower
+        let floor = plot.y.ground
         for series in context.data.series where series.facet == nil || series.facet == plot.facet {
             guard series.role == .measured, case .curve(let x, let y) = series.content else { continue }
             areas += BandShape(x: x, low: y.map { _ in floor }, high: y, plot: plot)

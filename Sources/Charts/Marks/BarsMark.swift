@@ -13,12 +13,12 @@ public enum BarsMark: DrawnMark {
         let categories = Categories(context)
         var extent = data.extents.y
         // A bar's length is the value only if bars start at zero.
-        if panel.yScale.kind == .linear { extent.include(0) }
+        if panel.yScale.kind != .log { extent.include(0) }
         var plan = PlotPlan(
             x: categories.scale,
             y: ScaleTraining.train(panel.yScale, extent, margin: context.isCellular ? 0.08 : 0.1))
-        if panel.yScale.kind == .linear, panel.yScale.lower == nil, extent.lower >= 0 {
-            plan.y = Scale(.linear, lower: 0, upper: plan.y.upper)
+        if panel.yScale.kind != .log, panel.yScale.lower == nil, extent.lower >= 0 {
+            plan.y = Scale(plan.y.kind, lower: 0, upper: plan.y.upper, unit: plan.y.unit)
         }
         plan.xLabels = categories.labels
         let groups = Categories.groups(context)
@@ -51,7 +51,7 @@ public enum BarsMark: DrawnMark {
                 words += bar.label(ink: series.ink, context)
             }
         }
-        if plot.y.kind == .linear, plot.y.lower < 0, !plot.isCellular {
+        if plot.y.kind != .log, plot.y.lower < 0, !plot.isCellular {
             let zero = plot.y(0)
             bars.append(
                 .polyline(
@@ -70,13 +70,13 @@ private struct BarShape {
     let plot: Plot
 
     private var baseline: Double {
-        let zero = plot.y.kind == .linear ? min(max(0, plot.y.lower), plot.y.upper) : plot.y.lower
+        let zero = plot.y.ground
         if plot.isCellular, zero == plot.y.lower { return plot.rect.maxY }
         return plot.y(zero)
     }
 
     func items(ink: Ink) -> [SceneItem] {
-        guard plot.y.canPlace(value), value != 0 || plot.y.kind != .linear else { return [] }
+        guard plot.y.canPlace(value), value != 0 || plot.y.kind == .log else { return [] }
         let top = plot.y(value)
         let rect = Rect(left, min(top, baseline), width, (baseline - top).magnitude)
         return [.rectangle(Rectangle(rect, fill: ink, role: .data, clip: plot.rect))]
@@ -88,7 +88,7 @@ private struct BarShape {
         let text = context.numbers.significant(value, digits: 3)
         let room = width * (plot.isCellular ? 1 : 1.02) + (plot.isCellular ? 0 : 4)
         guard context.width(text, style) <= room else { return [] }
-        let isHanging = plot.y.canPlace(value) && value < 0 && plot.y.kind == .linear
+        let isHanging = plot.y.canPlace(value) && value < 0
         let end = plot.y.canPlace(value) ? min(max(plot.y(value), plot.rect.y), plot.rect.maxY) : baseline
         let height = context.lineHeight(style)
         let gap = plot.isCellular ? 0 : 1.5

@@ -8,24 +8,32 @@ struct CurvePath {
 
     init(x: [Double], y: [Double], plot: Plot) {
         self.plot = plot
+        // Four columns a point are finer than any export's pixels; braille has two a cell.
+        let perUnit = plot.isCellular ? 2.0 : 4.0
         var runs: [[Point]] = []
-        var run: [Point] = []
+        var run = M4Reducer(origin: plot.rect.x, columnWidth: 1 / perUnit)
+        // Few points keep all of themselves.
+        let isLong = x.count > 8
+        var short: [Point] = []
         var floored: [Double] = []
+        func close() {
+            let points = isLong ? run.finished() : short
+            if !points.isEmpty { runs.append(points) }
+            short = []
+        }
         for index in x.indices {
             if plot.x.canPlace(x[index]), plot.y.canPlace(y[index]) {
-                run.append(Point(plot.x(x[index]), plot.y(y[index])))
+                let point = Point(plot.x(x[index]), plot.y(y[index]))
+                if isLong { run.add(point) } else { short.append(point) }
                 continue
             }
-            if !run.isEmpty { runs.append(run) }
-            run = []
+            close()
             if plot.y.kind == .log, y[index].isFinite, y[index] <= 0, plot.x.canPlace(x[index]) {
                 floored.append(plot.x(x[index]))
             }
         }
-        if !run.isEmpty { runs.append(run) }
-        // Four columns a point are finer than any export's pixels; braille has two a cell.
-        let perUnit = plot.isCellular ? 2.0 : 4.0
-        self.runs = runs.map { M4.reduced($0, from: plot.rect.x, columnWidth: 1 / perUnit) }
+        close()
+        self.runs = runs
         self.floored = floored
     }
 

@@ -58,8 +58,12 @@ public enum MarkCatalogue {
         HeatMapMark.self,
         MatrixMark.self,
         HistogramMark.self,
+        RidgelineMark.self,
         ContourMark.self,
         PathMark.self,
+        QuiverMark.self,
+        TableMark.self,
+        GraphMark.self,
     ]
 
     public static var all: [any Mark.Type] { drawn }

@@ -32,6 +32,17 @@ enum Notes {
             zh: "\(count) 个值为 NaN 或无穷大")
     }
 
+    /// Whether a text says that something lies outside of the plot.
+    static func tellsOfCutting(_ text: String) -> Bool {
+        ["beyond the axis", "leaves the plot", "no number from step", "坐标轴", "离开绘图区", "不再是数值"].contains {
+            text.contains($0)
+        }
+    }
+
+    static func longestArrow(_ length: String) -> LocalizedText {
+        LocalizedText(en: "longest arrow \(length)", zh: "最长箭头 \(length)")
+    }
+
     static func dotEvery(_ steps: Int) -> LocalizedText {
         LocalizedText(en: steps == 1 ? "a dot every step" : "a dot every \(steps) steps", zh: "每 \(steps) 步一点")
     }

@@ -2,7 +2,7 @@ import Metrics
 
 /// The kind of a scale and, where a file states them, its ends.
 public struct ScaleChoice: Sendable, Hashable {
-    public enum Kind: String, CaseIterable, Sendable { case linear, log }
+    public enum Kind: String, CaseIterable, Sendable { case linear, log, symlog }
 
     public var kind: Kind
     public var lower: Double?

@@ -5,6 +5,8 @@ public struct Extent: Sendable, Hashable {
     public var upper = -Double.infinity
     /// The least number above zero; `+∞` when there is none.
     public var lowestPositive = Double.infinity
+    /// The least magnitude above zero; `+∞` when there is none.
+    public var lowestMagnitude = Double.infinity
 
     public init() {}
 
@@ -19,11 +21,13 @@ public struct Extent: Sendable, Hashable {
         if value < lower { lower = value }
         if value > upper { upper = value }
         if value > 0, value < lowestPositive { lowestPositive = value }
+        if value != 0, value.magnitude < lowestMagnitude { lowestMagnitude = value.magnitude }
     }
 
     public mutating func formUnion(_ other: Extent) {
         lower = min(lower, other.lower)
         upper = max(upper, other.upper)
         lowestPositive = min(lowestPositive, other.lowestPositive)
+        lowestMagnitude = min(lowestMagnitude, other.lowestMagnitude)
     }
 }

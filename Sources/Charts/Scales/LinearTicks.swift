@@ -80,7 +80,7 @@ enum LinearTicks {
                     for _ in 0..<3 {
                         defer { exponent += 1 }
                         if isInteger, exponent < 0 || (exponent == 0 && nice % 10 != 0) { continue }
-                        let unit = step * power(10, Double(exponent))
+                        let unit = step * powerOfTen(exponent)
                         let span = unit * Double(stride * (count - 1))
                         if span > range + slack { break }
                         let coverageBound = coverage(lower, upper, lower, lower + span, centered: true)

@@ -41,7 +41,7 @@ enum LogTicks {
         var all = ticks
         for exponent in low...high {
             for multiple in 2...9 {
-                let value = Double(multiple) * power(10, Double(exponent))
+                let value = Double(multiple) * powerOfTen(exponent)
                 if value >= scale.lower, value <= scale.upper { all.append(Tick(value)) }
             }
         }

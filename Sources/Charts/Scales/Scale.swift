@@ -6,21 +6,26 @@ public struct Scale: Sendable, Hashable {
         case log
         /// log₁₀(1 + v): a logarithmic axis of steps, which start at 0.
         case logFromZero
+        /// ±log₁₀(1 + |v|/unit): logarithmic to both sides of zero, linear within a unit of it.
+        case symlog
     }
 
     public var kind: Kind
     public var lower: Double
     public var upper: Double
+    /// Where a `symlog` scale turns from linear to logarithmic.
+    public var unit: Double
 
     /// A scale over a domain. Every scale has positions: a domain without extent (or of a few units in the last
     /// place, which is rounding) is widened, one with the wrong sign for a logarithm is replaced, and the outermost
     /// decades of the number range are left out, where differences and halves are not numbers any more.
-    public init(_ kind: Kind, lower: Double, upper: Double) {
+    public init(_ kind: Kind, lower: Double, upper: Double, unit: Double = 1) {
         self.kind = kind
+        self.unit = unit > 0 && unit.isFinite ? unit : 1
         var (low, high) = lower <= upper ? (lower, upper) : (upper, lower)
         if !low.isFinite || !high.isFinite { (low, high) = kind == .log ? (0.1, 1) : (0, 1) }
         switch kind {
-        case .linear:
+        case .linear, .symlog:
             (low, high) = (min(max(low, -1e300), 1e300), min(max(high, -1e300), 1e300))
             let magnitude = max(low.magnitude, high.magnitude)
             if high - low <= magnitude * 1e-13 || magnitude < 1e-290 {
@@ -55,13 +60,14 @@ public struct Scale: Sendable, Hashable {
         case .linear: return position
         case .log: return power(10, position)
         case .logFromZero: return power(10, position) - 1
+        case .symlog: return (position < 0 ? -1 : 1) * (power(10, position.magnitude) - 1) * unit
         }
     }
 
     /// Whether a value has a position on this kind of scale.
     public func canPlace(_ value: Double) -> Bool {
         switch kind {
-        case .linear: value.isFinite
+        case .linear, .symlog: value.isFinite
         case .log: value.isFinite && value > 0
         case .logFromZero: value.isFinite && value > -1
         }
@@ -72,7 +78,8 @@ public struct Scale: Sendable, Hashable {
         // Near the ends of the number range there is no room for a margin.
         let (low, high) = (value(at: -lowerShare), value(at: 1 + upperShare))
         return Scale(
-            kind, lower: low.isFinite && (kind != .log || low > 0) ? low : lower, upper: high.isFinite ? high : upper)
+            kind, lower: low.isFinite && (kind != .log || low > 0) ? low : lower, upper: high.isFinite ? high : upper,
+            unit: unit)
     }
 
     func transformed(_ value: Double) -> Double {
@@ -80,6 +87,12 @@ public struct Scale: Sendable, Hashable {
         case .linear: value
         case .log: value > 0 ? decimalLogarithm(value) : .nan
         case .logFromZero: value > -1 ? decimalLogarithm(1 + value) : .nan
+        case .symlog: (value < 0 ? -1 : 1) * decimalLogarithm(1 + value.magnitude / unit)
         }
+    }
+
+    /// Where bars and areas stand: zero, as near as the domain comes to it; the lower end of a logarithm.
+    var ground: Double {
+        kind == .linear || kind == .symlog ? min(max(0, lower), upper) : lower
     }
 }

@@ -12,7 +12,12 @@ enum ScaleTraining {
         _ choice: ScaleChoice, _ extent: Extent, isStep: Bool = false, isWhole: Bool = false, margin: Double = 0,
         fromZero: Bool = false
     ) -> Scale {
-        let kind: Scale.Kind = choice.kind == .linear ? .linear : isStep ? .logFromZero : .log
+        let kind: Scale.Kind =
+            switch choice.kind {
+            case .linear: .linear
+            case .log: isStep ? .logFromZero : .log
+            case .symlog: .symlog
+            }
         let dataLower = kind == .log ? extent.lowestPositive : extent.lower
         var lower = choice.lower ?? dataLower
         var upper = choice.upper ?? extent.upper
@@ -26,7 +31,15 @@ enum ScaleTraining {
             lower = 0
             lowerMargin = 0
         }
-        let scale = Scale(kind, lower: lower, upper: upper)
+        let scale = Scale(kind, lower: lower, upper: upper, unit: kind == .symlog ? unit(extent, lower, upper) : 1)
         return margin > 0 ? scale.padded(lower: lowerMargin, upper: upperMargin) : scale
+    }
+
+    /// The power of ten at which a symmetric logarithm turns linear: below the least value, at most eight decades down.
+    private static func unit(_ extent: Extent, _ lower: Double, _ upper: Double) -> Double {
+        let greatest = max(lower.magnitude, upper.magnitude)
+        guard greatest > 0, greatest.isFinite else { return 1 }
+        let least = max(min(extent.lowestMagnitude, greatest), greatest * 1e-8)
+        return powerOfTen(Int(decimalLogarithm(least).rounded(.down)))
     }
 }

@@ -78,6 +78,7 @@ enum Ticks {
             case .linear: LinearTicks.make(scale, isInteger: isInteger, in: space)
             case .log: LogTicks.make(scale, isInteger: isInteger, in: space)
             case .logFromZero: StepLogTicks.make(scale, in: space)
+            case .symlog: SymlogTicks.make(scale, in: space)
             }
         // In a few cells two numbers would run into one.
         let labeled = ticks.filter { !$0.isMinor }

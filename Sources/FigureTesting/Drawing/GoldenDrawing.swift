@@ -77,6 +77,9 @@ enum GoldenDrawing {
                 x: rows.prefix(width).map(\.x), y: stride(from: 0, to: rows.count, by: width).map { rows[$0].y },
                 values: rows.map { $0.value ?? .nan })
         }
+        if case .path = content {
+            return .path(x: rows.map(\.x), y: rows.map(\.y), order: rows.map { $0.value ?? .nan })
+        }
         if case .bins(let edges, _) = content, edges.count == rows.count + 1 {
             return .bins(edges: edges, y: rows.map(\.y))
         }

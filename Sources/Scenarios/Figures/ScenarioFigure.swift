@@ -23,7 +23,10 @@ extension Scenario {
     ) -> FigureLayout {
         FigureLayout(
             content: figureContent(recordings, step: step, language: language),
-            panels: figureData(recordings, step: step, panel: panel), language: language)
+            panels: figureData(
+                recordings, step: step, panel: panel,
+                // An early frame stands on the axes of the whole run: what is still to come stays empty.
+                training: step < lastStep ? .steady(lastStep: lastStep) : .drawn), language: language)
     }
 
     /// The words of that figure.

@@ -9,8 +9,8 @@ struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Draws scenarios as figures.",
         discussion: """
-            Writes NAME.png in the folder out, or where -o says: a folder, or a file that ends in .png, .svg or .pdf. A figure
-            carries its recipe, which dash verify checks.
+            Writes NAME.png in the folder out, or where -o says: a folder, a file that ends in .png, .svg or .pdf, or - for
+            standard output. A figure carries its recipe, which dash verify checks.
             """)
 
     @Argument(help: "Scenarios' names, or scenario files.", completion: .scenarios)
@@ -19,7 +19,7 @@ struct ExportCommand: ParsableCommand {
     @Flag(help: "Every shipped scenario.")
     var all = false
 
-    @Option(name: [.short, .long], help: "The folder or file to write.")
+    @Option(name: [.short, .long], help: "The folder or file to write; - for standard output.")
     var output = "out"
 
     @Option(help: "png, svg, pdf, or several with commas; png, or the output's ending, when absent.")
@@ -52,6 +52,9 @@ struct ExportCommand: ParsableCommand {
         if outputFormat != nil, all || scenarios.count > 1 {
             throw ValidationError("several figures cannot be written to the one file \(output); expected a folder")
         }
+        if output == "-", all || scenarios.count > 1 || (format?.formats.count ?? 1) > 1 {
+            throw ValidationError("-o - writes one figure in one format to standard output")
+        }
         guard dpi.isFinite, (1...10_000).contains(dpi) else { throw ValidationError("--dpi: expected 1 to 10000") }
     }
 
@@ -60,31 +63,64 @@ struct ExportCommand: ParsableCommand {
         let options = FigureOptions(width: size.width, height: size.height, dpi: dpi, theme: theme.theme)
         // A missing font is known before anything is simulated.
         let canvas = try explained { () throws(FigureExportError) in try PangoCanvas() }
-        for name in all ? library.names : scenarios {
-            let scenario = try explained { () throws(ScenarioError) in
-                try library.scenario(name, overrides: overrides.overrides)
+        let names = all ? library.names : scenarios
+        let chosen = try names.map { name in
+            try explained { () throws(ScenarioError) in try library.scenario(name, overrides: overrides.overrides) }
+        }
+        for scenario in chosen { try ScenarioRun.validate(panel: panel, of: scenario) }
+        guard chosen.count > 1 else {
+            for scenario in chosen { try finish(try export(try ScenarioRun(scenario), options, canvas)) }
+            return
+        }
+        // Side by side: each figure is drawn as soon as its run has ended; lines come in the order of the names.
+        let results = SideBySide.run(chosen.count, label: "export") { index, progress -> Result<[Written], Failure> in
+            do throws(Failure) {
+                let run = try ScenarioRun(chosen[index], threads: 1, progress: progress)
+                return .success(try export(run, options, canvas))
+            } catch {
+                return .failure(error)
             }
-            try ScenarioRun.validate(panel: panel, of: scenario)
-            try export(try ScenarioRun(scenario), options: options, canvas: canvas)
+        }
+        for result in results { if case .success(let files) = result { try finish(files) } }
+        for result in results { _ = try result.get() }
+    }
+
+    /// What a figure was written to; nil for standard output, with the bytes to send there.
+    private struct Written: Sendable {
+        var path: String
+        var bytes: [UInt8]?
+    }
+
+    private func finish(_ files: [Written]) throws(Failure) {
+        for file in files {
+            if let bytes = file.bytes { try Output.write(bytes) } else { try Output.line(file.path) }
         }
     }
 
-    private func export(_ run: ScenarioRun, options: FigureOptions, canvas: PangoCanvas) throws {
+    private func export(
+        _ run: ScenarioRun, _ options: FigureOptions, _ canvas: PangoCanvas
+    ) throws(Failure) -> [Written] {
         let language = languageOption.language
         let step = try run.step(self.step)
         let figure = run.scenario.figure(run.recordings, step: step, panel: panel, language: language)
         let scene = figure.scene(size: options.canvasSize, canvas: canvas)
         let recipe = Recipe(run.scenario, step: step, panel: panel, language: language, recordings: run.recordings)
         let metadata = FigureExport.Metadata(title: figure.content.headline, recipe: recipe.json)
+        var files: [Written] = []
         for format in outputFormat.map({ [$0] }) ?? format?.formats ?? [.png] {
+            let bytes = try explained { () throws(FigureExportError) in
+                try FigureExport.bytes(of: scene, format: format, options: options, metadata: metadata)
+            }
+            if output == "-" {
+                files.append(Written(path: "-", bytes: bytes))
+                continue
+            }
             let path = path(of: run.scenario, format: format)
             try makeFolder(of: path)
-            try explained { () throws(FigureExportError) in
-                let bytes = try FigureExport.bytes(of: scene, format: format, options: options, metadata: metadata)
-                try AtomicFile.write(bytes, to: path)
-            }
-            try Output.line(path)
+            try explained { () throws(FigureExportError) in try AtomicFile.write(bytes, to: path) }
+            files.append(Written(path: path))
         }
+        return files
     }
 
     /// The format that the output's name asks for; nil when it is a folder.

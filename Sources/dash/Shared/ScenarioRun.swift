@@ -20,6 +20,14 @@ struct ScenarioRun {
         recordings = try explained { () throws(ScenarioError) in try scenario.run(progress: { progress.show($0) }) }
     }
 
+    /// One of several runs that go on side by side and share their progress.
+    init(_ scenario: Scenario, threads: Int, progress: (Double) -> Void) throws(Failure) {
+        self.scenario = scenario
+        recordings = try explained { () throws(ScenarioError) in
+            try scenario.run(threads: threads, progress: progress)
+        }
+    }
+
     /// The frame to show: the one asked for if the run has it, else the last.
     func step(_ asked: Int?) throws(Failure) -> Int {
         guard let asked else { return scenario.lastStep }

@@ -1,0 +1,125 @@
+import Metrics
+
+/// The rows and columns of a table mark, laid out.
+struct NumberTable {
+    private struct Row {
+        var label: String
+        var ink: Ink
+        /// The series' key without what the layer adds.
+        var key: String
+        var texts: [String]
+    }
+
+    private var rows: [Row] = []
+    private let headings: [String]
+    private let context: PanelContext
+
+    init(_ context: PanelContext) {
+        self.context = context
+        let data = context.data
+        let measured = data.series.filter { $0.role == .measured }
+        if context.panel.x == "variant" {
+            // One column for each metric, one row for each series.
+            var columns = [(label: data.y.label, series: measured)]
+            for (index, layer) in context.base.layers.map(\.y).enumerated() {
+                columns.append(
+                    (layer.label, context.base.series.filter { $0.layer == index + 1 && $0.role == .measured }))
+            }
+            headings = columns.map { $0.label[context.language] }
+            for series in measured {
+                let texts = columns.map { column -> String in
+                    let own = column.series.first { $0.key == series.key || $0.key.hasSuffix("/" + series.key) }
+                    guard let own, case .curve(_, let y) = own.content, let value = y.first else { return "" }
+                    return NumberTable.text(value, context.numbers)
+                }
+                rows.append(Row(label: series.label[context.language], ink: series.ink, key: series.key, texts: texts))
+            }
+        } else {
+            let names = data.x.names(context.language)
+            var positions: [Double] = []
+            for series in measured {
+                guard case .curve(let x, _) = series.content else { continue }
+                for x in x where !positions.contains(x) { positions.append(x) }
+            }
+            positions.sort()
+            let heading = data.x.label[context.language]
+            headings = positions.enumerated().map { index, position in
+                if names.indices.contains(Int(position)) { return names[Int(position)] }
+                let number = context.numbers.significant(position, digits: 5)
+                return index == 0 ? "\(heading) \(number)" : number
+            }
+            for series in measured {
+                guard case .curve(let x, let y) = series.content else { continue }
+                let texts = positions.map { position -> String in
+                    guard let at = x.firstIndex(of: position) else { return "" }
+                    return NumberTable.text(y[at], context.numbers)
+                }
+                rows.append(Row(label: series.label[context.language], ink: series.ink, key: series.key, texts: texts))
+            }
+        }
+    }
+
+    private static func text(_ value: Double, _ numbers: NumberText) -> String {
+        numbers.significant(value, digits: 4)
+    }
+
+    func items(in rect: Rect) -> [SceneItem] {
+        let isCellular = context.isCellular
+        let style = isCellular ? TypeSizes.tick : TypeSizes.table
+        let lineHeight = isCellular ? 1 : context.lineHeight(style) * 1.45
+        let gap = isCellular ? 2.0 : 16
+        let labelWidth = rows.map { context.width($0.label, TypeSizes.seriesLabel) }.max() ?? 0
+        var left = rect.x + labelWidth + gap
+        var items: [SceneItem] = []
+        let most = Int(((rect.height - lineHeight) / lineHeight).rounded(.down))
+        let shown = rows.prefix(max(0, most))
+        var columns: [(left: Double, width: Double, point: Double, index: Int)] = []
+        for index in headings.indices {
+            let before = shown.map { context.width(NumberTable.whole($0.texts[index]), style) }.max() ?? 0
+            let after =
+                shown.map {
+                    context.width($0.texts[index], style) - context.width(NumberTable.whole($0.texts[index]), style)
+                }
+                .max() ?? 0
+            let width = max(before + after, context.width(headings[index], TypeSizes.tick))
+            guard left + width <= rect.maxX + 0.5 else { break }
+            columns.append((left, width, left + width - after, index))
+            left += width + gap
+        }
+        for column in columns {
+            items.append(
+                text(headings[column.index], column.left + column.width, rect.y, TypeSizes.tick, .secondary, .trailing))
+        }
+        if !isCellular {
+            let y = rect.y + lineHeight - 3
+            items.append(
+                .polyline(
+                    Polyline(
+                        [Point(rect.x, y), Point(min(rect.maxX, left - gap), y)], ink: .axis, width: 0.75, role: .axis))
+            )
+        }
+        for (order, row) in shown.enumerated() {
+            let y = rect.y + lineHeight * Double(order + 1)
+            let label = TextWrap.truncated(
+                row.label, width: rect.width * 0.5, style: TypeSizes.seriesLabel, context.canvas)
+            items.append(text(label, rect.x, y, TypeSizes.seriesLabel, row.ink, .leading))
+            for column in columns where !row.texts[column.index].isEmpty {
+                let string = row.texts[column.index]
+                let x = column.point - context.width(NumberTable.whole(string), style)
+                items.append(text(string, context.snapped(x), y, style, .text, .leading))
+            }
+        }
+        return items
+    }
+
+    private func text(
+        _ string: String, _ x: Double, _ y: Double, _ style: TextStyle, _ ink: Ink, _ side: Text.Horizontal
+    ) -> SceneItem {
+        .text(
+            Text(
+                string, at: Point(x, y), horizontal: side, vertical: .top, style: style, ink: ink, role: .annotation))
+    }
+
+    /// What stands before the decimal point.
+    private static func whole(_ text: String) -> String { String(text.prefix { $0 != "." && $0 != "×" }) }
+}

@@ -1,0 +1,106 @@
+import Metrics
+
+/// Histograms one behind the other, over steps or layers: how a distribution changes. Each row stands on its own
+/// baseline, the earliest at the back.
+public enum RidgelineMark: DrawnMark {
+    public static let name = "ridgeline"
+    public static let says = LocalizedText(
+        en: "histograms one behind the other, over steps", zh: "随步数前后排列的直方图（山脊图）")
+    public static let channels: [ChannelRule] = [.init(.y, .required), .init(.facet, .optional)]
+
+    static var isLayered: Bool { false }
+    static func form(_ panel: Panel) -> DataForm { .grid }
+
+    /// How many rows a plot shows, and how far a peak reaches over the rows behind it.
+    private static func rowCount(_ context: PanelContext) -> Int { context.isCellular ? 6 : 16 }
+    private static let reach = 2.6
+
+    static func plan(_ context: PanelContext) -> PlotPlan {
+        let (panel, data) = (context.panel, context.data)
+        var x = Extent()
+        var rows = Extent()
+        var nonFinite = 0
+        for series in data.series {
+            guard case .map(let columns, let lines, let values) = series.content else { continue }
+            let edges = Cells.edges(columns)
+            let sums = columns.indices.map { column in
+                lines.indices.reduce(0.0) { $0 + finite(values[$1 * columns.count + column]) }
+            }
+            // Bins that hold next to nothing at any time would only press the rest together.
+            if let body = MovingAverage.body(of: sums, without: PanelExtents.tail) {
+                x.formUnion(Extent(edges[body.lowerBound...body.upperBound + 1]))
+            }
+            rows.formUnion(Extent(shown(lines, context).map { lines[$0] }))
+            nonFinite += values.reduce(0) { $0 + ($1.isFinite ? 0 : 1) }
+        }
+        var plan = PlotPlan(
+            x: ScaleTraining.train(panel.xScale, x), y: Scale(.linear, lower: rows.lower, upper: rows.upper))
+        if rows.upper > rows.lower {
+            let count = Double(max(2, shownCount(context)))
+            // Room for the peak of the row at the back.
+            let room = (context.isCellular ? 1 : reach) * (rows.upper - rows.lower) / (count - 1)
+            plan.y = Scale(.linear, lower: rows.lower - room, upper: rows.upper)
+        }
+        plan.yTickRange = rows.lower...max(rows.lower, rows.upper)
+        plan.readsDown = true
+        plan.hasGrid = false
+        plan.isMap = true
+        plan.notes.append(Notes.ownPeaks)
+        if nonFinite > 0 { plan.notes.append(Notes.nonFinite(nonFinite)) }
+        return plan
+    }
+
+    private static func finite(_ value: Double) -> Double { value.isFinite ? max(0, value) : 0 }
+
+    private static func shownCount(_ context: PanelContext) -> Int {
+        context.data.series.map { series in
+            guard case .map(_, let lines, _) = series.content else { return 0 }
+            return shown(lines, context).count
+        }.max() ?? 0
+    }
+
+    /// Evenly spread rows, the first and the last among them.
+    private static func shown(_ lines: [Double], _ context: PanelContext) -> [Int] {
+        let most = rowCount(context)
+        guard lines.count > most else { return Array(lines.indices) }
+        return (0..<most).map { $0 * (lines.count - 1) / (most - 1) }
+    }
+
+    static func items(in plot: Plot, plan: PlotPlan, context: PanelContext) -> [SceneItem] {
+        var items: [SceneItem] = []
+        let colors = ColorMap.viridis.part(0.15...0.85)
+        for series in context.data.series where series.facet == nil || series.facet == plot.facet {
+            guard case .map(let columns, let lines, let values) = series.content, !columns.isEmpty else { continue }
+            let rows = shown(lines, context)
+            let edges = Cells.edges(columns)
+            let pitch = rows.count > 1 ? (plot.y(lines[rows[1]]) - plot.y(lines[rows[0]])).magnitude : plot.rect.height
+            let height = context.isCellular ? max(1, pitch) : pitch * reach
+            for (order, row) in rows.enumerated() {
+                let counts = columns.indices.map { values[row * columns.count + $0] }
+                guard let greatest = counts.filter(\.isFinite).max(), greatest > 0 else { continue }
+                let share = rows.count > 1 ? Double(order) / Double(rows.count - 1) : 0.5
+                let ink = Ink.rgb(colors.color(at: share))
+                let base = plot.y(lines[row])
+                items += ridge(edges, counts, ink, base: base, plot: plot) { finite($0) / greatest * height }
+            }
+        }
+        return items
+    }
+
+    private static func ridge(
+        _ edges: [Double], _ counts: [Double], _ ink: Ink, base: Double, plot: Plot, _ height: (Double) -> Double
+    ) -> [SceneItem] {
+        var outline = [Point(plot.x(edges[0]), base)]
+        for index in counts.indices {
+            let top = base - height(counts[index])
+            outline.append(Point(plot.x(edges[index]), top))
+            outline.append(Point(plot.x(edges[index + 1]), top))
+        }
+        outline.append(Point(plot.x(edges[edges.count - 1]), base))
+        var items: [SceneItem] = [.area(Area(outline, ink: ink, clip: plot.rect))]
+        if !plot.isCellular {
+            items.append(.polyline(Polyline(outline, ink: .background, width: 0.8, role: .data, clip: plot.rect)))
+        }
+        return items
+    }
+}
