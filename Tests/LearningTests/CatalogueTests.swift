@@ -10,6 +10,7 @@ import Testing
         ("Losses/Embedding", EmbeddingLossCatalogue.all),
         ("Initializers", InitializerCatalogue.all),
         ("Optimizers", OptimizerCatalogue.all),
+        ("Normalizations", NormalizationCatalogue.all),
         ("Data", DataCatalogue.all),
     ]
 
@@ -31,7 +32,7 @@ import Testing
     func everyFileIsRegistered(_ index: Int) throws {
         let family = CatalogueTests.families[index]
         let pattern =
-            /public struct (\w+): (?:Activation|PointwiseActivation|Loss|EmbeddingLoss|Initializer|Optimizer|DataSource) \{/
+            /public struct (\w+): (?:Activation|PointwiseActivation|Loss|EmbeddingLoss|Initializer|Optimizer|Normalization|DataSource) \{/
         let declared = try declarations(in: family.folder, matching: pattern)
         let registered = family.entries.map { String(describing: $0) }
         #expect(!declared.isEmpty)

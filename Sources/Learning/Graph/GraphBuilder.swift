@@ -51,6 +51,10 @@ public struct GraphBuilder {
         add(tensor.shape, needsGradient: false, role: .input, initial: tensor.elements)
     }
 
+    /// A value that operations change as they run, running statistics: it lies in the graph's storage, so that a copy of
+    /// the graph is a checkpoint of it too.
+    public mutating func state(_ tensor: Tensor) -> Node { constant(tensor) }
+
     /// A value that training changes. Parameters lie one after the other in the flat parameter array, in the order of
     /// their declaration. The name is unique in the graph.
     public mutating func parameter(_ name: String, _ shape: Shape, _ values: [Double]) -> Node {
