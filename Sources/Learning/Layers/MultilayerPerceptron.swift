@@ -14,6 +14,8 @@ public struct MultilayerPerceptron: Sendable {
     public let activation: any Activation
     /// Whether each hidden layer adds to its input instead of replacing it, where shapes match.
     public let isResidual: Bool
+    /// The probability of dropping an activation while training.
+    public let dropout: Double
     private let dropouts: [Dropout]
 
     /// The values in one application of the network.
@@ -53,6 +55,7 @@ public struct MultilayerPerceptron: Sendable {
             in: &builder)
         self.activation = activation
         self.isResidual = isResidual
+        self.dropout = dropout
         dropouts = (1...depth).map { Dropout(probability: dropout, seed: seed, stream: "layer \($0) dropout") }
     }
 
