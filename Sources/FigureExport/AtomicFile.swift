@@ -16,6 +16,9 @@ public enum AtomicFile {
         if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
             throw .cannotWrite(path: path, reason: "is a folder")
         }
+        // Ctrl-C waits until the file is in its place or gone: the name beside it would be left behind.
+        let signals = HeldSignals()
+        defer { signals.release() }
         let beside = "\(folder)/.\(name).\(getpid()).part"
         // A left-over of a killed run with the same process number must not stop this one.
         unlink(beside)
@@ -67,6 +70,23 @@ public enum AtomicFile {
     }
 
     private static func reason() -> String { String(cString: strerror(errno)) }
+
+    /// The signals that end a program, held back on this thread; others have them held back always.
+    private struct HeldSignals {
+        private var before = sigset_t()
+
+        init() {
+            var ending = sigset_t()
+            sigemptyset(&ending)
+            for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&ending, signal) }
+            pthread_sigmask(SIG_BLOCK, &ending, &before)
+        }
+
+        func release() {
+            var before = before
+            pthread_sigmask(SIG_SETMASK, &before, nil)
+        }
+    }
 
     private enum Glue {
         static func write(_ file: CInt, _ base: UnsafeRawPointer?, from: Int, of count: Int) -> Int {

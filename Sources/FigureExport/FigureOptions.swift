@@ -13,6 +13,8 @@ public struct FigureOptions: Sendable, Hashable {
     /// Pixels per inch: what a PNG says of its size on paper. Does not change what is drawn.
     public var dpi: Double
     public var theme: Theme
+    /// How much larger type and lines are than in a whole figure of that size: a panel alone is drawn smaller.
+    public var zoom = 1.0
 
     public init(width: Int = 1920, height: Int = 1200, dpi: Double = 150, theme: Theme = .light) {
         self.width = width
@@ -23,7 +25,7 @@ public struct FigureOptions: Sendable, Hashable {
 
     /// Pixels per point. Type grows with the canvas: 150 dpi at 1920×1200, by whichever side grows less.
     public var scale: Double {
-        min(Double(width) / 1920, Double(height) / 1200) * 150 / 72
+        min(Double(width) / 1920, Double(height) / 1200) * 150 / 72 * zoom
     }
 
     /// The canvas that scenes are laid out on, in points: 921.6 × 576 at the default shape.

@@ -24,8 +24,8 @@ public struct Scenario: Sendable {
     public var claims: [Claim]
     public var controls: [Control]
     public var seed: UInt64
-    /// How far its figure data may stray from the golden; nil asks for equal bits.
-    public var tolerance: GoldenTolerance?
+    /// How far its figure data may stray from the golden, metric by metric; equal bits where there is none.
+    public var tolerances: [GoldenTolerance]
     /// Where it was read from; nil when it was made in code.
     public var source: ScenarioSource?
     /// What read it, to read it again with other overrides.
@@ -36,7 +36,7 @@ public struct Scenario: Sendable {
         id: String, title: LocalizedText, headline: LocalizedText? = nil, question: LocalizedText? = nil,
         explanation: LocalizedText? = nil, section: String? = nil, experiment: any Experiment.Type,
         variants: [Variant], panels: [Panel], claims: [Claim] = [], controls: [Control] = [], seed: UInt64 = 0,
-        tolerance: GoldenTolerance? = nil, source: ScenarioSource? = nil
+        tolerances: [GoldenTolerance] = [], source: ScenarioSource? = nil
     ) {
         self.id = id
         self.title = title
@@ -50,7 +50,7 @@ public struct Scenario: Sendable {
         self.claims = claims
         self.controls = controls
         self.seed = seed
-        self.tolerance = tolerance
+        self.tolerances = tolerances
         self.source = source
     }
 
@@ -108,19 +108,5 @@ public struct Control: Sendable {
     public init(path: String, field: ParameterField) {
         self.path = path
         self.field = field
-    }
-}
-
-/// How far a number may stray from the golden: |new − old| ≤ absolute + relative · |old|.
-public struct GoldenTolerance: Sendable, Hashable {
-    public var absolute: Double
-    public var relative: Double
-    /// Why equal bits cannot be asked for.
-    public var reason: LocalizedText
-
-    public init(absolute: Double = 0, relative: Double = 0, reason: LocalizedText) {
-        self.absolute = absolute
-        self.relative = relative
-        self.reason = reason
     }
 }

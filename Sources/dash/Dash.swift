@@ -13,7 +13,7 @@ struct Dash: AsyncParsableCommand {
             dash test                  says whether the figures' data still holds
 
             Exit codes: 0 done; 1 a check failed; 64 usage; 65 a bad scenario or data file; 69 something is missing;
-            73 output cannot be written.
+            73 output cannot be written. What a signal ends, ends by it: 130 in a shell after Ctrl-C.
             """,
         version: Version.current,
         subcommands: [

@@ -61,6 +61,54 @@ struct CommandTestTests {
         #expect(parsed?.first?["passes"] as? Bool == false)
     }
 
+    @Test("records one panel when one is named, and knows no other")
+    func onePanel() throws {
+        let two = CommandErrorTests.tiny.replacing(
+            "panels:", with: "panels:\n  - {name: other, mark: line, metric: loss, x: step}\n#")
+        try folder.write("lab/tiny.yaml", two + "\n  - {name: loss, mark: line, metric: loss, x: step}\n")
+        let recorded = try test("lab/tiny.yaml", "--accept")
+        #expect(recorded.code == 0, "\(recorded.errors)")
+        try folder.write("lab/tiny.yaml", try folder.text("lab/tiny.yaml").replacing("depth: 2", with: "depth: 3"))
+        #expect(try test("lab/tiny.yaml", "--panel", "loss").code == 1)
+        let accepted = try test("lab/tiny.yaml", "--panel", "loss", "--accept")
+        #expect(accepted.code == 0)
+        #expect(try test("lab/tiny.yaml", "--panel", "loss").code == 0)
+        let rest = try test("lab/tiny.yaml")
+        #expect(rest.code == 1)
+        #expect(
+            rest.lines.filter { $0.hasPrefix("    ") && $0.contains("changed") }.allSatisfy { $0.contains("other: ") })
+
+        let wrong = try test("lab/tiny.yaml", "--panel", "los")
+        #expect(wrong.code == 64)
+        #expect(wrong.errorLines == ["--panel: expected one of other, loss; found \"los\" — did you mean \"loss\"?"])
+        #expect(try test("lab", "lab/tiny.yaml", "--panel", "loss").code == 64)
+    }
+
+    @Test("writes a report, JUnit XML and JSON beside what it prints, and tells of goldens without a scenario")
+    func reports() throws {
+        try folder.write("lab/golden/gone.tsv", "precious")
+        let result = try test("lab", "--report", "report.html", "--junit", "junit.xml", "--lang", "zh")
+        #expect(result.code == 1)
+        #expect(result.lines.first?.hasPrefix("✗ other: 没有基准文件 lab/golden/other.tsv") == true)
+        #expect(result.errors.contains("lab/golden/gone.tsv: no scenario of that name"))
+        #expect(try folder.text("report.html").contains("lang=\"zh-Hans\""))
+        #expect(try folder.text("junit.xml").contains("<testsuites name=\"dash test\" tests=\"2\" failures=\"2\""))
+        let parsed = try JSONSerialization.jsonObject(with: try test("lab", "--json").output) as? [[String: Any]]
+        #expect(parsed?.map { $0["verdict"] as? String } == ["missing", "missing", "orphan"])
+        #expect(try folder.text("lab/golden/gone.tsv") == "precious")
+        #expect(try test("lab/tiny.yaml", "--junit", "nowhere/junit.xml").code == 73)
+    }
+
+    @Test("tests the others where one scenario of a folder is bad")
+    func badNeighbor() throws {
+        #expect(try test("lab", "--accept").code == 0)
+        try folder.write("lab/bad.yaml", "title: [")
+        let result = try test("lab")
+        #expect(result.code == 65)
+        #expect(result.lines.count == 2 && result.lines.allSatisfy { $0.hasPrefix("✓ ") })
+        #expect(result.errors.contains("lab/bad.yaml:"))
+    }
+
     @Test("never records where CI is true")
     func continuousIntegration() throws {
         let result = try test("lab/tiny.yaml", "--accept", environment: ["CI": "true"])

@@ -17,7 +17,7 @@ struct ComparisonTests {
     }
 
     private func messages(_ golden: Golden, _ fresh: Golden, _ tolerance: GoldenTolerance? = nil) -> [String] {
-        Comparison(golden: golden, fresh: fresh, tolerance: tolerance).differences.map(\.description)
+        Comparison(golden: golden, fresh: fresh) { _, _ in tolerance }.differences.map(\.description)
     }
 
     @Test("is the same when nothing has changed")
@@ -106,6 +106,71 @@ struct ComparisonTests {
             messages(golden, fresh) == [
                 "line: changed between the 128 rows that the golden keeps (their digest differs)"
             ])
+        // The golden says of every series what its digest and its ends are.
+        fresh.panels[0].series[1].summary?.digest = "other"
+        #expect(
+            messages(golden, fresh) == [
+                "line: fast: changed between the 64 rows that the golden keeps (their digest differs)"
+            ])
+        fresh.panels[0].series[1].summary?.greatest = 99
+        #expect(
+            messages(golden, fresh) == [
+                "line: fast: changed between the rows that the golden keeps: from 2 … 62 to 2 … 99"
+            ])
+    }
+
+    @Test("differs when a number that was thinned out leaves the tolerance, which the ends of the series show")
+    func betweenRowsWithTolerance() throws {
+        let golden = try Waves.golden()
+        let tolerance = GoldenTolerance(metric: "wave", relative: 1e-9, reason: LocalizedText("sums"))
+        var fresh = golden
+        fresh.panels[0].digest = "other"
+        fresh.panels[0].series[0].summary?.digest = "other"
+        #expect(messages(golden, fresh, tolerance).isEmpty)
+        fresh.panels[0].series[0].summary?.greatest *= 1 + 1e-8
+        #expect(messages(golden, fresh, tolerance).count == 1)
+        fresh = golden
+        fresh.panels[0].series[0].summary?.digest = "other"
+        fresh.panels[0].series[0].summary?.nonFinite = 1
+        #expect(messages(golden, fresh, tolerance).count == 1, "a number that is no longer finite")
+    }
+
+    @Test("differs when it is measured in other units")
+    func units() throws {
+        let golden = try Waves.golden()
+        var fresh = golden
+        fresh.panels[0].units?.y = "bits"
+        #expect(messages(golden, fresh) == ["line: measured in step, bits, - where the golden has step, 1, -"])
+        // An old golden did not say, and then no unit is wrong.
+        var old = golden
+        old.panels[0].units = nil
+        #expect(messages(old, fresh).isEmpty)
+    }
+
+    @Test("has a verdict for every panel")
+    func verdicts() throws {
+        let golden = try Waves.golden()
+        var fresh = mutated(golden, row: 5) { $0.y *= 1 + 1e-10 }
+        let sums = GoldenTolerance(metric: "wave", relative: 1e-9, reason: LocalizedText("sums"))
+        func verdicts(_ golden: Golden?, _ tolerances: Comparison.Tolerances = { _, _ in nil }) -> [String] {
+            Comparison(golden: golden, fresh: fresh, tolerances: tolerances).panels.map {
+                "\($0.panel) \($0.verdict.rawValue)"
+            }
+        }
+        #expect(verdicts(golden) == ["line changed", "map same"])
+        #expect(verdicts(golden) { panel, _ in panel == "line" ? sums : nil } == ["line within-tolerance", "map same"])
+        #expect(
+            verdicts(golden) { panel, series in panel == "line" && series == "fast" ? sums : nil }
+                == ["line changed", "map same"], "a tolerance for one metric says nothing of another")
+        #expect(verdicts(nil) == ["line new", "map new"])
+        fresh.panels.removeFirst()
+        #expect(verdicts(golden) == ["map same", "line missing"])
+        let toleration = try #require(
+            Comparison(golden: golden, fresh: mutated(golden, row: 5) { $0.y *= 1 + 1e-10 }) { _, _ in sums }
+                .panels[0].tolerations.first)
+        #expect(
+            toleration.text(panel: "line").en
+                == "line: slow: 1 within the tolerance, most at x 15: 3.5 is now 3.50000000035 (+1e-8 %) (sums)")
     }
 
     @Test("has drifted when only something that no panel draws has changed")
@@ -118,10 +183,18 @@ struct ComparisonTests {
     func tolerance() throws {
         let golden = try Waves.golden()
         let fresh = mutated(golden, row: 5) { $0.y *= 1 + 1e-10 }
-        #expect(messages(golden, fresh, GoldenTolerance(relative: 1e-9, reason: LocalizedText("sums"))).isEmpty)
-        #expect(messages(golden, fresh, GoldenTolerance(relative: 1e-11, reason: LocalizedText("sums"))).count == 1)
-        #expect(messages(golden, fresh, GoldenTolerance(absolute: 1e-8, reason: LocalizedText("sums"))).isEmpty)
+        #expect(
+            messages(golden, fresh, GoldenTolerance(metric: "wave", relative: 1e-9, reason: LocalizedText("sums")))
+                .isEmpty)
+        #expect(
+            messages(golden, fresh, GoldenTolerance(metric: "wave", relative: 1e-11, reason: LocalizedText("sums")))
+                .count == 1)
+        #expect(
+            messages(golden, fresh, GoldenTolerance(metric: "wave", absolute: 1e-8, reason: LocalizedText("sums")))
+                .isEmpty)
         let nan = mutated(golden, row: 5) { $0.y = .nan }
-        #expect(messages(golden, nan, GoldenTolerance(absolute: 1e300, reason: LocalizedText("sums"))).count == 1)
+        #expect(
+            messages(golden, nan, GoldenTolerance(metric: "wave", absolute: 1e300, reason: LocalizedText("sums"))).count
+                == 1)
     }
 }

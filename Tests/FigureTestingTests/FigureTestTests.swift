@@ -73,7 +73,7 @@ struct FigureTestTests {
         try test().accept()
         let text =
             Waves.text.replacing("rate: 0.3", with: "rate: 0.3000000000000001")
-            + "\ntolerance: {relative: 1e-12, reason: rounding}\n"
+            + "\ntolerance: {wave: {relative: 1e-12, reason: rounding}, field: {relative: 1e-12, reason: rounding}}\n"
         let test = try test(text)
         #expect(test.verdict == .withinTolerance && test.passes)
     }

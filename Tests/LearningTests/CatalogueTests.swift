@@ -12,6 +12,8 @@ import Testing
         ("Optimizers", OptimizerCatalogue.all),
         ("Normalizations", NormalizationCatalogue.all),
         ("Data", DataCatalogue.all),
+        ("Data/Scalers", ScalerCatalogue.all),
+        ("Data/Sequences", SequenceCatalogue.all),
     ]
 
     private static var sources: URL {
@@ -32,7 +34,7 @@ import Testing
     func everyFileIsRegistered(_ index: Int) throws {
         let family = CatalogueTests.families[index]
         let pattern =
-            /public struct (\w+): (?:Activation|PointwiseActivation|Loss|EmbeddingLoss|Initializer|Optimizer|Normalization|DataSource) \{/
+            /public struct (\w+): (?:Activation|PointwiseActivation|Loss|EmbeddingLoss|Initializer|Optimizer|Normalization|DataSource|Scaler|SequenceTask) \{/
         let declared = try declarations(in: family.folder, matching: pattern)
         let registered = family.entries.map { String(describing: $0) }
         #expect(!declared.isEmpty)

@@ -54,7 +54,8 @@ import Testing
     func standardizedAlong() {
         let training = DataSet(featureNames: ["x"], features: [0, 2], targets: .numbers([10, 30], name: "y"))
         let validation = DataSet(featureNames: ["x"], features: [5], targets: .numbers([40], name: "y"))
-        let (a, b) = training.standardized(along: validation)
+        let (c, d) = training.scaled(by: ZScoreScaler(), along: validation)
+        let (a, b) = c.targetsScaled(by: ZScoreScaler(), along: d)
         #expect(a.features == [-1, 1])
         #expect(b.features == [4])
         #expect(a.targets == .numbers([-1, 1], name: "y"))

@@ -38,7 +38,7 @@ struct ReadingTests {
           - {says: Bounded, check: {at-most: [{metric: level}, {metric: target}]}}
           - {says: Bounded by hand, check: {at-most: [{metric: level}, {metric: target}], at-most: 2}}
         controls: [rate, network.depth, optimizer, optimizer.learning-rate]
-        tolerance: {relative: 1e-9, reason: {en: sums, zh: 求和}}
+        tolerance: {level: {relative: 1e-9, reason: {en: sums, zh: 求和}}, target: {absolute: 0.5, reason: aim}}
         """
 
     @Test("is read in full")
@@ -52,7 +52,15 @@ struct ReadingTests {
         #expect(scenario.explanation == LocalizedText("Plain"))
         #expect(scenario.section == "1.10", "a section stays as it is written")
         #expect(scenario.seed == 18)
-        #expect(scenario.tolerance == GoldenTolerance(relative: 1e-9, reason: LocalizedText(en: "sums", zh: "求和")))
+        #expect(
+            scenario.tolerances == [
+                GoldenTolerance(metric: "level", relative: 1e-9, reason: LocalizedText(en: "sums", zh: "求和")),
+                GoldenTolerance(metric: "target", absolute: 0.5, reason: LocalizedText("aim")),
+            ])
+        let panel = scenario.panels[0]
+        #expect(scenario.tolerance(ofSeries: "fast/smoothed", in: panel)?.metric == "level")
+        #expect(scenario.tolerance(ofSeries: "reference=2", in: panel)?.metric == "target")
+        #expect(scenario.tolerance(ofSeries: "reference=1", in: panel) == nil, "a stated value is exact")
 
         let variants = scenario.variants
         #expect(variants.map(\.name) == ["sigmoid", "fast", "deep"])

@@ -1,7 +1,7 @@
 import Learning
 import Metrics
 
-/// The data of a training run: made up or a person's own table, split and standardized.
+/// The data of a training run: made up or a person's own table, split and scaled.
 struct TrainingData {
     var training: DataSet
     var validation: DataSet
@@ -11,15 +11,9 @@ struct TrainingData {
         .choice(tag: "kind", DataCatalogue.all.map { madeUp($0) } + [table]), standard: .text(Spirals.name),
         says: LocalizedText(en: "what the network learns from", zh: "训练数据"))
 
-    private static let standardize = ParameterField(
-        "standardize", .boolean, standard: .boolean(true),
-        says: LocalizedText(
-            en: "whether features, and numeric targets, are brought to mean 0 and deviation 1",
-            zh: "是否把特征（和数值目标）标准化为均值 0、标准差 1"))
-
     private static func madeUp(_ source: any DataSource.Type) -> ParameterCase {
         var made = ParameterCase(source)
-        made.fields.append(standardize)
+        made.fields += DataScaling.fields
         return made
     }
 
@@ -33,8 +27,7 @@ struct TrainingData {
             ParameterField(
                 "ignore", .list(of: .text, count: 0...10_000), standard: .list([]),
                 says: LocalizedText(en: "columns to leave out", zh: "不使用的列")),
-            standardize,
-        ],
+        ] + DataScaling.fields,
         says: LocalizedText(en: "your own table", zh: "自己的表格"))
 
     init(_ parameters: Parameters, task: Task, seed: UInt64) throws(ExperimentError) {
@@ -45,9 +38,14 @@ struct TrainingData {
         } else {
             let source: any DataSource = CatalogueFields.entry(choice, among: DataCatalogue.all)
             whole = source.make(seed: seed)
+            guard whole.classCount != nil || task == .regression else {
+                let numbers = "the data \(choice.text("kind")) gives numbers as targets"
+                throw ExperimentError(
+                    key: "loss", message: "\(parameters.text("loss.kind")) needs classes: \(numbers); mse takes them")
+            }
         }
         (training, validation) = whole.split(validation: parameters.real("validation.fraction"), seed: seed)
-        if choice.boolean("standardize") { (training, validation) = training.standardized(along: validation) }
+        DataScaling.apply(choice, to: &training, along: &validation)
 
         let batch = parameters.integer("batch")
         guard batch <= training.rowCount else {

@@ -3,5 +3,10 @@ public enum DataCatalogue {
     public static let all: [any DataSource.Type] = [
         Spirals.self,
         Blobs.self,
+        Moons.self,
+        Circles.self,
+        ExclusiveOr.self,
+        RegressionLine.self,
+        Teacher.self,
     ]
 }

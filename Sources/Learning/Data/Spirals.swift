@@ -1,10 +1,16 @@
 import Numerics
 
 /// K interleaved spiral arms around the origin: class k runs along r = t, θ = 2π(k / K + turns·t) for t from 0 to 1,
-/// its angle disturbed by noise.
+/// its angle disturbed by noise; x = r·cos θ, y = r·sin θ.
 ///
-/// Points are dealt to the classes in turn, evenly spaced along each arm. Source: the spiral of Stanford's cs231n notes,
-/// which has 3 arms of 0.64 turns and noise 0.2.
+/// Points are dealt to the classes in turn, evenly spaced along each arm. The spirals of Stanford's cs231n notes differ in
+/// where the arms start: each at the angle at which the one before ended, θ = 2π·turns·(k + t), with x = r·sin θ and
+/// y = r·cos θ. `start: chained` makes those, theirs being
+///
+/// ```yaml
+/// data: {kind: spirals, points: 300, classes: 3, noise: 0.2, turns: 0.6366197723675814, start: chained, scaler: none}
+/// ```
+/// Source: cs231n, "Putting it together: minimal neural network case study": t from 4k to 4(k + 1) and 0.2·N(0, 1).
 public struct Spirals: DataSource {
     public static let name = "spirals"
     public static let meaning = Meaning(
@@ -16,18 +22,25 @@ public struct Spirals: DataSource {
         Hyperparameter(
             "turns", .real, 1, 0, 20, includesLower: false,
             Meaning(en: "revolutions of each arm", zh: "每条臂转过的圈数")),
+        Hyperparameter.choice(
+            "start", of: ["even", "chained"],
+            en: "arms start at even angles, or each at the angle at which the one before ended (cs231n)",
+            zh: "各臂起始角均匀分布，或接着上一条臂的终止角 (cs231n)"),
     ]
 
     public let points: Int
     public let classes: Int
     public let noise: Double
     public let turns: Double
+    /// Whether an arm starts at the angle at which the one before ended.
+    public let isChained: Bool
 
     public init(_ values: Hyperparameters) {
         points = values.integer("points")
         classes = values.integer("classes")
         noise = values["noise"]
         turns = values["turns"]
+        isChained = values.integer("start") == 1
     }
 
     public func make(seed: UInt64) -> DataSet {
@@ -38,9 +51,11 @@ public struct Spirals: DataSource {
         for point in 0..<points {
             let label = point % classes
             let t = Double(point / classes) / Double(arm)
-            let turn = Double(label) / Double(classes) + turns * t
+            let turn =
+                isChained ? turns * (Double(label) + t) : Double(label) / Double(classes) + turns * t
             let angle = 2 * Double.pi * turn + noise * random.normal()
-            coordinates += [t * Elementary.cos(angle), t * Elementary.sin(angle)]
+            let (along, across) = (t * Elementary.cos(angle), t * Elementary.sin(angle))
+            coordinates += isChained ? [across, along] : [along, across]
             labels.append(label)
         }
         return .points(coordinates, axes: ["x", "y"], classes: labels, classCount: classes)

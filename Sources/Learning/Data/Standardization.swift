@@ -52,23 +52,3 @@ public struct Standardization: Sendable, Equatable {
         return (mean, square / count * largest * largest)
     }
 }
-
-extension DataSet {
-    /// This data set and another one with their features standardized by this one's means and deviations; numeric
-    /// targets too, so that one learning rate suits any unit.
-    public func standardized(along other: DataSet) -> (DataSet, DataSet) {
-        var fitted = self
-        var followed = other
-        let scaling = Standardization(of: features, columns: featureCount)
-        scaling.apply(to: &fitted.features)
-        scaling.apply(to: &followed.features)
-        if case .numbers(var numbers, let name) = targets, case .numbers(var others, _) = other.targets {
-            let scaling = Standardization(of: numbers, columns: 1)
-            scaling.apply(to: &numbers)
-            scaling.apply(to: &others)
-            fitted.targets = .numbers(numbers, name: name)
-            followed.targets = .numbers(others, name: name)
-        }
-        return (fitted, followed)
-    }
-}

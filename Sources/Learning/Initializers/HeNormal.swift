@@ -8,23 +8,22 @@ public struct HeNormal: Initializer {
     public static let meaning = Meaning(
         en: "He's, for ReLU: variance gain² / fan, normal", zh: "He 初始化，配合 ReLU：方差 gain² / fan，正态")
     public static let formula = "W ~ N(0, gain² / fan)"
-    public static let hyperparameters = [
-        FanMode.hyperparameter,
-        Hyperparameter.positive(
-            "gain", 2.0.squareRoot(), en: "factor for the nonlinearity that follows; √2 for ReLU",
-            zh: "按后接非线性放大的系数；ReLU 为 √2"),
-    ]
+    public static let hyperparameters = [FanMode.hyperparameter] + Gain.hyperparameters(2.0.squareRoot())
 
     public let mode: FanMode
     public let gain: Double
 
     public init(_ values: Hyperparameters) {
         mode = FanMode(values)
-        gain = values["gain"]
+        gain = Gain.value(values)
+    }
+
+    /// The law's standard deviation for weights of that shape.
+    public func deviation(_ shape: Shape) -> Double {
+        gain / Double(mode.count(Fan(shape))).squareRoot()
     }
 
     public func values(_ shape: Shape, _ random: inout Philox) -> [Double] {
-        let fan = Double(mode.count(Fan(shape)))
-        return Draw.normal(shape, deviation: gain / fan.squareRoot(), &random)
+        Draw.normal(shape, deviation: deviation(shape), &random)
     }
 }

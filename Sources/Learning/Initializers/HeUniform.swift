@@ -8,24 +8,23 @@ public struct HeUniform: Initializer {
     public static let meaning = Meaning(
         en: "He's, for ReLU: variance gain² / fan, uniform", zh: "He 初始化，配合 ReLU：方差 gain² / fan，均匀")
     public static let formula = "W ~ U(±gain · √(3 / fan))"
-    public static let hyperparameters = [
-        FanMode.hyperparameter,
-        Hyperparameter.positive(
-            "gain", 2.0.squareRoot(), en: "factor for the nonlinearity that follows; √2 for ReLU",
-            zh: "按后接非线性放大的系数；ReLU 为 √2"),
-    ]
+    public static let hyperparameters = [FanMode.hyperparameter] + Gain.hyperparameters(2.0.squareRoot())
 
     public let mode: FanMode
     public let gain: Double
 
     public init(_ values: Hyperparameters) {
         mode = FanMode(values)
-        gain = values["gain"]
+        gain = Gain.value(values)
+    }
+
+    /// The law's largest magnitude for weights of that shape.
+    public func bound(_ shape: Shape) -> Double {
+        gain * (3 / Double(mode.count(Fan(shape)))).squareRoot()
     }
 
     public func values(_ shape: Shape, _ random: inout Philox) -> [Double] {
-        let fan = Double(mode.count(Fan(shape)))
-        let bound = gain * (3 / fan).squareRoot()
+        let bound = bound(shape)
         return Draw.uniform(shape, from: -bound, to: bound, &random)
     }
 }

@@ -9,14 +9,12 @@ public struct Orthogonal: Initializer {
     public static let name = "orthogonal"
     public static let meaning = Meaning(en: "a random rotation: lengths are kept", zh: "随机正交矩阵：保持长度")
     public static let formula = "W = gain · Q, QQᵀ = 1"
-    public static let hyperparameters = [
-        Hyperparameter.positive("gain", 1, en: "factor for the nonlinearity that follows", zh: "按后接非线性放大的系数")
-    ]
+    public static let hyperparameters = Gain.hyperparameters(1)
 
     public let gain: Double
 
     public init(_ values: Hyperparameters) {
-        gain = values["gain"]
+        gain = Gain.value(values)
     }
 
     public func values(_ shape: Shape, _ random: inout Philox) -> [Double] {

@@ -2,7 +2,7 @@ import Numerics
 
 /// W ~ U(−bound, bound), whatever the layer's size.
 ///
-/// PyTorch: `torch.nn.init.uniform_`.
+/// PyTorch: `torch.nn.init.uniform_(a=-bound, b=bound)`.
 public struct Uniform: Initializer {
     public static let name = "uniform"
     public static let meaning = Meaning(

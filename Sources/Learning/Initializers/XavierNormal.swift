@@ -9,20 +9,21 @@ public struct XavierNormal: Initializer {
         en: "Glorot's: variance gain² · 2 / (fan-in + fan-out), normal",
         zh: "Glorot 初始化：方差 gain² · 2 / (fan-in + fan-out)，正态")
     public static let formula = "W ~ N(0, gain² · 2 / (fan-in + fan-out))"
-    public static let hyperparameters = [
-        Hyperparameter.positive(
-            "gain", 1, en: "factor for the nonlinearity that follows", zh: "按后接非线性放大的系数")
-    ]
+    public static let hyperparameters = Gain.hyperparameters(1)
 
     public let gain: Double
 
     public init(_ values: Hyperparameters) {
-        gain = values["gain"]
+        gain = Gain.value(values)
+    }
+
+    /// The law's standard deviation for weights of that shape.
+    public func deviation(_ shape: Shape) -> Double {
+        let fan = Fan(shape)
+        return gain * (2 / Double(fan.input + fan.output)).squareRoot()
     }
 
     public func values(_ shape: Shape, _ random: inout Philox) -> [Double] {
-        let fan = Fan(shape)
-        let deviation = gain * (2 / Double(fan.input + fan.output)).squareRoot()
-        return Draw.normal(shape, deviation: deviation, &random)
+        Draw.normal(shape, deviation: deviation(shape), &random)
     }
 }

@@ -9,20 +9,22 @@ public struct XavierUniform: Initializer {
         en: "Glorot's: variance gain² · 2 / (fan-in + fan-out), uniform",
         zh: "Glorot 初始化：方差 gain² · 2 / (fan-in + fan-out)，均匀")
     public static let formula = "W ~ U(±gain · √(6 / (fan-in + fan-out)))"
-    public static let hyperparameters = [
-        Hyperparameter.positive(
-            "gain", 1, en: "factor for the nonlinearity that follows", zh: "按后接非线性放大的系数")
-    ]
+    public static let hyperparameters = Gain.hyperparameters(1)
 
     public let gain: Double
 
     public init(_ values: Hyperparameters) {
-        gain = values["gain"]
+        gain = Gain.value(values)
+    }
+
+    /// The law's largest magnitude for weights of that shape.
+    public func bound(_ shape: Shape) -> Double {
+        let fan = Fan(shape)
+        return gain * (6 / Double(fan.input + fan.output)).squareRoot()
     }
 
     public func values(_ shape: Shape, _ random: inout Philox) -> [Double] {
-        let fan = Fan(shape)
-        let bound = gain * (6 / Double(fan.input + fan.output)).squareRoot()
+        let bound = bound(shape)
         return Draw.uniform(shape, from: -bound, to: bound, &random)
     }
 }

@@ -33,21 +33,26 @@ public enum FieldLookup {
 
     /// The path of the first parameter below some fields that is called, or nearly called, `key`.
     static func path(ending key: String, in fields: [ParameterField]) -> String? {
-        let paths = allPaths(fields, prefix: "")
+        // What every variant has goes before what one case of a choice has: `depth` is the network's, not the teacher's.
+        let paths = allPaths(fields, prefix: "", throughChoices: false) + allPaths(fields, prefix: "")
         func last(_ path: String) -> String { path.split(separator: ".").last.map(String.init) ?? path }
         guard let name = NearestName.of(key, among: paths.map(last)) else { return nil }
         return paths.first { last($0) == name }
     }
 
-    /// Every key path, through all cases of every choice.
-    private static func allPaths(_ fields: [ParameterField], prefix: String) -> [String] {
+    /// Every key path, through all cases of every choice or through none.
+    private static func allPaths(
+        _ fields: [ParameterField], prefix: String, throughChoices: Bool = true
+    ) -> [String] {
         fields.flatMap { field in
             let path = Located.join(prefix, field.key)
+            var below: [ParameterField] = []
             switch field.kind {
-            case .group(let below): return [path] + allPaths(below, prefix: path)
-            case .choice(_, let cases): return [path] + cases.flatMap { allPaths($0.fields, prefix: path) }
-            default: return [path]
+            case .group(let fields): below = fields
+            case .choice(_, let cases) where throughChoices: below = cases.flatMap(\.fields)
+            default: break
             }
+            return [path] + allPaths(below, prefix: path, throughChoices: throughChoices)
         }
     }
 

@@ -18,7 +18,19 @@ struct ScenarioCheck {
         var check = self
         for (index, panel) in scenario.panels.enumerated() { check.check(panel, at: "panels[\(index)]") }
         for (index, claim) in scenario.claims.enumerated() { check.check(claim, at: "claims[\(index)].check") }
+        for tolerance in scenario.tolerances { check.check(tolerance) }
         try check.diagnostics.throwIfAny()
+    }
+
+    /// A tolerance for what no panel draws would be read as if it did something.
+    private mutating func check(_ tolerance: GoldenTolerance) {
+        let drawn = scenario.drawnMetrics
+        guard !drawn.contains(tolerance.metric) else { return }
+        report(
+            "tolerance.\(tolerance.metric)",
+            .unexpected(
+                expected: "a metric that a panel draws (\(drawn.joined(separator: ", ")))",
+                found: "\"\(tolerance.metric)\"", nearest: NearestName.of(tolerance.metric, among: drawn)))
     }
 
     private mutating func report(_ path: String, _ complaint: Complaint) {

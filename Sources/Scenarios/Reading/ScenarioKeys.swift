@@ -18,8 +18,8 @@ enum ScenarioKeys {
         Key("claims", .list(.map(claim)), says: "What the numbers must show."),
         Key("controls", .list(.text), says: "Key paths of the parameters that the live view offers to change."),
         Key(
-            "tolerance", .map(tolerance), says: "How far figure data may stray from the golden; equal bits when absent."
-        ),
+            "tolerance", .anyMap(.map(tolerance)),
+            says: "How far the figure data of a metric may stray from the golden; equal bits where absent."),
     ]
 
     static let panel = [

@@ -65,7 +65,7 @@ public struct ScenarioReader: Sendable {
         let explanation = map.localized("explanation", &diagnostics)
         let section = map.text("section", &diagnostics)
         let written = map.integer("seed", in: 0...Int.max, &diagnostics).map { UInt64($0) }
-        let tolerance = map["tolerance"].flatMap { self.tolerance($0, &diagnostics) }
+        let tolerances = ToleranceReader.tolerances(map["tolerance"], &diagnostics)
 
         let paths = PathResolver(
             scenarioDirectory: file.deletingLastPathComponent().path, workingDirectory: workingDirectory,
@@ -102,7 +102,7 @@ public struct ScenarioReader: Sendable {
             id: id, title: title, headline: isChanged ? title : headline, question: question,
             explanation: isChanged ? source.overrides.note : explanation, section: section,
             experiment: experiment, variants: variants, panels: panels, claims: claims, controls: controls ?? [],
-            seed: source.overrides.seed ?? written ?? 0, tolerance: tolerance, source: source)
+            seed: source.overrides.seed ?? written ?? 0, tolerances: tolerances, source: source)
         scenario.reader = self
         scenario.places = Places(root)
         return scenario
@@ -116,14 +116,6 @@ public struct ScenarioReader: Sendable {
     private static func names(_ variants: Located?) -> [String] {
         guard case .map(let entries)? = variants?.value else { return [] }
         return entries.map(\.key)
-    }
-
-    private func tolerance(_ tree: Located, _ diagnostics: inout Diagnostics) -> GoldenTolerance? {
-        let map = MapReader(tree, keys: ScenarioKeys.tolerance, &diagnostics)
-        guard let reason = map.localized("reason", &diagnostics) else { return nil }
-        return GoldenTolerance(
-            absolute: map.real("absolute", in: .nonNegative, &diagnostics) ?? 0,
-            relative: map.real("relative", in: .nonNegative, &diagnostics) ?? 0, reason: reason)
     }
 
     /// A control is a key path that some variant has.

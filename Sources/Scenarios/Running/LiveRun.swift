@@ -30,13 +30,13 @@ public final class LiveRun: Sendable {
     ///
     /// - Throws: the parameter, panel, claim, data file or line that cannot be simulated, drawn or decided.
     public init(
-        _ scenario: Scenario, threads: Int? = nil, slice: Duration = .milliseconds(10)
+        _ scenario: Scenario, threads: Int? = nil, slice: Duration = .milliseconds(10), gate: SimulationGate? = nil
     ) throws(ScenarioError) {
         let simulations = try scenario.simulations()
         self.scenario = scenario
         self.threads = max(1, min(threads ?? ThreadBudget.standard(), simulations.count))
         metrics = simulations.map(\.metrics)
-        core = Core(simulations, slice: slice)
+        core = Core(simulations, slice: slice, gate: gate)
     }
 
     deinit { core.isCancelled.store(true, ordering: .relaxed) }
@@ -94,13 +94,20 @@ public final class LiveRun: Sendable {
 extension Scenario {
     /// Simulates everything and returns what was recorded. The result does not depend on the number of threads.
     ///
-    /// - Parameter progress: called now and then with the share that is done.
-    public func run(threads: Int? = nil, progress: (Double) -> Void = { _ in }) throws(ScenarioError)
-        -> [VariantRecording]
-    {
-        let run = try LiveRun(self, threads: threads, slice: .milliseconds(50))
+    /// - Parameters:
+    ///   - gate: what limits the simulations at work at once, where several runs share it.
+    ///   - isCancelled: asked now and then; once true, the run ends early with what is recorded.
+    ///   - progress: called now and then with the share that is done.
+    public func run(
+        threads: Int? = nil, gate: SimulationGate? = nil, isCancelled: () -> Bool = { false },
+        progress: (Double) -> Void = { _ in }
+    ) throws(ScenarioError) -> [VariantRecording] {
+        let run = try LiveRun(self, threads: threads, slice: .milliseconds(50), gate: gate)
         run.start()
-        while !run.wait(atMost: .milliseconds(100)) { progress(run.progress) }
+        while !run.wait(atMost: .milliseconds(100)) {
+            progress(run.progress)
+            if isCancelled() { run.cancel() }
+        }
         var recordings = run.emptyRecordings()
         for (index, recorded) in run.drain().enumerated() { recordings[index].recording.append(contentsOf: recorded) }
         return recordings

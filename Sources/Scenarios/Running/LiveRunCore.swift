@@ -12,8 +12,10 @@ extension LiveRun {
         let isCancelled = Atomic(false)
         let workers = DispatchGroup()
         private let slice: Duration
+        private let gate: SimulationGate?
 
-        init(_ simulations: [any Simulation], slice: Duration) {
+        init(_ simulations: [any Simulation], slice: Duration, gate: SimulationGate?) {
+            self.gate = gate
             queue = Mutex(SimulationQueue(simulations))
             self.slice = slice
         }
@@ -23,26 +25,18 @@ extension LiveRun {
         /// A thread that finds nobody waiting ends: every unfinished variant has a thread, and their number only falls.
         func work() {
             defer { workers.leave() }
-            Self.blockSignals()
+            TerminalSignals.block()
             let clock = ContinuousClock()
             while !isCancelled.load(ordering: .relaxed) {
                 guard var turn = queue.withLock({ $0.takeNext() }) else { return }
+                gate?.enter()
+                defer { gate?.leave() }
                 let deadline = clock.now + slice
                 repeat {
                     turn.simulation.advance(into: &turn.recorded)
                 } while !turn.simulation.isFinished && !isCancelled.load(ordering: .relaxed) && clock.now < deadline
                 queue.withLock { $0.put(turn) }
             }
-        }
-
-        /// Leaves terminal signals to the thread that owns the terminal.
-        private static func blockSignals() {
-            var signals = sigset_t()
-            sigemptyset(&signals)
-            for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT, SIGPIPE] {
-                sigaddset(&signals, signal)
-            }
-            pthread_sigmask(SIG_BLOCK, &signals, nil)
         }
     }
 }

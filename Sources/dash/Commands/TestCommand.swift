@@ -10,7 +10,8 @@ struct TestCommand: ParsableCommand {
         commandName: "test", abstract: "Holds figure data against the goldens, and re-checks the claims.",
         discussion: """
             A golden stands beside its scenario, in golden/NAME.tsv. Equal bits pass, or numbers within the tolerance that the
-            scenario states. --accept records what is new as the golden; it never does where CI is true.
+            scenario states. dash review shows what has changed; --accept records it as the golden, with --panel only those
+            panels; nothing is ever recorded where CI is true. A report is one HTML file that needs no network.
             """)
 
     @Argument(
@@ -21,60 +22,119 @@ struct TestCommand: ParsableCommand {
     @Flag(help: "Records the figure data as the goldens.")
     var accept = false
 
+    @Option(help: ArgumentHelp("One panel of the scenario alone; may be repeated.", valueName: "name"))
+    var panel: [String] = []
+
     @Flag(help: "Prints the verdicts as JSON.")
     var json = false
 
+    @Option(help: ArgumentHelp("Writes a report with figures of what has changed.", valueName: "file.html"))
+    var report: String?
+
+    @Option(help: ArgumentHelp("Writes the verdicts as JUnit XML.", valueName: "file.xml"))
+    var junit: String?
+
     @OptionGroup var languageOption: LanguageOption
 
+    func validate() throws {
+        guard panel.isEmpty || scenarios.count == 1 else {
+            throw ValidationError("--panel belongs to one scenario; expected exactly one before it")
+        }
+    }
+
     func run() throws {
-        if accept, Surroundings.environment["CI"] == "true" {
-            throw Failure(.usage, "--accept: goldens are never recorded where CI=true; accept them on your machine")
-        }
-        let library = Surroundings.library()
-        let names =
-            try scenarios.isEmpty ? shipped(library) : scenarios.flatMap { try Self.files($0, library: library) }
+        if accept { try Surroundings.refuseInContinuousIntegration("--accept") }
+        let language = languageOption.language
+        let list = try ScenarioList(scenarios, library: Surroundings.library())
+        if !panel.isEmpty { try PanelNames.validate(panel, of: list.scenarios) }
+        for error in list.errors { Output.say(error.description) }
         var hasFailed = false
-        var results: [JSONValue] = []
-        for name in names {
-            let scenario = try explained { () throws(ScenarioError) in try library.scenario(name) }
-            var progress = ProgressLine(scenario.id)
-            let test = try explained { () throws(ScenarioError) in
-                try FigureTest(scenario, progress: { progress.show($0) })
+        var jsonResults: [JSONValue] = []
+        var failure = list.failure
+        var tests: [FigureTest] = []
+        try FigureTestLoop.run(list.scenarios, panels: panel.isEmpty ? nil : panel) { result throws(Failure) in
+            switch result {
+            case .failure(let error):
+                Output.say(error.description)
+                failure = .data
+            case .success(let test):
+                if accept {
+                    try explained { () throws(FigureExportError) in
+                        try test.accept(panels: panel.isEmpty ? nil : panel)
+                    }
+                }
+                let report = TestReport(test, isAccepted: accept, panels: panel, language: language)
+                hasFailed = hasFailed || !report.passes
+                if json { jsonResults.append(report.json) } else { try Output.write(report.text) }
+                tests.append(test)
             }
-            progress.clear()
-            if accept { try explained { () throws(FigureExportError) in try test.accept() } }
-            let report = TestReport(test, isAccepted: accept, language: languageOption.language)
-            hasFailed = hasFailed || !report.passes
-            if json { results.append(report.json) } else { try Output.write(report.text) }
         }
-        if json { try Output.line(JSONValue.list(results).text(indent: 2)) }
+        jsonResults += list.orphans.map(TestReport.orphan)
+        if json {
+            try Output.line(JSONValue.list(jsonResults).text(indent: 2))
+        } else {
+            for path in list.orphans { Output.say("\(path): no scenario of that name") }
+        }
+        try write(tests, list.orphans, language)
+        if let failure { throw Failure(failure) }
         if hasFailed { throw Failure(.check) }
     }
 
-    private func shipped(_ library: ScenarioLibrary) throws(Failure) -> [String] {
-        guard let directory = library.directory, !library.names.isEmpty else {
-            throw Failure(.missing, "no scenarios found; set DASH_SCENARIOS to the folder that holds them")
+    private func write(_ tests: [FigureTest], _ orphans: [String], _ language: Language) throws {
+        if let junit {
+            let xml = JUnitReport(tests, language: language).text
+            try explained { () throws(FigureExportError) in try AtomicFile.write(Array(xml.utf8), to: junit) }
         }
-        reportOrphans(in: directory, scenarios: library.names)
-        return library.names
-    }
-
-    /// The files of a folder, or the scenario itself.
-    private static func files(_ name: String, library: ScenarioLibrary) throws(Failure) -> [String] {
-        var isFolder: ObjCBool = false
-        guard !library.names.contains(name), FileManager.default.fileExists(atPath: name, isDirectory: &isFolder),
-            isFolder.boolValue
-        else { return [name] }
-        let ids = ScenarioLibrary.scenarios(in: name)
-        guard !ids.isEmpty else { throw Failure(.data, "\(name): no scenarios (.yaml) in this folder") }
-        return ids.map { "\(name.hasSuffix("/") ? String(name.dropLast()) : name)/\($0).yaml" }
-    }
-
-    /// Goldens that no scenario belongs to are told of, never deleted.
-    private func reportOrphans(in directory: String, scenarios: [String]) {
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: "\(directory)/golden")) ?? []
-        for file in files.sorted() where file.hasSuffix(".tsv") && !scenarios.contains(String(file.dropLast(4))) {
-            Output.say("golden/\(file): no scenario of that name")
+        if let report {
+            try explained { () throws(FigureExportError) in
+                let html = try HTMLReport(tests, orphans: orphans, language: language).text()
+                try AtomicFile.write(Array(html.utf8), to: report)
+            }
+            Output.say(report)
         }
+    }
+}
+
+/// Panels named on a command line.
+enum PanelNames {
+    /// A panel may be the scenario's, or one that only the golden still has.
+    static func validate(_ names: [String], of scenarios: [Scenario]) throws(Failure) {
+        guard let scenario = scenarios.first else { return }
+        let golden = try? GoldenFolder.read(GoldenFolder.path(of: scenario))
+        let own = scenario.panels.map(\.name)
+        let known = own + (golden?.panels.map(\.name) ?? []).filter { !own.contains($0) }
+        for name in names where !known.contains(name) {
+            let hint = NearestName.of(name, among: known).map { " — did you mean \"\($0)\"?" } ?? ""
+            throw Failure(.usage, "--panel: expected one of \(known.joined(separator: ", ")); found \"\(name)\"" + hint)
+        }
+    }
+}
+
+/// Runs figure tests together and hands them over one by one, in order, with a bar that tells how far they are.
+enum FigureTestLoop {
+    static func run(
+        _ scenarios: [Scenario], panels: [String]? = nil,
+        _ body: (FigureTestRun.Result) throws(Failure) -> Void
+    ) throws(Failure) {
+        let interruption = Interruption()
+        let run = FigureTestRun(scenarios, panels: panels)
+        var bar = ProgressBar()
+        var handed = 0
+        run.start()
+        var isDone = false
+        while !isDone {
+            isDone = run.wait(atMost: .milliseconds(100))
+            if interruption.isWanted {
+                run.cancel()
+                bar.clear()
+                interruption.endIfWanted()
+            }
+            let ready = run.results.dropFirst(handed).prefix { $0 != nil }.compactMap(\.self)
+            if !ready.isEmpty { bar.clear() }
+            for result in ready { try body(result) }
+            handed += ready.count
+            if handed < scenarios.count { bar.show(run.progress, scenarios[handed].id) }
+        }
+        bar.clear()
     }
 }

@@ -17,7 +17,7 @@ struct ScenarioRun {
         var progress = ProgressLine(scenario.id)
         defer { progress.clear() }
         self.scenario = scenario
-        recordings = try explained { () throws(ScenarioError) in try scenario.run { progress.show($0) } }
+        recordings = try explained { () throws(ScenarioError) in try scenario.run(progress: { progress.show($0) }) }
     }
 
     /// The frame to show: the one asked for if the run has it, else the last.

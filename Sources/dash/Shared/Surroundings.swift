@@ -18,6 +18,12 @@ enum Surroundings {
             reader: reader)
     }
 
+    /// Goldens are what a person has reviewed: a machine that nobody watches records none.
+    static func refuseInContinuousIntegration(_ what: String) throws(Failure) {
+        guard ["true", "1"].contains(environment["CI"]?.lowercased()) else { return }
+        throw Failure(.usage, "\(what): goldens are never recorded where CI=true; accept them on your machine")
+    }
+
     /// The language of the first of LC_ALL, LC_MESSAGES and LANG that is set.
     static func language(_ environment: [String: String] = environment) -> Language {
         for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {

@@ -7,11 +7,14 @@ struct TestReport {
     let test: FigureTest
     /// Whether the new figure data has just become the golden.
     let isAccepted: Bool
+    /// The panels asked for; empty for all.
+    let panels: [String]
     let language: Language
 
-    init(_ test: FigureTest, isAccepted: Bool, language: Language) {
+    init(_ test: FigureTest, isAccepted: Bool, panels: [String] = [], language: Language) {
         self.test = test
         self.isAccepted = isAccepted
+        self.panels = panels
         self.language = language
     }
 
@@ -22,42 +25,56 @@ struct TestReport {
 
     var text: String {
         let id = test.scenario.id
-        var lines = ["\(passes ? "✓" : "✗") \(id): \(summary)"]
-        if !isAccepted { lines += details.map { "    \($0)" } }
+        var lines = ["\(passes ? "✓" : "✗") \(id): \(summary[language])"]
+        if !isAccepted { lines += details.map { "    \($0[language])" } }
         for (claim, verdict) in zip(test.scenario.claims, test.claims) where verdict.outcome != .holds {
             lines.append("    ✗ \(claim.says[language]) (\(verdict.detail[language]))")
         }
         if !isAccepted, !test.verdict.passes {
-            lines.append("    if this is as it should be: dash test \(ShellText.quoted(argument)) --accept")
+            let hint = LocalizedText(en: "if this is as it should be", zh: "如果这正是想要的结果")
+            let command = AcceptCommand.text(test.argument, panels: panels)
+            lines.append("    \(hint[language])\(language == .chinese ? "：" : ": ")\(command)")
         }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private var argument: String {
-        test.scenario.source.map { $0.shippedName ?? $0.path } ?? test.scenario.id
+    private var summary: LocalizedText {
+        var text = data
+        if !test.claims.isEmpty {
+            let holding = test.claims.filter { $0.outcome == .holds }.count
+            text.en += ", \(holding) of \(test.claims.count) claims hold"
+            text.zh += "，\(test.claims.count) 条论断中 \(holding) 条成立"
+        }
+        return text
     }
 
-    private var summary: String {
-        let claims = test.claims.filter { $0.outcome == .holds }.count
-        let count = test.claims.isEmpty ? "" : ", \(claims) of \(test.claims.count) claims hold"
-        if isAccepted { return "recorded in \(test.goldenPath)" + count }
+    private var data: LocalizedText {
+        if isAccepted {
+            return LocalizedText(en: "recorded in \(test.goldenPath)", zh: "已记录到 \(test.goldenPath)")
+        }
         switch test.verdict {
-        case .same: return "figure data is the same, bit by bit" + count
-        case .drifted: return "figure data is the same; something that no panel draws is not" + count
-        case .withinTolerance: return "figure data is within the stated tolerance" + count
+        case .same: return LocalizedText(en: "figure data is the same, bit by bit", zh: "图的数据逐位相同")
+        case .drifted:
+            return LocalizedText(
+                en: "figure data is the same; something that no panel draws is not", zh: "图的数据相同，但没有画出的数据变了")
+        case .withinTolerance:
+            return LocalizedText(en: "figure data is within the stated tolerance", zh: "图的数据在允许的误差之内")
         case .changed(let differences):
-            return "figure data has changed in \(differences.count == 1 ? "1 place" : "\(differences.count) places")"
-                + count
-        case .missing: return "no golden at \(test.goldenPath)" + count
-        case .damaged: return "the golden cannot be read" + count
+            let count = differences.count
+            return LocalizedText(
+                en: "figure data has changed in \(count == 1 ? "1 place" : "\(count) places")",
+                zh: "图的数据有 \(count) 处变了")
+        case .missing: return LocalizedText(en: "no golden at \(test.goldenPath)", zh: "没有基准文件 \(test.goldenPath)")
+        case .damaged: return LocalizedText(en: "the golden cannot be read", zh: "基准文件无法读取")
         }
     }
 
-    private var details: [String] {
+    private var details: [LocalizedText] {
         switch test.verdict {
-        case .changed(let differences): differences.map(\.description)
-        case .damaged(let damage): ["\(test.goldenPath):\(damage.line): \(damage.message)"]
-        default: []
+        case .changed(let differences): differences.map(\.text)
+        case .damaged(let damage): [LocalizedText("\(test.goldenPath):\(damage.line): \(damage.message)")]
+        case .withinTolerance: test.panels.flatMap { panel in panel.tolerations.map { $0.text(panel: panel.panel) } }
+        case .same, .drifted, .missing: []
         }
     }
 
@@ -72,20 +89,43 @@ struct TestReport {
         }
         return .object([
             ("scenario", .text(test.scenario.id)), ("passes", .boolean(passes)),
-            ("verdict", .text(isAccepted ? "accepted" : word)), ("golden", .text(test.goldenPath)),
-            ("recording", .text(test.fresh.recording)), ("details", .list(details.map { .text($0) })),
-            ("claims", .list(claims)),
+            ("verdict", .text(isAccepted ? "accepted" : test.verdict.word)), ("golden", .text(test.goldenPath)),
+            ("recording", .text(test.fresh.recording)), ("details", .list(details.map { .text($0[language]) })),
+            ("panels", .list(test.panels.map(json))), ("claims", .list(claims)),
         ])
     }
 
-    private var word: String {
-        switch test.verdict {
-        case .same: "same"
-        case .drifted: "drifted"
-        case .withinTolerance: "within-tolerance"
-        case .changed: "changed"
-        case .missing: "missing"
-        case .damaged: "damaged"
+    private func json(_ panel: PanelComparison) -> JSONValue {
+        var entries: [(key: String, value: JSONValue)] = [
+            ("panel", .text(panel.panel)), ("verdict", .text(panel.verdict.rawValue)),
+            ("details", .list(panel.differences.map { .text($0.text[language]) })),
+            ("changed", .integer(panel.changes.count)),
+        ]
+        if let first = panel.changes.first { entries.append(("first", json(first))) }
+        if let worst = panel.worst { entries.append(("worst", json(worst))) }
+        if !panel.tolerations.isEmpty {
+            let tolerated = panel.tolerations.map { toleration in
+                JSONValue.object([
+                    ("series", .text(toleration.series)), ("metric", .text(toleration.tolerance.metric)),
+                    ("count", .integer(toleration.count)), ("absolute", .number(toleration.tolerance.absolute)),
+                    ("relative", .number(toleration.tolerance.relative)),
+                    ("reason", .text(toleration.tolerance.reason[language])),
+                ])
+            }
+            entries.append(("tolerated", .list(tolerated)))
         }
+        return .object(entries)
+    }
+
+    private func json(_ place: Comparison.Place) -> JSONValue {
+        .object([
+            ("series", .text(place.golden.series)), ("x", .number(place.golden.x)), ("y", .number(place.golden.y)),
+            ("old", .number(place.old)), ("new", .number(place.new)),
+        ])
+    }
+
+    /// A golden that no scenario belongs to.
+    static func orphan(_ path: String) -> JSONValue {
+        .object([("golden", .text(path)), ("verdict", .text("orphan")), ("passes", .boolean(true))])
     }
 }

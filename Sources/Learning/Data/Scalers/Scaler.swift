@@ -38,4 +38,19 @@ extension DataSet {
         fitted.transform(&followed.features)
         return (scaled, followed)
     }
+
+    /// This data set and another one with their numeric targets scaled as fitted to this one's; classes stay as they are.
+    public func targetsScaled(by scaler: some Scaler, along other: DataSet) -> (DataSet, DataSet) {
+        guard case .numbers(var numbers, let name) = targets, case .numbers(var others, _) = other.targets else {
+            return (self, other)
+        }
+        let fitted = scaler.fit(numbers, columns: 1)
+        fitted.transform(&numbers)
+        fitted.transform(&others)
+        var scaled = self
+        var followed = other
+        scaled.targets = .numbers(numbers, name: name)
+        followed.targets = .numbers(others, name: name)
+        return (scaled, followed)
+    }
 }

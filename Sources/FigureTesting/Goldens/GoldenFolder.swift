@@ -12,9 +12,23 @@ public enum GoldenFolder {
         return "\(folder)golden/\(scenario.id).tsv"
     }
 
+    /// The goldens beside a folder's scenarios that belong to none of them, as paths. They are told of, never deleted.
+    public static func orphans(in folder: String) -> [String] {
+        let goldens = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/golden")) ?? []
+        let scenarios = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        let known = Set(
+            scenarios.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+                .map { String($0[..<($0.lastIndex(of: ".") ?? $0.endIndex)]) })
+        return goldens.sorted().filter { $0.hasSuffix(".tsv") && !known.contains(String($0.dropLast(4))) }
+            .map { "\(folder)/golden/\($0)" }
+    }
+
     /// Nil when there is none.
     public static func read(_ path: String) throws(GoldenFile.Damage) -> Golden? {
-        guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            guard FileManager.default.fileExists(atPath: path) else { return nil }
+            throw GoldenFile.Damage(line: 1, message: "cannot be read: permission denied, or a folder")
+        }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw GoldenFile.Damage(line: 1, message: "not UTF-8")
         }
@@ -22,13 +36,17 @@ public enum GoldenFolder {
     }
 
     /// Writes a golden whole or not at all, making the folder when there is none.
+    ///
+    /// A file that already says the same stays untouched.
     public static func write(_ golden: Golden, to path: String) throws(FigureExportError) {
+        let bytes = Array(GoldenFile.text(golden).utf8)
+        if let before = FileManager.default.contents(atPath: path), before.elementsEqual(bytes) { return }
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
             throw .cannotWrite(path: folder, reason: "the folder cannot be made")
         }
-        try AtomicFile.write(Array(GoldenFile.text(golden).utf8), to: path)
+        try AtomicFile.write(bytes, to: path)
     }
 }
