@@ -10,6 +10,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "dash", targets: ["dash"]),
+        .library(name: "Learning", targets: ["Learning"]),
         .library(name: "Numerics", targets: ["Numerics"]),
     ],
     dependencies: [

@@ -15,6 +15,7 @@ let package = Package(
             name: "KernelBenchmarks",
             dependencies: [
                 "CPeak",
+                .product(name: "Learning", package: "dash"),
                 .product(name: "Numerics", package: "dash"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),

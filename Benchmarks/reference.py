@@ -1,7 +1,8 @@
 """Times PyTorch's float64 operations on one thread for KernelBenchmarks, which asks line by line.
 
-A request is the work and seconds to spend, such as "product 64 64 64 NT 0.1" or "exp 4096 0.1"; the answer is the
-seconds of one call: the least of many rounds, results written into memory allocated before.
+A request is the work and seconds to spend, such as "product 64 64 64 NT 0.1", "exp 4096 0.1" or
+"transformer 16 32 64 4 2 32 0.1"; the answer is the seconds of one call: the least of many rounds, results of products
+and functions written into memory allocated before.
 """
 
 import sys
@@ -43,6 +44,34 @@ def function(name, count):
     return lambda: operation(argument, out=out)
 
 
+def transformer(rows, length, width, heads, blocks, tokens):
+    """A step of training: causal pre-norm blocks that predict tokens, GELU, cross-entropy, Adam."""
+    rows, length, width, heads, blocks, tokens = map(int, (rows, length, width, heads, blocks, tokens))
+    nn = torch.nn
+    options = {"dtype": torch.float64}
+    embedding, positions = nn.Embedding(tokens, width, **options), nn.Parameter(numbers(length, width))
+    layers = nn.ModuleList(
+        nn.TransformerEncoderLayer(width, heads, 4 * width, dropout=0.0, activation="gelu", batch_first=True,
+                                   norm_first=True, **options) for _ in range(blocks))
+    norm, read_out = nn.LayerNorm(width, **options), nn.Linear(width, tokens, **options)
+    parameters = [p for part in (embedding, layers, norm, read_out) for p in part.parameters()] + [positions]
+    optimizer = torch.optim.Adam(parameters, lr=1e-3)
+    x = torch.randint(tokens, (rows, length), generator=generator)
+    y = torch.randint(tokens, (rows * length,), generator=generator)
+    mask = nn.Transformer.generate_square_subsequent_mask(length, **options)
+
+    def step():
+        with torch.enable_grad():
+            h = embedding(x) + positions
+            for layer in layers:
+                h = layer(h, src_mask=mask, is_causal=True)
+            loss = nn.functional.cross_entropy(read_out(norm(h)).reshape(-1, tokens), y)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    return step
+
+
 def best(work, budget):
     def seconds(calls):
         start = time.perf_counter()
@@ -65,5 +94,6 @@ def best(work, budget):
 print(f"PyTorch {torch.__version__} float64, {torch.get_num_threads()} thread", flush=True)
 for line in sys.stdin:
     *request, budget = line.split()
-    work = product(*request[1:]) if request[0] == "product" else function(*request)
+    made = {"product": product, "transformer": transformer}.get(request[0])
+    work = made(*request[1:]) if made else function(*request)
     print(repr(best(work, float(budget))), flush=True)

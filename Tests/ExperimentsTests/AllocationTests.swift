@@ -1,4 +1,5 @@
 import CAllocations
+import Learning
 import Metrics
 import Testing
 
@@ -34,6 +35,45 @@ struct AllocationTests {
         for _ in 0..<120 { simulation.advance(into: &recording) }
         #expect(dash_allocation_count() - before == 0)
         #expect(recording.lastStep == 120)
+    }
+
+    @Test("Training with normalization, skips and dropout", arguments: NormalizationCatalogue.all.map { $0.name })
+    func normalizedTraining(_ normalization: String) throws {
+        let parameters = Vanishing.parameters("tanh")
+            .choosing("network.normalization", normalization).setting("network.residual", .boolean(true))
+            .setting("network.dropout", .real(0.2)).setting("network.depth", .integer(4))
+            .setting("network.width", .integer(16)).setting("validation.fraction", .real(0.25))
+        var simulation = try TrainingSimulation(parameters, seed: 1)
+        var recording = Recording(simulation.metrics, reservingFrames: simulation.lastStep + 1)
+        simulation.advance(into: &recording)
+        let before = dash_allocation_count()
+        for _ in 0..<120 { simulation.advance(into: &recording) }
+        #expect(dash_allocation_count() - before == 0)
+    }
+
+    @Test("A transformer's step")
+    func transformer() {
+        var builder = GraphBuilder()
+        let x = builder.input([4, 8, 16])
+        var state = x
+        for (index, place) in [TransformerBlock.NormPlace.before, .after].enumerated() {
+            let block = TransformerBlock(
+                name: "block \(index)", width: 16, heads: 4, hidden: 32, place: place, activation: GELU(), dropout: 0.1,
+                seed: 1, in: &builder)
+            state = block.apply(to: state, masks: .causal, phase: .training, in: &builder).output
+        }
+        let program = builder.finishProgram(loss: builder.mean(builder.square(state)))
+        var graph = builder.graph()
+        var optimizer = OptimizerRun(Adam(), parameterCount: graph.parameterCount)
+        func step() {
+            graph.forward(program)
+            graph.backward(program)
+            optimizer.update(&graph)
+        }
+        step()
+        let before = dash_allocation_count()
+        for _ in 0..<5 { step() }
+        #expect(dash_allocation_count() - before == 0)
     }
 
     @Test("Training behind the protocol, as the runner sees it")

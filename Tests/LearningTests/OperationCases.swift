@@ -26,7 +26,8 @@ struct OperationCase: Sendable, CustomStringConvertible {
 
 /// Cases of every operation of the catalogue, over ordinary shapes and those of extent 0 and 1.
 enum OperationCases {
-    static let all = unaries + binaries + products + reductions + layouts + rowWise + NormalizationCases.all
+    static let all =
+        unaries + binaries + products + reductions + layouts + rowWise + NormalizationCases.all + AttentionCases.all
 
     private static let shapes: [Shape] = [[], [1], [7], [0], [3, 5], [1, 4], [4, 1], [0, 3], [2, 3, 4], [261]]
 

@@ -7,7 +7,7 @@ import Numerics
 @main
 struct KernelBenchmarks: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Times matrix products and elementary functions on one core.",
+        abstract: "Times matrix products, elementary functions and training steps on one core.",
         discussion: "DASH_KERNELS selects a level: scalar, avx2, avx512, neon.")
 
     @Option(help: "A python with torch, to compare with float64 PyTorch on one thread.")
@@ -54,6 +54,17 @@ struct KernelBenchmarks: ParsableCommand {
             cells.append(number(1e9 / pair.rate, 3).rightAligned(8))
             if let other = pair.other {
                 cells.append(number(1e9 / other, 3).rightAligned(9))
+                cells.append(number(pair.rate / other, 2).rightAligned(8))
+            }
+            print(cells.joined())
+        }
+
+        print("\nTraining steps, ms a step (then PyTorch; then how many times faster)")
+        for size in TransformerSize.all {
+            let pair = try measure(size.work, reference)
+            var cells = [size.title.leftAligned(64), number(1e3 / pair.rate, 3).rightAligned(9)]
+            if let other = pair.other {
+                cells.append(number(1e3 / other, 3).rightAligned(9))
                 cells.append(number(pair.rate / other, 2).rightAligned(8))
             }
             print(cells.joined())

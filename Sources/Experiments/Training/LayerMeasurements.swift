@@ -3,8 +3,9 @@ import Numerics
 
 /// What is measured of a network after each forward and backward pass. A value; measuring allocates nothing.
 ///
-/// Layers are the hidden ones, from 1 at index 0. Wₗ are weights, zₗ = hₗ₋₁·Wₗᵀ + bₗ, hₗ = f(zₗ), h₀ the batch, ‖·‖
-/// Frobenius norms over the batch.
+/// Layers are the hidden ones, from 1 at index 0. Wₗ are weights, zₗ = hₗ₋₁·Wₗᵀ + bₗ, hₗ what the layer hands on, f(zₗ)
+/// in a plain network, h₀ the batch, ‖·‖ Frobenius norms over the batch. Activations are f(norm(zₗ)), before dropout and
+/// skips. The bounds hold in plain networks and are not recorded of others.
 struct LayerMeasurements: Sendable {
     /// ‖∂L/∂Wₗ‖
     var gradientNorms: [Double]
@@ -61,7 +62,7 @@ struct LayerMeasurements: Sendable {
         for layer in (0..<network.depth).reversed() {
             let delta = norm(network.graph.withGradient(of: network.trace.preActivations[layer], sumOfSquares))
             let gradient = norm(network.graph.withGradient(of: network.perceptron.hidden[layer].weights, sumOfSquares))
-            let below = layer == 0 ? network.batch.features : network.trace.activations[layer - 1]
+            let below = layer == 0 ? network.batch.features : network.trace.states[layer - 1]
             if layer == network.depth - 1 {
                 // Room for the rounding of norms and products.
                 bound = delta * (1 + 1e-12)

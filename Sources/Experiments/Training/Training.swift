@@ -27,6 +27,17 @@ public enum Training: Experiment {
                 CatalogueFields.choice(
                     "read-out-initialization", among: InitializerCatalogue.all, standard: "xavier-normal",
                     says: LocalizedText(en: "how the linear read-out's weights start", zh: "线性输出层权重的初始化")),
+                TrainingNormalization.field,
+                ParameterField(
+                    "residual", .boolean, standard: .boolean(false),
+                    says: LocalizedText(
+                        en: "whether each hidden layer is added to its input, where both have as many units",
+                        zh: "每个隐藏层是否加上自身的输入（残差连接，形状相同时）")),
+                ParameterField(
+                    "dropout", .real(RealRange(0, 1, includesUpper: false)), standard: .real(0),
+                    says: LocalizedText(
+                        en: "probability of dropping a hidden unit's activation while training",
+                        zh: "训练时丢弃隐藏单元激活值的概率 (dropout)")),
             ]),
             says: LocalizedText(en: "the network", zh: "网络")),
         CatalogueFields.choice(

@@ -36,23 +36,25 @@ struct TrainingNetwork: Sendable {
         var builder = GraphBuilder()
         let perceptron = MultilayerPerceptron(
             inputs: data.training.featureCount, depth: network.integer("depth"), width: network.integer("width"),
-            outputs: data.training.outputCount, activation: activation, initializer: initializer,
-            readOutInitializer: readOut, seed: seed, in: &builder)
+            outputs: data.training.outputCount, activation: activation,
+            normalization: TrainingNormalization.entry(network), dropout: network.real("dropout"),
+            isResidual: network.boolean("residual"), initializer: initializer, readOutInitializer: readOut,
+            seed: seed, in: &builder)
 
-        func program(_ rows: Int) -> (Batch, MultilayerPerceptron.Trace) {
+        func program(_ rows: Int, _ phase: Phase) -> (Batch, MultilayerPerceptron.Trace) {
             let task = type(of: loss).task
             let features = builder.input([rows, data.training.featureCount])
             let targets = builder.input(
                 task == .classification ? [rows] : [rows, data.training.outputCount])
-            let trace = perceptron.apply(to: features, in: &builder)
+            let trace = perceptron.apply(to: features, phase: phase, in: &builder)
             let value = loss.apply(predictions: trace.output, targets: targets, reduction: .mean, in: &builder)
             let batch = Batch(
                 program: builder.finishProgram(loss: value), features: features, targets: targets,
                 output: trace.output, loss: value, rows: rows)
             return (batch, trace)
         }
-        (batch, trace) = program(parameters.integer("batch"))
-        validation = data.validation.rowCount > 0 ? program(data.validation.rowCount).0 : nil
+        (batch, trace) = program(parameters.integer("batch"), .training)
+        validation = data.validation.rowCount > 0 ? program(data.validation.rowCount, .inference).0 : nil
         self.perceptron = perceptron
         graph = builder.graph()
         training = data.training
@@ -70,6 +72,11 @@ struct TrainingNetwork: Sendable {
     }
 
     var depth: Int { perceptron.hidden.count }
+
+    /// Whether a layer is h ← f(W·h + b) and nothing else, so that its slope and ‖W‖₂ bound what it does to a gradient.
+    var isPlain: Bool {
+        !perceptron.isResidual && perceptron.dropout == 0 && perceptron.normalizations.allSatisfy { !$0.isActive }
+    }
 
     /// Writes the next mini-batch into the graph.
     mutating func load(_ sampler: inout BatchSampler) {

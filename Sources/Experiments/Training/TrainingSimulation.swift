@@ -24,6 +24,7 @@ struct TrainingSimulation: Simulation {
         let rule: any Optimizer = CatalogueFields.entry(parameters.group("optimizer"), among: OptimizerCatalogue.all)
         let task = type(of: loss).task
         let data = try TrainingData(parameters, task: task, seed: seed)
+        try TrainingNormalization.check(parameters)
         lastStep = parameters.integer("steps")
         validationInterval = parameters.integer("validation.every")
         isClassified = data.training.classCount != nil
@@ -46,16 +47,17 @@ struct TrainingSimulation: Simulation {
     }
 
     mutating func advance(into recording: inout Recording) {
-        network.load(&sampler)
-        network.graph.forward(network.batch.program)
-        network.graph.backward(network.batch.program)
-        scalars.loss = network.graph.scalar(network.batch.loss)
-        if isClassified { scalars.accuracy = network.accuracy(network.batch) }
+        // First, while running statistics are those of the updates made so far, and before a batch moves them.
         if let validation = network.validation, step % validationInterval == 0 {
             network.graph.forward(validation.program)
             scalars.validationLoss = network.graph.scalar(validation.loss)
             if isClassified { scalars.validationAccuracy = network.accuracy(validation) }
         }
+        network.load(&sampler)
+        network.graph.forward(network.batch.program)
+        network.graph.backward(network.batch.program)
+        scalars.loss = network.graph.scalar(network.batch.loss)
+        if isClassified { scalars.accuracy = network.accuracy(network.batch) }
         layers.measure(network, step: step)
         layers.willUpdate(network)
         // A rule that watches the loss learns of it before it sets the next rate.

@@ -2,7 +2,7 @@ import Numerics
 
 /// y = x·Wᵀ + b: a fully connected layer.
 ///
-/// Shapes: x (n, inputs), W (outputs, inputs), b (outputs), y (n, outputs).
+/// Shapes: x (…, inputs), W (outputs, inputs), b (outputs), y (…, outputs).
 /// PyTorch: `torch.nn.Linear`.
 public struct Dense: Sendable {
     /// The names of its parameters: `layer 3 weights` and `layer 3 biases`; also those of the random streams.
@@ -22,6 +22,16 @@ public struct Dense: Sendable {
 
     /// The layer's value at `x`; may be called more than once to share the parameters.
     public func apply(to x: Node, in builder: inout GraphBuilder) -> Node {
-        builder.linear(x, weights: weights, biases: biases)
+        builder.dense(x, weights: weights, biases: biases)
+    }
+}
+
+extension GraphBuilder {
+    /// x·Wᵀ + b along the last axis, whatever the axes before it.
+    mutating func dense(_ x: Node, weights: Node, biases: Node) -> Node {
+        let leading = Array(x.shape.dimensions.dropLast())
+        if leading.count == 1 { return linear(x, weights: weights, biases: biases) }
+        let rows = reshape(x, [leading.reduce(1, *), x.shape[-1]])
+        return reshape(linear(rows, weights: weights, biases: biases), Shape(leading + [weights.shape[0]]))
     }
 }

@@ -15,6 +15,9 @@ public struct NormalizationLayer: Sendable {
     public let running: RunningStatistics?
     private let layout: FeatureLayout?
 
+    /// Whether it does anything at all.
+    public var isActive: Bool { normalization.rule != nil }
+
     init(
         _ normalization: any Normalization, name: String, features: Shape, layout: FeatureLayout?,
         in builder: inout GraphBuilder

@@ -3,7 +3,7 @@ import Numerics
 /// y = the rows of a table at some indices: an embedding.
 ///
 /// Shapes: table (rows, d), indices any shape s, y (s…, d).
-/// Gradient: ∂table[i] = Σ ∂y over the places that hold i, in their order.
+/// Gradient: ∂table[i] = Σ ∂y over the places that hold i, in their order; 0 for a frozen row.
 /// PyTorch: `torch.nn.functional.embedding`.
 struct GatherOperation: Operation {
     static let name = "gather"
@@ -11,6 +11,8 @@ struct GatherOperation: Operation {
     let table: Node
     let indices: Node
     let output: Node
+    /// A row that gets no gradient.
+    let frozen: Int?
 
     var inputs: [Node] { [table, indices] }
 
@@ -34,17 +36,19 @@ struct GatherOperation: Operation {
         let indices = memory.value(indices)
         let width = width
         for place in 0..<self.indices.count {
-            let into = gradient + Int(indices[place]) * width
+            let row = Int(indices[place])
+            guard row != frozen else { continue }
+            let into = gradient + row * width
             Kernels.add(into, dy + place * width, into: into, count: width)
         }
     }
 }
 
 extension GraphBuilder {
-    /// The rows of a table at the indices given, whole numbers from 0.
-    public mutating func gather(_ table: Node, _ indices: Node) -> Node {
+    /// The rows of a table at the indices given, whole numbers from 0. The `frozen` row gets no gradient.
+    public mutating func gather(_ table: Node, _ indices: Node, frozen: Int? = nil) -> Node {
         precondition(table.shape.rank == 2 && !indices.needsGradient, "rows of a table of shape \(table.shape)")
         let shape = Shape(indices.shape.dimensions + [table.shape[1]])
-        return append(GatherOperation(table: table, indices: indices, output: result(shape, of: table)))
+        return append(GatherOperation(table: table, indices: indices, output: result(shape, of: table), frozen: frozen))
     }
 }

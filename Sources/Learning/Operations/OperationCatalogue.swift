@@ -5,6 +5,7 @@ enum OperationCatalogue {
         BinaryOperation<AbsoluteError>.self,
         BinaryOperation<Addition>.self,
         AddRowOperation.self,
+        AttentionOperation.self,
         BatchedMatrixProductOperation.self,
         BinaryOperation<BinaryCrossEntropyFunction>.self,
         UnaryOperation<ClampFunction>.self,

@@ -1,7 +1,8 @@
 /// Walks an array in pieces that fit a work space on the stack, so that an operation can keep intermediate numbers
 /// without memory of its own.
 enum Chunks {
-    private static let size = 256
+    /// 1 KiB: what the compiler still puts on the stack.
+    private static let size = 128
 
     /// Calls `body` with the start and the length of each piece and room for as many numbers.
     @inline(__always)
