@@ -19,6 +19,13 @@ struct KernelBenchmarks: ParsableCommand {
     @Option(help: "How often each line is timed in turns; the best counts.")
     var turns: Int = 3
 
+    @Option(help: "One of the tables alone: products, functions or steps.")
+    var only: Table?
+
+    enum Table: String, ExpressibleByArgument, CaseIterable {
+        case products, functions, steps
+    }
+
     func validate() throws {
         guard budget > 0, turns > 0 else { throw ValidationError("--budget and --turns must be above 0.") }
     }
@@ -32,7 +39,12 @@ struct KernelBenchmarks: ParsableCommand {
         let time = Stopwatch.best(budget: 1) { operations = peak_operations(level, 20_000) }
         print("level \(level), fma peak of one core \(number(operations / time * 1e-9, 1)) GFLOP/s")
         if let reference { print("reference: \(reference.title)") }
+        if (only ?? .products) == .products { try products(reference) }
+        if (only ?? .functions) == .functions { try functions(reference) }
+        if (only ?? .steps) == .steps { try steps(reference) }
+    }
 
+    private func products(_ reference: Reference?) throws {
         print("\nMatrix products, GFLOP/s (N as stored, T transposed; then PyTorch; then the ratio)")
         for size in ProductSize.all {
             var cells = ["\(size.m)×\(size.n)×\(size.k)".leftAligned(14)]
@@ -46,7 +58,9 @@ struct KernelBenchmarks: ParsableCommand {
             }
             print(cells.joined())
         }
+    }
 
+    private func functions(_ reference: Reference?) throws {
         print("\nFunctions over \(FunctionWork.count) numbers, ns a number (then PyTorch; then how many times faster)")
         for work in FunctionWork.all {
             let pair = try measure(work, reference)
@@ -58,7 +72,9 @@ struct KernelBenchmarks: ParsableCommand {
             }
             print(cells.joined())
         }
+    }
 
+    private func steps(_ reference: Reference?) throws {
         print("\nTraining steps, ms a step (then PyTorch; then how many times faster)")
         for size in TransformerSize.all {
             let pair = try measure(size.work, reference)
