@@ -44,6 +44,22 @@ struct OverrideTests {
                 == [.integer(8), .integer(9)])
     }
 
+    @Test("leave out the controls of what they replace")
+    func controls() throws {
+        let text =
+            Reading.with(parameters: "optimizer: adam") + "controls: [network.depth, optimizer.decay]\n"
+        func controls(_ settings: String...) throws -> [String] {
+            try Reading.scenario(text, Overrides(settings: settings)).controls.map(\.path)
+        }
+        #expect(try controls() == ["network.depth", "optimizer.decay"])
+        #expect(try controls("optimizer=sgd") == ["network.depth"])
+        // A problem of the replacement is told alone.
+        #expect(
+            Reading.problems(text, Reading.set("optimizer=adma")) == [
+                "--set optimizer.kind: expected one of sgd, adam; found \"adma\" — did you mean \"adam\"?"
+            ])
+    }
+
     @Test("that a variant's own value would hide are refused, with what to write instead")
     func hidden() {
         let text = Reading.with(

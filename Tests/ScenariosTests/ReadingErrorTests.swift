@@ -187,8 +187,8 @@ struct ReadingErrorTests {
             head
                 + "panels: [{mark: line, metric: level, x: step, references: [{label: a}, {label: b, value: 1, metric: target}]}]\n",
             [
-                "x.yaml:3: panels[0].references[0]: missing; expected value or metric",
-                "x.yaml:3: panels[0].references[1]: expected value or metric; found both",
+                "x.yaml:3: panels[0].references[0]: missing; expected one of value, x, y, at, metric",
+                "x.yaml:3: panels[0].references[1]: expected one of value, x, y, at, metric; found value and metric",
             ]
         ),
         (

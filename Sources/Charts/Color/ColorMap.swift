@@ -3,6 +3,21 @@ public struct ColorMap: Sendable, Hashable {
     public var name: String
     public var anchors: [RGB]
 
+    /// The maps that a scenario may name.
+    public static let all = [viridis, cividis, magma, diverging]
+
+    /// The map of that name.
+    public static func named(_ name: String) -> ColorMap? { all.first { $0.name == name } }
+
+    /// A stretch of the map, as a map of its own.
+    func part(_ range: ClosedRange<Double>) -> ColorMap {
+        var part = self
+        part.anchors = (0...32).map {
+            color(at: range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / 32)
+        }
+        return part
+    }
+
     init(_ name: String, hex anchors: [UInt32]) {
         self.name = name
         self.anchors = anchors.map(RGB.init(hex:))
@@ -37,6 +52,31 @@ public struct ColorMap: Sendable, Hashable {
             0x9B9376, 0xA39A75, 0xABA072, 0xB3A670, 0xBBAD6C, 0xC3B469, 0xCCBA64, 0xD4C15F, 0xDDC958, 0xE6D051,
             0xEFD748, 0xF8DF3C, 0xFEE838,
         ])
+
+    /// Magma, by the same authors: dark at nothing, for values above zero; within 2/255 of the published table.
+    public static let magma = ColorMap(
+        "magma",
+        hex: [
+            0x000004, 0x030311, 0x0A0822, 0x130D33, 0x1D1146, 0x28115A, 0x36106A, 0x430F76, 0x50127C, 0x5D177F,
+            0x691C81, 0x762181, 0x822681, 0x8F2A81, 0x9C2E7F, 0xA9327D, 0xB63779, 0xC33B75, 0xCF4170, 0xDB486A,
+            0xE65163, 0xEE5C5E, 0xF5695C, 0xF9785D, 0xFB8761, 0xFD9668, 0xFEA571, 0xFEB47B, 0xFEC387, 0xFED194,
+            0xFDE0A2, 0xFCEEB0, 0xFCFDBF,
+        ])
+
+    /// Cool to warm through grey, for values on both sides of zero: Kenneth Moreland, "Diverging Color Maps for
+    /// Scientific Visualization" (ISVC 2009, doi:10.1007/978-3-642-10520-3_9); within 1/255 of the table published
+    /// with it. Zero has its middle.
+    public static let diverging = ColorMap(
+        "diverging",
+        hex: [
+            0x3B4CC0, 0x445ACC, 0x4D68D7, 0x5775E1, 0x6282EA, 0x6C8EF1, 0x779AF7, 0x82A5FB, 0x8DB0FE, 0x98B9FF,
+            0xA3C2FE, 0xAEC9FC, 0xB8D0F9, 0xC2D5F4, 0xCCD9EE, 0xD5DBE6, 0xDDDDDD, 0xE5D8D1, 0xECD3C5, 0xF1CCB9,
+            0xF4C4AD, 0xF7BBA0, 0xF7B194, 0xF7A687, 0xF49A7B, 0xF18D6F, 0xEC7F63, 0xE57058, 0xDE604D, 0xD55042,
+            0xCB3E38, 0xC0282F, 0xB40426,
+        ])
+
+    /// Whether its middle stands for zero.
+    public var isDiverging: Bool { name == ColorMap.diverging.name }
 }
 
 extension RGB {

@@ -59,6 +59,9 @@ public struct Theme: Sendable, Hashable {
         case .background: background
         case .series(let color): accent(color)
         case .faded(let color): background.mixed(with: accent(color), share: Theme.fadedShare)
+        case .shade(let percent): background.mixed(with: text, share: Double(percent) / 100)
+        case .contourLine: RGB(hex: 0xFFFFFF)
+        case .mapText: RGB(hex: 0x202124)
         case .holds: holds
         case .fails: fails
         case .warning: warning

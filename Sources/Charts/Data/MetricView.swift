@@ -5,14 +5,33 @@ enum ChannelSource: Equatable {
     case step
     case variant
     case dimension(Int)
+    /// A name along a dimension: the coordinate of that name.
+    case name(dimension: Int, position: Int)
 
     init?(_ name: String, in description: MetricDescription) {
         switch name {
         case "variant": self = .variant
         case "step": self = .step
         default:
-            guard let index = description.dimensions.firstIndex(where: { $0.name == name }) else { return nil }
-            self = .dimension(index)
+            if let index = description.dimensions.firstIndex(where: { $0.name == name }) {
+                self = .dimension(index)
+                return
+            }
+            for (index, dimension) in description.dimensions.enumerated() {
+                guard case .labels(let labels) = dimension.coordinates, let position = labels.firstIndex(of: name)
+                else { continue }
+                self = .name(dimension: index, position: position)
+                return
+            }
+            return nil
+        }
+    }
+
+    /// The dimension it takes up.
+    var dimension: Int? {
+        switch self {
+        case .dimension(let index), .name(let index, _): index
+        case .step, .variant: nil
         }
     }
 }
@@ -57,6 +76,8 @@ struct MetricView {
     func places(_ source: ChannelSource) -> [ChannelPlace] {
         switch source {
         case .variant: return []
+        case .name(let index, let position):
+            return [ChannelPlace(index: position, coordinate: Double(position), offset: position * strides[index])]
         case .step:
             guard description.isStepped, let playhead else { return [] }
             let size = description.frameSize
@@ -95,7 +116,7 @@ struct MetricView {
     /// The offset of what is on no channel: each dimension's chosen (or only) position. Without the frame's.
     func fixedOffset(channels: [ChannelSource]) -> Int {
         var offset = 0
-        for index in strides.indices where !channels.contains(.dimension(index)) {
+        for index in strides.indices where !channels.contains(where: { $0.dimension == index }) {
             offset += places(.dimension(index)).first?.offset ?? 0
         }
         return offset

@@ -8,7 +8,10 @@ struct PanelAssembly {
     let palette: SeriesPalette
     let training: FigureData.Training
 
-    private var shown: [VariantRecording] {
+    /// How the panel's mark reads the metric.
+    var form: DataForm { MarkCatalogue.mark(named: panel.mark)?.form(panel) ?? .values }
+
+    var shown: [VariantRecording] {
         guard let names = panel.variants else { return variants }
         return variants.filter { names.contains($0.name) }
     }
@@ -17,9 +20,9 @@ struct PanelAssembly {
         var facets: [FigureFacet] = []
         var series: [FigureSeries] = []
         var extents = PanelExtents()
-        for variant in shown {
+        for (index, variant) in shown.enumerated() {
             guard let metric = variant.recording[panel.metric] else { continue }
-            append(metric, of: variant, facets: &facets, series: &series, extents: &extents)
+            append(metric, of: variant, index, facets: &facets, series: &series, extents: &extents)
         }
         if facets.isEmpty { facets = [FigureFacet(key: "", label: LocalizedText(""))] }
         smooth(&series)
@@ -28,7 +31,7 @@ struct PanelAssembly {
         case .drawn: break
         case .steady(let lastStep): steady(&extents, lastStep: lastStep)
         case .known(let known):
-            if panel.x == "step" || panel.y == "step" { extents = known } else { extents.formUnion(known) }
+            if runsOverSteps { extents = known } else { extents.formUnion(known) }
         }
         for (index, reference) in panel.references.enumerated() {
             append(reference, index: index, facets: facets, series: &series, extents: &extents)
@@ -38,23 +41,36 @@ struct PanelAssembly {
             .number, label: described?.label ?? LocalizedText(panel.metric), symbol: described?.symbol,
             unit: described?.unit)
         let isMap = panel.y != nil
-        return PanelData(
+        var data = PanelData(
             panel: panel.name, x: subject(panel.x, described), y: panel.y.map { subject($0, described) } ?? value,
-            value: isMap ? value : AxisSubject(.number, label: LocalizedText("")), step: frameStep, facets: facets,
-            series: series, extents: extents)
+            value: isMap ? (form == .path ? .step : value) : AxisSubject(.number, label: LocalizedText("")),
+            step: frameStep, facets: facets, series: series, extents: extents)
+        for index in panel.layers.indices { append(layer: index, to: &data) }
+        return data
     }
+
+    /// Whether the numbers of one series are those of many steps.
+    private var runsOverSteps: Bool { panel.x == "step" || panel.y == "step" || form == .path }
 
     /// Over steps, widens the extents to the whole recording and the steps still to come.
     private func steady(_ extents: inout PanelExtents, lastStep: Int) {
-        guard panel.x == "step" || panel.y == "step" else { return }
-        let whole = PanelAssembly(panel: panel, variants: variants, step: .max, palette: palette, training: .drawn)
+        guard runsOverSteps else { return }
+        var bare = panel
+        bare.layers = []
+        let whole = PanelAssembly(panel: bare, variants: variants, step: .max, palette: palette, training: .drawn)
         extents = whole.data().extents
-        if panel.x == "step" { extents.x.include(Double(lastStep)) } else { extents.y.include(Double(lastStep)) }
+        if panel.x == "step" {
+            extents.x.include(Double(lastStep))
+        } else if panel.y == "step" {
+            extents.y.include(Double(lastStep))
+        } else {
+            extents.value.include(Double(lastStep))
+        }
     }
 
     /// The step of the frame drawn, where steps are on no channel.
     private var frameStep: Int? {
-        guard ![panel.x, panel.y, panel.color, panel.facet].contains("step") else { return nil }
+        guard ![panel.x, panel.y, panel.color, panel.facet].contains("step"), form != .path else { return nil }
         for variant in shown {
             guard let metric = variant.recording[panel.metric], metric.description.isStepped else { continue }
             if let frame = MetricView(metric, panel: panel, step: step).frame { return metric.steps[frame] }
@@ -64,6 +80,10 @@ struct PanelAssembly {
 
     private func subject(_ channel: String, _ description: MetricDescription?) -> AxisSubject {
         guard channel != "step" else { return .step }
+        guard channel != "variant" else {
+            let label = LocalizedText(en: "", zh: "")
+            return AxisSubject(.labels(shown.map(\.label)), label: label)
+        }
         guard let dimension = description?.dimensions.first(where: { $0.name == channel }) else {
             return AxisSubject(.number, label: LocalizedText(channel))
         }
@@ -71,18 +91,18 @@ struct PanelAssembly {
             switch dimension.coordinates {
             case .integers: .integer
             case .values, .edges: .number
-            case .labels(let labels): .labels(labels)
+            case .labels(let labels): .labels(labels.map { LocalizedText($0) })
             }
         return AxisSubject(kind, label: dimension.label)
     }
 
     /// Appends the series of one variant, one for each facet and color position, and the facets that are new.
     private func append(
-        _ metric: Metric, of variant: VariantRecording, facets: inout [FigureFacet], series: inout [FigureSeries],
-        extents: inout PanelExtents
+        _ metric: Metric, of variant: VariantRecording, _ variantIndex: Int, facets: inout [FigureFacet],
+        series: inout [FigureSeries], extents: inout PanelExtents
     ) {
         let view = MetricView(metric, panel: panel, step: step)
-        guard let reading = ChannelReading(view) else { return }
+        guard let reading = ChannelReading(view, form: form, variantIndex: variantIndex) else { return }
         for facet in reading.positions(panel.facet) {
             let key = panel.facet == "variant" ? variant.name : facet?.key ?? ""
             let color = panel.facet == "variant" ? palette.color(of: variant.name) : nil
@@ -98,14 +118,21 @@ struct PanelAssembly {
             for (order, position) in colors.enumerated() {
                 let offset = (facet?.offset ?? 0) + (position?.offset ?? 0)
                 guard let content = reading.content(offset: offset) else { continue }
+                // What does not change (a surface, its minima) is the same for all variants: once is enough.
+                let isFixed = !metric.description.isStepped && panel.y != nil
+                if isFixed, series.contains(where: { $0.facet == index && $0.content == content }) { continue }
                 let keys = [variant.name, position?.key, panel.facet == "variant" ? nil : facet?.key]
                 let identity = position == nil
+                // Nor has it the color of any of them.
+                let isShared = isFixed && (form == .places || (panel.facet != "variant" && shown.count > 1))
                 series.append(
                     FigureSeries(
                         key: keys.compactMap(\.self).joined(separator: "/"), label: position?.label ?? variant.label,
                         role: .measured,
-                        ink: identity
-                            ? .series(palette.color(of: variant.name)) : positionInk(order, of: colors.count, view),
+                        ink: isShared
+                            ? .text
+                            : identity
+                                ? .series(palette.color(of: variant.name)) : positionInk(order, of: colors.count, view),
                         repetition: identity ? palette.repetition(of: variant.name) : 0, facet: index,
                         content: content))
                 if case .steady = training { reading.includeAllFrames(offset: offset, in: &extents) }
@@ -140,69 +167,5 @@ struct PanelAssembly {
             smoothed.append(average)
         }
         series = raw + smoothed
-    }
-
-    private func append(
-        _ reference: Reference, index: Int, facets: [FigureFacet], series: inout [FigureSeries],
-        extents: inout PanelExtents
-    ) {
-        var line = FigureSeries(
-            key: "reference=\(index + 1)", label: reference.label, role: .reference, ink: .tertiary, repetition: 0,
-            facet: nil, content: .curve(x: [], y: []))
-        switch reference.form {
-        case .horizontal(let value):
-            guard !extents.x.isEmpty, value.isFinite else { return }
-            line.content = .level(value, from: extents.x.lower, to: extents.x.upper)
-            extents.y.include(value)
-            series.append(line)
-        case .metric(let name, let variant):
-            let owners = variants.filter { variant == nil || $0.name == variant }
-            guard let owner = owners.first(where: { $0.recording[name] != nil }), let metric = owner.recording[name]
-            else { return }
-            // One number for the whole run (a loss at chance) is a level, like a value that the file states.
-            if metric.description.isOneNumber {
-                guard !extents.x.isEmpty, let value = metric.values.first, value.isFinite else { return }
-                line.content = .level(value, from: extents.x.lower, to: extents.x.upper)
-                extents.y.include(value)
-                series.append(line)
-                return
-            }
-            let view = MetricView(metric, panel: panel, step: step)
-            guard let reading = ChannelReading(view) else { return }
-            for facet in reading.positions(panel.facet) {
-                guard let content = reading.content(offset: facet?.offset ?? 0) else { continue }
-                var part = line
-                part.content = content
-                if let facet {
-                    part.key += "/" + facet.key
-                    part.facet = facets.firstIndex { $0.key == facet.key }
-                }
-                include(part, in: &extents)
-                series.append(part)
-            }
-        }
-    }
-
-    /// Widens the extents by a series. Raw traces count only between their 1st and 99th percentile, or one spike
-    /// would flatten everything that the moving average shows.
-    private func include(_ series: FigureSeries, in extents: inout PanelExtents) {
-        switch series.content {
-        case .curve(let x, let y):
-            extents.x.formUnion(Extent(x))
-            extents.y.formUnion(series.role == .raw ? Extent(MovingAverage.middle(of: y, share: 0.98)) : Extent(y))
-        case .bins(let edges, let y):
-            // Empty bins at the ends, and tails too thin to be seen, would only push the others together.
-            if case .drawn = training, let body = MovingAverage.body(of: y, without: PanelExtents.tail) {
-                extents.x.formUnion(Extent(edges[body.lowerBound...body.upperBound + 1]))
-            } else {
-                extents.x.formUnion(Extent(edges))
-            }
-            extents.y.formUnion(Extent(y))
-        case .map(let x, let y, let values):
-            extents.x.formUnion(Extent(x))
-            extents.y.formUnion(Extent(y))
-            extents.value.formUnion(Extent(values))
-        case .level(let value, _, _): extents.y.include(value)
-        }
     }
 }

@@ -12,8 +12,10 @@ public struct PanelData: Sendable, Equatable {
     public var step: Int?
     /// The small multiples, in drawing order; at least one.
     public var facets: [FigureFacet]
-    /// In drawing order: raw traces, series, then references.
+    /// In drawing order: raw traces, series, references, then the layers' series.
     public var series: [FigureSeries]
+    /// What the numbers of each layer are: the step along a path, a map's value.
+    public var layers: [AxisSubject] = []
     /// The ranges that the scales are trained on. Of a raw trace under a smoothed one only the middle 98 % counts.
     public var extents: PanelExtents
 
@@ -51,7 +53,10 @@ public struct PanelExtents: Sendable, Hashable {
 
     public var x = Extent()
     public var y = Extent()
+    /// Of a map's values; along a path, of its steps.
     public var value = Extent()
+    /// Those of the layers.
+    public var layers: [PanelExtents] = []
 
     public init() {}
 
@@ -59,6 +64,10 @@ public struct PanelExtents: Sendable, Hashable {
         x.formUnion(other.x)
         y.formUnion(other.y)
         value.formUnion(other.value)
+        if layers.count < other.layers.count {
+            layers += Array(repeating: PanelExtents(), count: other.layers.count - layers.count)
+        }
+        for (index, layer) in other.layers.enumerated() { layers[index].formUnion(layer) }
     }
 }
 
@@ -71,7 +80,7 @@ public struct AxisSubject: Sendable, Equatable {
         /// The steps of training: whole numbers from 0 on.
         case step
         /// Names at 0, 1, 2, …
-        case labels([String])
+        case labels([LocalizedText])
     }
 
     public var kind: Kind
@@ -84,6 +93,12 @@ public struct AxisSubject: Sendable, Equatable {
         self.label = label
         self.symbol = symbol
         self.unit = unit
+    }
+
+    /// The names along the axis; empty where there are numbers.
+    func names(_ language: Language) -> [String] {
+        guard case .labels(let labels) = kind else { return [] }
+        return labels.map { $0[language] }
     }
 
     public var isInteger: Bool { kind == .integer || kind == .step }
@@ -99,71 +114,4 @@ public struct FigureFacet: Sendable, Equatable {
     public var label: LocalizedText
     /// The accent of a facet that is a variant.
     public var color: SeriesColor?
-}
-
-/// One series of a panel: its identity and its numbers.
-public struct FigureSeries: Sendable, Equatable {
-    public enum Role: Sendable, Equatable {
-        case measured
-        /// Drawn dimmed under its moving average.
-        case raw
-        case reference
-    }
-
-    /// Stable: the variant, then what else tells the series apart: `sigmoid`, `sigmoid/layer=20`,
-    /// `sigmoid/smoothed`, `reference=1`.
-    public var key: String
-    public var label: LocalizedText
-    public var role: Role
-    public var ink: Ink
-    /// How many series before it have the same ink: they differ by dash.
-    public var repetition: Int
-    /// The index of its facet; nil draws it in every facet.
-    public var facet: Int?
-    public var content: SeriesContent
-}
-
-/// The numbers of a series.
-public enum SeriesContent: Sendable, Equatable {
-    /// Values over positions, of the same count.
-    case curve(x: [Double], y: [Double])
-    /// Values over contiguous bins: one edge more than values.
-    case bins(edges: [Double], y: [Double])
-    /// Values over a grid, row by row: `values[row · x.count + column]` stands at `(x[column], y[row])`.
-    case map(x: [Double], y: [Double], values: [Double])
-    /// A horizontal line across the plot; its numbers are given at the two ends of the data.
-    case level(Double, from: Double, to: Double)
-
-    /// How many numbers (figure data rows) there are.
-    public var count: Int {
-        switch self {
-        case .curve(_, let y): y.count
-        case .bins(_, let y): y.count
-        case .map(_, _, let values): values.count
-        case .level: 2
-        }
-    }
-}
-
-extension FigureSeries {
-    func appendRows(panel: String, to rows: inout [FigureRow]) {
-        switch content {
-        case .curve(let x, let y):
-            for (x, y) in zip(x, y) { rows.append(FigureRow(panel: panel, series: key, x: x, y: y)) }
-        case .bins(let edges, let y):
-            for index in y.indices {
-                let center = (edges[index] + edges[index + 1]) / 2
-                rows.append(FigureRow(panel: panel, series: key, x: center, y: y[index]))
-            }
-        case .map(let columns, let lines, let values):
-            for (row, y) in lines.enumerated() {
-                for (column, x) in columns.enumerated() {
-                    let value = values[row * columns.count + column]
-                    rows.append(FigureRow(panel: panel, series: key, x: x, y: y, value: value))
-                }
-            }
-        case .level(let value, let from, let to):
-            for x in [from, to] { rows.append(FigureRow(panel: panel, series: key, x: x, y: value)) }
-        }
-    }
 }

@@ -1,11 +1,15 @@
+import Metrics
+
 /// The key of a map: its colors beside their numbers, at the right of the small multiples.
 struct ColorBar {
     private let scale: ColorScale
     private let rect: Rect
+    private let title: LocalizedText?
     private let context: PanelContext
 
-    init(scale: ColorScale, beside grid: FacetGrid, _ context: PanelContext) {
+    init(scale: ColorScale, title: LocalizedText?, beside grid: FacetGrid, _ context: PanelContext) {
         self.scale = scale
+        self.title = title
         self.context = context
         let right = grid.plots.map(\.maxX).max() ?? 0
         let top = grid.plots.map(\.y).min() ?? 0
@@ -42,6 +46,13 @@ struct ColorBar {
                         tick.label, at: Point(rect.maxX + gap, context.isCellular ? row : y),
                         vertical: context.isCellular ? .top : .middle, style: TypeSizes.tick, ink: .secondary,
                         role: .tickLabel)))
+        }
+        if let title, !context.isCellular {
+            items.append(
+                .text(
+                    Text(
+                        title[context.language], at: Point(rect.x, rect.maxY + context.spacing.xLabelGap),
+                        vertical: .top, style: TypeSizes.axisTitle, ink: .secondary, role: .axisTitle)))
         }
         return items
     }

@@ -52,6 +52,14 @@ struct Legend {
                             ink: entry.name.ink, role: .seriesLabel)), .text(label),
                 ]
             }
+            if let marker = entry.name.marker {
+                return [
+                    .points(
+                        Points(
+                            [Point(left + swatch / 2, middle)], marker: marker, diameter: marker == .square ? 9 : 6.5,
+                            ink: entry.name.ink, role: .seriesLabel)), .text(label),
+                ]
+            }
             return [
                 .polyline(
                     Polyline(

@@ -2,8 +2,10 @@ import Metrics
 
 /// The parts of one panel with their places.
 struct PanelFrame {
+    /// The plan of the panel's own mark, completed by its layers' words.
     let plan: PlotPlan
-    let mark: any DrawnMark.Type
+    /// The marks from the back, each with its plan and what it sees.
+    private let layers: [(mark: any DrawnMark.Type, plan: PlotPlan, context: PanelContext)]
     let header: PanelHeader
     let endLabels: EndLabels?
     let insets: PanelInsets
@@ -14,10 +16,19 @@ struct PanelFrame {
 
     /// Nil for a mark that does not exist.
     init?(showsTitle: Bool, size: Size, aligned: PanelInsets? = nil, _ context: PanelContext) {
-        guard let mark = MarkCatalogue.mark(named: context.panel.mark) else { return nil }
-        self.mark = mark
+        guard let layers = PanelFrame.layers(context), let own = layers.first else { return nil }
+        self.layers = layers
         self.size = size
-        let plan = mark.plan(context)
+        var plan = own.plan
+        for layer in layers.dropFirst() {
+            plan.labels += layer.plan.labels
+            plan.notes += layer.plan.notes
+            if plan.colorScale == nil {
+                plan.colorScale = layer.plan.colorScale
+                plan.colorTitle = layer.plan.colorTitle
+            }
+        }
+        plan.labels += ReferenceMarks.names(plan, context)
         let spacing = context.spacing
         hasAxisRow = context.isCellular && size.height >= 8
         let hasFacets = context.data.facets.count > 1 || !(context.data.facets.first?.key.isEmpty ?? true)
@@ -74,6 +85,21 @@ struct PanelFrame {
             count: facetCount, hasTitles: hasFacets, in: area, axisHeight: bottom, labelOverhang: overhang, context)
     }
 
+    /// The panel's mark and those of its layers, which use its scales.
+    private static func layers(
+        _ context: PanelContext
+    ) -> [(mark: any DrawnMark.Type, plan: PlotPlan, context: PanelContext)]? {
+        var layers: [(mark: any DrawnMark.Type, plan: PlotPlan, context: PanelContext)] = []
+        for index in 0...context.panel.layers.count {
+            let own = index == 0 ? context : context.layer(index)
+            guard let mark = MarkCatalogue.mark(named: own.panel.mark) else { return nil }
+            var plan = mark.plan(own)
+            if let base = layers.first?.plan { (plan.x, plan.y) = (base.x, base.y) }
+            layers.append((mark, plan, own))
+        }
+        return layers
+    }
+
     /// How far the last label of one plot and the first of the next reach toward each other, with a gap between them.
     private static func labelOverhang(_ plan: PlotPlan, _ width: Double, _ context: PanelContext) -> Double {
         let ticks = AxisTicks.x(plan, length: width, context).filter { !$0.isMinor }
@@ -105,13 +131,13 @@ struct PanelFrame {
             return items + [nothingYet(context)]
         }
         for (index, rect) in grid.plots.enumerated() {
-            let plot = Plot(
+            var plot = Plot(
                 facet: index, rect: rect, x: plan.x, y: plan.y, isCellular: context.isCellular,
                 readsDown: !plan.yLabels.isEmpty)
             let axes = PlotAxes(
                 plot: plot, plan: plan, hasAxisRow: hasAxisRow, hasYAxis: grid.isFirstInRow(index), context)
             items += axes.gridItems()
-            items += mark.items(in: plot, plan: plan, context: context)
+            items += markItems(in: &plot, context)
             let isFirst = index == (grid.rows - 1) * grid.columns
             items += axes.xItems(hasLabels: grid.isLowest(index), titleSpan: isFirst ? grid.span : nil)
             items += axes.yItems()
@@ -119,9 +145,22 @@ struct PanelFrame {
             if let endLabels { items += endLabels.items(in: plot, context) }
         }
         if let colors = plan.colorScale, !context.isCellular || size.width >= 28 {
-            items += ColorBar(scale: colors, beside: grid, context).items()
+            items += ColorBar(scale: colors, title: plan.colorTitle, beside: grid, context).items()
         }
         return items
+    }
+
+    /// The marks of one plot, with what is known beside them: behind data, but in front of a map.
+    private func markItems(in plot: inout Plot, _ context: PanelContext) -> [SceneItem] {
+        let lines = ReferenceMarks.lines(in: plot, plan: plan, context: context)
+        var items = plan.isMap ? [] : lines
+        for layer in layers {
+            let added = layer.mark.items(in: plot, plan: layer.plan, context: layer.context)
+            plot.taken += added.boxes(on: context.canvas)
+            items += added
+        }
+        if plan.isMap { items += lines }
+        return items + ReferenceMarks.words(in: plot, plan: plan, context: context)
     }
 
     /// What stands in the middle of a panel that has nothing to draw.

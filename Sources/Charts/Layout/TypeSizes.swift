@@ -9,5 +9,6 @@ enum TypeSizes {
     static let referenceLabel = TextStyle(size: 9)
     static let axisTitle = TextStyle(size: 9.5)
     static let tick = TextStyle(size: 9)
+    static let contour = TextStyle(size: 8)
     static let note = TextStyle(size: 8.5)
 }

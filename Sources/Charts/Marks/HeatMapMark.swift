@@ -6,6 +6,8 @@ public enum HeatMapMark: DrawnMark {
     public static let says = LocalizedText(en: "colors over two dimensions", zh: "两个维度上的颜色")
     public static let channels: [ChannelRule] = [.init(.y, .required), .init(.facet, .optional)]
 
+    static func form(_ panel: Panel) -> DataForm { .grid }
+
     static func plan(_ context: PanelContext) -> PlotPlan {
         let (panel, data) = (context.panel, context.data)
         var (x, y) = (Extent(), Extent())
@@ -24,10 +26,9 @@ public enum HeatMapMark: DrawnMark {
         var plan = PlotPlan(
             x: ScaleTraining.train(panel.xScale, x, isStep: data.x.kind == .step),
             y: ScaleTraining.train(panel.yScale, y, isStep: data.y.kind == .step))
-        if case .labels(let labels) = data.x.kind { plan.xLabels = labels }
-        if case .labels(let labels) = data.y.kind { plan.yLabels = labels }
-        plan.colorScale = ColorScale(
-            scale: ScaleTraining.train(panel.colorScale, data.extents.value), map: .viridis)
+        plan.xLabels = data.x.names(context.language)
+        plan.yLabels = data.y.names(context.language)
+        plan.colorScale = ColorScale.trained(panel.colorScale, data.extents.value, map: context.colorMap)
         plan.hasGrid = false
         plan.isMap = true
         if nonPositive > 0, panel.colorScale.kind == .log { plan.notes.append(Notes.nonPositive(nonPositive)) }
@@ -44,7 +45,7 @@ public enum HeatMapMark: DrawnMark {
     }
 
     /// The map as an image over the part of the plot that has cells.
-    private static func image(
+    static func image(
         x: [Double], y: [Double], values: [Double], in plot: Plot, colors: ColorScale, readsDown: Bool
     ) -> SceneItem? {
         let columnEdges = Cells.edges(x).map { plot.x.fraction($0) }

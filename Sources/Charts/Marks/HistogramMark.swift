@@ -10,6 +10,9 @@ public enum HistogramMark: DrawnMark {
     /// How much of its band the highest bin takes.
     static let fill = 0.86
 
+    static var isLayered: Bool { false }
+    static func form(_ panel: Panel) -> DataForm { .bins }
+
     static func plan(_ context: PanelContext) -> PlotPlan {
         let (panel, data) = (context.panel, context.data)
         var plan = PlotPlan(

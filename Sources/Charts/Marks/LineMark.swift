@@ -19,26 +19,20 @@ public enum LineMark: DrawnMark {
             x: ScaleTraining.train(
                 panel.xScale, data.extents.x, isStep: data.x.kind == .step, isWhole: data.x.isInteger, margin: margin),
             y: ScaleTraining.train(panel.yScale, data.extents.y, margin: 0.05, fromZero: true))
-        if case .labels(let labels) = data.x.kind { plan.xLabels = labels }
-        for series in data.series where series.role != .raw {
+        plan.xLabels = data.x.names(context.language)
+        for series in data.series where series.role == .measured {
             // A series that stops being a number is named where it does.
-            if series.role == .measured, case .curve(let x, let y) = series.content,
-                Divergence(series, x: x, y: y, context) != nil
-            {
-                continue
-            }
+            if case .curve(let x, let y) = series.content, Divergence(series, x: x, y: y, context) != nil { continue }
             let text = series.label[context.language]
             guard !plan.labels.contains(where: { $0.text == text && $0.ink == series.ink }) else { continue }
             plan.labels.append(
                 SeriesName(
-                    text: text, ink: series.ink, isReference: series.role == .reference,
-                    end: end(of: series, plan), dash: dash(series, context)))
+                    text: text, ink: series.ink, isReference: false, end: end(of: series, plan),
+                    dash: dash(series, context)))
         }
         plan.labels = thinned(plan.labels)
         // A facet that is a variant names its only line already.
-        if panel.facet == "variant", panel.color == nil || panel.color == "variant" {
-            plan.labels.removeAll { !$0.isReference }
-        }
+        if panel.facet == "variant", panel.color == nil || panel.color == "variant" { plan.labels = [] }
         plan.notes = LineNotes.notes(plan, context)
         return plan
     }
@@ -47,32 +41,20 @@ public enum LineMark: DrawnMark {
         var items: [SceneItem] = []
         var marks: [SceneItem] = []
         var divergences: [Divergence] = []
-        let shown = context.data.series.filter { $0.facet == nil || $0.facet == plot.facet }
-        for series in shown.filter({ $0.role == .reference }) + shown.filter({ $0.role != .reference }) {
-            switch series.content {
-            case .level(let value, _, _):
-                guard plot.y.canPlace(value) else { continue }
-                let y = plot.y(value)
-                items.append(
-                    .polyline(
-                        Polyline(
-                            [Point(plot.rect.x, y), Point(plot.rect.maxX, y)], ink: series.ink, width: 1,
-                            dash: dash(series, context), role: .reference, clip: plot.rect)))
-            case .curve(let x, let y):
-                let curve = CurvePath(x: x, y: y, plot: plot)
-                items += curve.polylines(
-                    ink: series.role == .raw ? faded(series.ink) : series.ink,
-                    width: series.role == .measured ? 2 : series.role == .raw ? 0.7 : 1,
-                    dash: dash(series, context),
-                    role: series.role == .raw ? .rawTrace : series.role == .reference ? .reference : .data)
-                guard series.role == .measured else { continue }
-                if hasDots(context.data), !context.isCellular, series.repetition == 0 {
-                    items += curve.dots(ink: series.ink, diameter: 4.6)
-                }
-                marks += curve.floorMarks(ink: series.ink, isCellular: context.isCellular)
-                if let divergence = Divergence(series, x: x, y: y, context) { divergences.append(divergence) }
-            case .bins, .map: continue
+        for series in context.data.series where series.role != .reference {
+            guard series.facet == nil || series.facet == plot.facet, case .curve(let x, let y) = series.content else {
+                continue
             }
+            let curve = CurvePath(x: x, y: y, plot: plot)
+            items += curve.polylines(
+                ink: series.role == .raw ? faded(series.ink) : series.ink, width: series.role == .measured ? 2 : 0.7,
+                dash: dash(series, context), role: series.role == .raw ? .rawTrace : .data)
+            guard series.role == .measured else { continue }
+            if hasDots(context.data), !context.isCellular, series.repetition == 0 {
+                items += curve.dots(ink: series.ink, diameter: 4.6)
+            }
+            marks += curve.floorMarks(ink: series.ink, isCellular: context.isCellular)
+            if let divergence = Divergence(series, x: x, y: y, context) { divergences.append(divergence) }
         }
         return items + marks + Divergence.items(divergences, in: plot, context)
     }
@@ -110,7 +92,8 @@ public enum LineMark: DrawnMark {
         }
     }
 
-    private static func end(of series: FigureSeries, _ plan: PlotPlan) -> (x: Double, y: Double)? {
+    /// The last point of a curve that has a place; the end of a level.
+    static func end(of series: FigureSeries, _ plan: PlotPlan) -> (x: Double, y: Double)? {
         switch series.content {
         case .level(let value, _, let to): return (to, value)
         case .curve(let x, let y):
@@ -118,7 +101,7 @@ public enum LineMark: DrawnMark {
                 return nil
             }
             return (x[last], y[last])
-        case .bins, .map: return nil
+        default: return nil
         }
     }
 }

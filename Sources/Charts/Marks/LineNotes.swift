@@ -26,34 +26,3 @@ enum LineNotes {
         series.role == .measured && context.data.series.contains { $0.role == .raw && $0.facet == series.facet }
     }
 }
-
-/// The sentences of notes.
-enum Notes {
-    static func nonPositive(_ count: Int) -> LocalizedText {
-        LocalizedText(
-            en: count == 1
-                ? "1 value ≤ 0 has no place on a log scale" : "\(count) values ≤ 0 have no place on a log scale",
-            zh: "\(count) 个 ≤ 0 的值无法用对数刻度表示")
-    }
-
-    static func beyondAxis(_ count: Int) -> LocalizedText {
-        LocalizedText(
-            en: count == 1 ? "1 value lies beyond the axis" : "\(count) values lie beyond the axis",
-            zh: "\(count) 个值超出坐标轴范围")
-    }
-
-    /// What the heights of a stack of histograms mean.
-    static let ownPeaks = LocalizedText(en: "each scaled to its peak (%)", zh: "各按峰值缩放（%）")
-
-    static func tail(_ share: Double, _ numbers: NumberText) -> LocalizedText {
-        let percent = numbers.significant(100 * share, digits: 1)
-        return LocalizedText(
-            en: "up to \(percent) % beyond the axis", zh: "至多 \(percent) % 在坐标轴之外")
-    }
-
-    static func nonFinite(_ count: Int) -> LocalizedText {
-        LocalizedText(
-            en: count == 1 ? "1 value is NaN or infinite" : "\(count) values are NaN or infinite",
-            zh: "\(count) 个值为 NaN 或无穷大")
-    }
-}

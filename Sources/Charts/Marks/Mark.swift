@@ -11,7 +11,7 @@ public protocol Mark: Sendable {
 
 /// Whether a mark needs, takes or refuses a channel.
 public struct ChannelRule: Sendable, Hashable {
-    public enum Channel: String, CaseIterable, Sendable { case y, color, facet }
+    public enum Channel: String, CaseIterable, Sendable { case y, color, facet, band }
     public enum Need: Sendable { case required, optional }
 
     public var channel: Channel
@@ -25,6 +25,14 @@ public struct ChannelRule: Sendable, Hashable {
 
 /// What layout needs of a mark; inside the module, where scales and plots are known.
 protocol DrawnMark: Mark {
+    /// Whether it shares its axes with other marks.
+    static var isLayered: Bool { get }
+    /// Whether variants may stand along x.
+    static var takesVariantsOnX: Bool { get }
+
+    /// How it reads a metric.
+    static func form(_ panel: Panel) -> DataForm
+
     /// Trains the scales and says what stands beside the plot.
     static func plan(_ context: PanelContext) -> PlotPlan
 
@@ -32,15 +40,34 @@ protocol DrawnMark: Mark {
     static func items(in plot: Plot, plan: PlotPlan, context: PanelContext) -> [SceneItem]
 }
 
+extension DrawnMark {
+    static var isLayered: Bool { true }
+    static var takesVariantsOnX: Bool { false }
+    static func form(_ panel: Panel) -> DataForm { .values }
+}
+
 /// The marks, in the order in which documentation lists them.
 public enum MarkCatalogue {
     static let drawn: [any DrawnMark.Type] = [
         LineMark.self,
+        BandMark.self,
+        AreaMark.self,
+        PointsMark.self,
+        BarsMark.self,
+        BoxMark.self,
         HeatMapMark.self,
+        MatrixMark.self,
         HistogramMark.self,
+        ContourMark.self,
+        PathMark.self,
     ]
 
     public static var all: [any Mark.Type] { drawn }
+
+    /// Whether a mark takes a channel.
+    public static func takes(_ channel: ChannelRule.Channel, mark name: String) -> Bool {
+        mark(named: name)?.channels.contains { $0.channel == channel } ?? false
+    }
 
     public static var names: [String] { drawn.map { $0.name } }
 

@@ -11,7 +11,8 @@ public struct Panel: Sendable, Hashable {
     public var mark: String
     /// The name of the metric drawn.
     public var metric: String
-    /// A dimension's name, or `step`.
+    /// A dimension's name, `step` or, for bars, `variant`. Where both x and y are names along a dimension (`x` and `y` of
+    /// `axis`), the metric's values there are coordinates: paths and points of a plane.
     public var x: String
     /// A dimension's name for maps; nil where the metric's value is on y.
     public var y: String?
@@ -24,21 +25,33 @@ public struct Panel: Sendable, Hashable {
     public var xScale: ScaleChoice
     public var yScale: ScaleChoice
     public var colorScale: ScaleChoice
+    /// The name of a color map of the catalogue; nil leaves it to the mark.
+    public var colorMap: String?
     /// What is drawn of a dimension on no channel, or a subset of one that is: `{step: 0}`, `{layer: [first, last]}`.
     /// A dimension that is neither on a channel nor here has one position; `step` is the playhead's.
     public var at: [DimensionSelection]
     /// The width of a moving average drawn over the dimmed raw trace, in steps; nil draws the trace alone.
     public var smoothing: Int?
     public var references: [Reference]
+    /// The dimension that a band or box spans: percentiles, seeds.
+    public var band: String?
+    /// The shape of points; nil leaves it to the mark.
+    public var marker: Points.Marker?
+    /// What a layer's numbers are, written beside them: “minimum”.
+    public var label: LocalizedText?
+    /// More marks on the same axes, in drawing order; each has a mark and a metric, and the panel's x, y, variants and
+    /// facet. Layers have no layers.
+    public var layers: [Panel]
     /// How much of a row it takes, and how tall the row is, relative to its neighbors.
     public var weight: Double
 
     public init(
         name: String, title: LocalizedText, subtitle: LocalizedText? = nil, mark: String, metric: String, x: String,
         y: String? = nil, color: String? = nil, facet: String? = nil, variants: [String]? = nil,
-        xScale: ScaleChoice = ScaleChoice(), yScale: ScaleChoice = ScaleChoice(),
-        colorScale: ScaleChoice = ScaleChoice(), at: [DimensionSelection] = [], smoothing: Int? = nil,
-        references: [Reference] = [], weight: Double = 1
+        xScale: ScaleChoice = .unstated, yScale: ScaleChoice = .unstated, colorScale: ScaleChoice = .unstated,
+        colorMap: String? = nil, at: [DimensionSelection] = [], smoothing: Int? = nil,
+        references: [Reference] = [], band: String? = nil, marker: Points.Marker? = nil, label: LocalizedText? = nil,
+        layers: [Panel] = [], weight: Double = 1
     ) {
         self.name = name
         self.title = title
@@ -53,59 +66,14 @@ public struct Panel: Sendable, Hashable {
         self.xScale = xScale
         self.yScale = yScale
         self.colorScale = colorScale
+        self.colorMap = colorMap
         self.at = at
         self.smoothing = smoothing
         self.references = references
-        self.weight = weight
-    }
-}
-
-/// The kind of a scale and, where a file states them, its ends.
-public struct ScaleChoice: Sendable, Hashable {
-    public enum Kind: String, CaseIterable, Sendable { case linear, log }
-
-    public var kind: Kind
-    public var lower: Double?
-    public var upper: Double?
-
-    public init(_ kind: Kind = .linear, lower: Double? = nil, upper: Double? = nil) {
-        self.kind = kind
-        self.lower = lower
-        self.upper = upper
-    }
-}
-
-/// Positions chosen along a dimension.
-public struct DimensionSelection: Sendable, Hashable {
-    public enum Position: Sendable, Hashable {
-        case first, middle, last
-        /// A coordinate: a layer's number, a step, a value.
-        case coordinate(Double)
-    }
-
-    public var dimension: String
-    public var positions: [Position]
-
-    public init(_ dimension: String, _ positions: [Position]) {
-        self.dimension = dimension
-        self.positions = positions
-    }
-}
-
-/// A dashed grey line of theory beside the measurement.
-public struct Reference: Sendable, Hashable {
-    public enum Form: Sendable, Hashable {
-        /// A horizontal line at a value: chance, ln 2.
-        case horizontal(Double)
-        /// Another metric of the recording on the same axes: a closed-form bound by layer.
-        case metric(String, variant: String?)
-    }
-
-    public var form: Form
-    public var label: LocalizedText
-
-    public init(_ form: Form, label: LocalizedText) {
-        self.form = form
+        self.band = band
+        self.marker = marker
         self.label = label
+        self.layers = layers
+        self.weight = weight
     }
 }

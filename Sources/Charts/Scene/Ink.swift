@@ -24,6 +24,12 @@ public enum Ink: Sendable, Hashable {
     /// The same accent at part strength over the background: raw traces, bands.
     case faded(SeriesColor)
     case holds, fails, warning
+    /// So many hundredths of the text's color over the background: bands of contours, fills behind data.
+    case shade(percent: Int)
+    /// A line over the colors of a map.
+    case contourLine
+    /// Dark text on a pale color of a map, in every theme.
+    case mapText
     /// A color of a map.
     case rgb(RGB)
 }

@@ -51,6 +51,7 @@ extension SceneItem {
         case .series(let color): color.rawValue
         case .faded(let color): "faded-\(color.rawValue)"
         case .rgb(let color): "rgb(\(color.red),\(color.green),\(color.blue))"
+        case .shade(let percent): "shade-\(percent)"
         default: "\(ink)"
         }
     }

@@ -31,6 +31,11 @@ public enum FieldLookup {
         }
     }
 
+    /// Whether any variant, whatever it chooses, could have a parameter at this path.
+    static func isPath(_ path: String, in fields: [ParameterField]) -> Bool {
+        allPaths(fields, prefix: "").contains(path)
+    }
+
     /// The path of the first parameter below some fields that is called, or nearly called, `key`.
     static func path(ending key: String, in fields: [ParameterField]) -> String? {
         // What every variant has goes before what one case of a choice has: `depth` is the network's, not the teacher's.

@@ -32,21 +32,58 @@ struct PanelReader {
         let x = map.text("x", &diagnostics)
         let y = map.text("y", &diagnostics)
         let facet = map.text("facet", &diagnostics)
-        var color = map.text("color", &diagnostics)
-        // Series of several variants differ in color unless each has a plot of its own.
-        if color == nil, y == nil, facet != "variant", variants.count > 1 { color = "variant" }
+        let color = color(map, mark: mark, facet: facet)
         let chosen = map.oneOrMore("variants").compactMap { variantName($0) }
-        let panel = Panel(
+        var panel = Panel(
             name: map.text("name", &diagnostics) ?? Self.name(metric: metric, x: x, y: y),
             title: map.localized("title", &diagnostics) ?? Self.title(metric ?? ""),
             subtitle: map.localized("subtitle", &diagnostics), mark: mark ?? "", metric: metric ?? "", x: x ?? "", y: y,
             color: color, facet: facet, variants: chosen.isEmpty ? nil : chosen,
             xScale: scale(map["x-scale"]), yScale: scale(map["y-scale"]), colorScale: scale(map["color-scale"]),
+            colorMap: map.name("color-map", among: ScenarioKeys.colorMaps, &diagnostics),
             at: map["at"].map { positions($0) } ?? [],
             smoothing: map.integer("smoothing", in: ScenarioKeys.smoothing, &diagnostics),
-            references: map.list("references", &diagnostics).compactMap { reference($0) },
+            references: references(map.list("references", &diagnostics)), band: map.text("band", &diagnostics),
+            marker: marker(map), label: map.localized("label", &diagnostics), layers: [],
             weight: map.real("weight", in: ScenarioKeys.weight, &diagnostics) ?? 1)
-        return mark == nil || metric == nil || x == nil ? nil : panel
+        guard mark != nil, metric != nil, x != nil else { return nil }
+        panel.layers = map.list("layers", &diagnostics).compactMap { layer($0, of: panel) }
+        return panel
+    }
+
+    /// Another mark on the panel's axes: what it does not say of x, y, variants and facet is the panel's.
+    private mutating func layer(_ tree: Located, of panel: Panel) -> Panel? {
+        let map = MapReader(tree, keys: ScenarioKeys.layer, &diagnostics)
+        let mark = map.name("mark", among: marks, &diagnostics)
+        let metric = map.text("metric", &diagnostics)
+        let chosen = map.oneOrMore("variants").compactMap { variantName($0) }
+        let layer = Panel(
+            name: panel.name, title: Self.title(metric ?? ""), mark: mark ?? "", metric: metric ?? "",
+            x: map.text("x", &diagnostics) ?? panel.x, y: map.text("y", &diagnostics) ?? panel.y,
+            color: color(map, mark: mark, facet: panel.facet), facet: panel.facet,
+            variants: chosen.isEmpty ? panel.variants : chosen, colorScale: scale(map["color-scale"]),
+            colorMap: map.name("color-map", among: ScenarioKeys.colorMaps, &diagnostics),
+            at: map["at"].map { positions($0) } ?? [], band: map.text("band", &diagnostics), marker: marker(map),
+            label: map.localized("label", &diagnostics))
+        return mark == nil || metric == nil ? nil : layer
+    }
+
+    /// What tells series apart. Those of several variants differ in color unless each has a plot of its own.
+    private mutating func color(_ map: MapReader, mark: String?, facet: String?) -> String? {
+        if let color = map.text("color", &diagnostics) { return color }
+        let takesColor = mark.map { MarkCatalogue.takes(.color, mark: $0) } ?? false
+        return takesColor && facet != "variant" && variants.count > 1 ? "variant" : nil
+    }
+
+    private mutating func marker(_ map: MapReader) -> Points.Marker? {
+        map.name("marker", among: ScenarioKeys.markers, &diagnostics).flatMap { Points.Marker(rawValue: $0) }
+    }
+
+    private mutating func references(_ items: [Located]) -> [Reference] {
+        var reader = ReferenceReader(variants: variants)
+        swap(&reader.diagnostics, &diagnostics)
+        defer { swap(&reader.diagnostics, &diagnostics) }
+        return items.compactMap { reader.reference($0) }
     }
 
     /// `gradient-norm-by-layer`, `gradient-norm-by-step-and-layer`.
@@ -64,10 +101,10 @@ struct PanelReader {
     }
 
     private mutating func scale(_ tree: Located?) -> ScaleChoice {
-        guard let tree else { return ScaleChoice() }
+        guard let tree else { return .unstated }
         guard case .map = tree.value else {
             guard case .text(let name)? = MapReader.value(tree, as: .name(ScenarioKeys.scaleNames), &diagnostics) else {
-                return ScaleChoice()
+                return .unstated
             }
             return ScaleChoice(ScaleChoice.Kind(rawValue: name) ?? .linear)
         }
@@ -92,53 +129,5 @@ struct PanelReader {
             return []
         }
         return entries.map { PositionReader.selection($0, &diagnostics) }
-    }
-
-    private mutating func reference(_ tree: Located) -> Reference? {
-        let map = MapReader(tree, keys: ScenarioKeys.reference, &diagnostics)
-        let isValue = map["value"] != nil
-        let isMetric = map["metric"] != nil
-        guard isValue != isMetric else {
-            let complaint =
-                isValue
-                ? Complaint.unexpected(expected: "value or metric", found: "both", nearest: nil)
-                : Complaint.missing(expected: "value or metric")
-            diagnostics.add(tree.place, tree.path, complaint)
-            return nil
-        }
-        let label = map.localized("label", &diagnostics)
-        let variant = map["variant"].flatMap { variantName($0) }
-        guard let label else { return nil }
-        if let value = map.real("value", in: .finite, &diagnostics) {
-            return Reference(.horizontal(value), label: label)
-        }
-        return map.text("metric", &diagnostics).map { Reference(.metric($0, variant: variant), label: label) }
-    }
-}
-
-/// Reads positions along a dimension: `first`, `[first, middle, last]`, `3`, `[1, 10, 20]`.
-enum PositionReader {
-    static func selection(_ entry: Located.Entry, _ diagnostics: inout Diagnostics) -> DimensionSelection {
-        let items: [Located] = if case .list(let items) = entry.value.value { items } else { [entry.value] }
-        return DimensionSelection(entry.key, items.compactMap { position($0, &diagnostics) })
-    }
-
-    private static func position(
-        _ tree: Located, _ diagnostics: inout Diagnostics
-    ) -> DimensionSelection.Position? {
-        switch tree.text {
-        case "first": return .first
-        case "middle": return .middle
-        case "last": return .last
-        case let text?:
-            if let number = ScalarReader.real(text), number.isFinite { return .coordinate(number) }
-        case nil: break
-        }
-        diagnostics.add(
-            tree.place, tree.path,
-            .unexpected(
-                expected: "first, middle, last or a number", found: tree.found,
-                nearest: tree.text.flatMap { NearestName.of($0, among: ScenarioKeys.positions) }))
-        return nil
     }
 }

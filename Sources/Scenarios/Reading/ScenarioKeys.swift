@@ -22,35 +22,6 @@ enum ScenarioKeys {
             says: "How far the figure data of a metric may stray from the golden; equal bits where absent."),
     ]
 
-    static let panel = [
-        Key("name", .text, says: "Unique in the file; made from the metric and its channels when absent."),
-        Key("title", .localized, says: "Made from the metric's name when absent."),
-        Key("subtitle", .localized, says: "Small print; the metric's symbol and unit when absent."),
-        Key("mark", .text, required: true, says: "How the numbers are drawn."),
-        Key("metric", .text, required: true, says: "What is drawn."),
-        Key("x", .text, required: true, says: "A dimension of the metric, or step."),
-        Key("y", .text, says: "A dimension, for maps; the metric's value when absent."),
-        Key("color", .text, says: "What tells series apart: variant or a dimension."),
-        Key("facet", .text, says: "What gets a small multiple of its own: variant or a dimension."),
-        Key("variants", .oneOrMore(.text), says: "The variants drawn; all when absent."),
-        Key("x-scale", scale, says: "linear or log, with ends where they matter."),
-        Key("y-scale", scale, says: "linear or log, with ends where they matter."),
-        Key("color-scale", scale, says: "linear or log, with ends where they matter."),
-        Key(
-            "at", .anyMap(.oneOrMore(.either([.parameter(.name(positions)), .number]))),
-            says: "Positions of dimensions, such as {step: 0} or {layer: [first, last]}."),
-        Key("smoothing", .parameter(.integer(smoothing)), says: "A moving average over that many steps."),
-        Key("references", .list(.map(reference)), says: "Dashed lines of theory beside the measurement."),
-        Key("weight", .parameter(.real(weight)), says: "How much of a row it takes, relative to its neighbors."),
-    ]
-
-    static let reference = [
-        Key("value", .number, says: "A horizontal line there."),
-        Key("metric", .text, says: "Another metric of the recording, on the same axes."),
-        Key("variant", .text, says: "The variant whose metric it is; the first that has it when absent."),
-        Key("label", .localized, required: true, says: "What the line is."),
-    ]
-
     static let claim = [
         Key("says", .localized, required: true, says: "The claim, as a sentence."),
         Key("source", .text, says: "Who says it."),
@@ -87,17 +58,7 @@ enum ScenarioKeys {
         Key("reason", .localized, required: true, says: "Why equal bits cannot be asked for."),
     ]
 
-    static let scaleMap = [
-        Key("kind", .parameter(.name(scaleNames)), says: "linear or log."),
-        Key("lower", .number, says: "The lower end; trained on the data when absent."),
-        Key("upper", .number, says: "The upper end; trained on the data when absent."),
-    ]
-
-    static let scaleNames = ["linear", "log"]
     static let stepNames = ["first", "last", "all"]
     static let positions = ["first", "middle", "last"]
-    static let smoothing = 2...100_000
     static let window = 1...1_000_000
-    static let weight = RealRange(0.1, 10)
-    static let scale = Key.Shape.either([.parameter(.name(scaleNames)), .map(scaleMap)])
 }

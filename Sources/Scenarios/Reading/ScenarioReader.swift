@@ -72,13 +72,16 @@ public struct ScenarioReader: Sendable {
             dataDirectory: dataDirectory)
         let experiment = experiment(map, &diagnostics)
         var variants: [Variant] = []
+        var hasParameters = true
         if let experiment {
+            let before = diagnostics.problems.count
             var reader = VariantReader(fields: experiment.parameters, paths: paths)
             swap(&reader.diagnostics, &diagnostics)
             let base = map["parameters"] ?? Located(value: .map([]), place: root.place, path: "parameters")
             variants = reader.variants(
                 base: base, arms: map["variants"], overrides: source.overrides, id: id, title: title)
             swap(&reader.diagnostics, &diagnostics)
+            hasParameters = diagnostics.problems.count == before
         }
         let names = experiment == nil ? Self.names(map["variants"]) : variants.map(\.name)
         var panelReader = PanelReader(marks: marks, variants: names)
@@ -92,8 +95,12 @@ public struct ScenarioReader: Sendable {
         swap(&claimReader.diagnostics, &diagnostics)
         let claims = map.list("claims", &claimReader.diagnostics).compactMap { claimReader.claim($0) }
         swap(&claimReader.diagnostics, &diagnostics)
-        let controls = experiment.map { experiment in
-            map.list("controls", &diagnostics).compactMap { control($0, experiment, variants, &diagnostics) }
+        // Where a parameter is wrong already, what controls there are is not known.
+        let controls = (hasParameters ? experiment : nil).map { experiment in
+            map.list("controls", &diagnostics).compactMap { tree in
+                control(
+                    tree, experiment, variants, isChanged: source.overrides.changesExperiment, &diagnostics)
+            }
         }
         try diagnostics.throwIfAny()
         guard let experiment else { throw ScenarioError([]) }
@@ -118,9 +125,11 @@ public struct ScenarioReader: Sendable {
         return entries.map(\.key)
     }
 
-    /// A control is a key path that some variant has.
+    /// A control is a key path that some variant has. Where another optimizer, say, was chosen on the command line, the
+    /// controls of the file's own are left out.
     private func control(
-        _ tree: Located, _ experiment: any Experiment.Type, _ variants: [Variant], _ diagnostics: inout Diagnostics
+        _ tree: Located, _ experiment: any Experiment.Type, _ variants: [Variant], isChanged: Bool,
+        _ diagnostics: inout Diagnostics
     ) -> Control? {
         guard let path = tree.text else {
             diagnostics.add(
@@ -132,6 +141,7 @@ public struct ScenarioReader: Sendable {
                 return Control(path: path, field: field)
             }
         }
+        if isChanged, FieldLookup.isPath(path, in: experiment.parameters) { return nil }
         var known: [String] = []
         for path in variants.flatMap({ FieldLookup.paths(experiment.parameters, of: $0.parameters) })
         where !known.contains(path) {

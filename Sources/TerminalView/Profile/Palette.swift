@@ -59,9 +59,9 @@ struct Palette: Sendable {
 
     private func plainStyle(_ ink: Ink) -> CellStyle {
         switch ink {
-        case .secondary, .tertiary, .grid, .axis, .faded: CellStyle(.standard, on: .standard, .dim)
+        case .secondary, .tertiary, .grid, .axis, .faded, .shade: CellStyle(.standard, on: .standard, .dim)
         case .fails, .warning: CellStyle(.standard, on: .standard, .bold)
-        case .text, .background, .series, .holds, .rgb: .plain
+        case .text, .background, .series, .holds, .rgb, .contourLine, .mapText: .plain
         }
     }
 
@@ -70,7 +70,8 @@ struct Palette: Sendable {
         return switch ink {
         case .text, .background: .plain
         case .secondary: .plain
-        case .tertiary, .grid, .axis: CellStyle(.standard, on: .standard, .dim)
+        case .tertiary, .grid, .axis, .shade: CellStyle(.standard, on: .standard, .dim)
+        case .contourLine, .mapText: .plain
         case .series(let accent): CellStyle(.palette(AnsiPalette.accent(accent, bright: isWide && !isLight)))
         case .faded(let accent):
             CellStyle(.palette(AnsiPalette.accent(accent, bright: false)), on: .standard, .dim)
@@ -95,6 +96,12 @@ struct Palette: Sendable {
         case .fails: RGB(hex: isLight ? 0xC62828 : 0xFF6B5E)
         case .warning: RGB(hex: isLight ? 0x9A6700 : 0xE3B341)
         case .rgb(let rgb): rgb
+        case .contourLine: RGB(hex: 0xFFFFFF)
+        case .mapText: RGB(hex: 0x202124)
+        case .shade(let percent):
+            isLight
+                ? RGB(hex: 0xFFFFFF).mixed(with: RGB(hex: 0x202124), share: Double(percent) / 100)
+                : RGB(hex: 0x16181C).mixed(with: RGB(hex: 0xE8EAED), share: Double(percent) / 100)
         }
     }
 

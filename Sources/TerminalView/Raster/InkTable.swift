@@ -35,8 +35,8 @@ struct InkTable {
         case .faded(let accent):
             entry.mark = palette.depth == .none ? "." : Self.mark(accent)
             entry.isFaded = true
-        case .secondary, .tertiary, .grid, .axis: entry.mark = "."
-        case .text, .background, .holds, .fails, .warning, .rgb: break
+        case .secondary, .tertiary, .grid, .axis, .shade: entry.mark = "."
+        case .text, .background, .holds, .fails, .warning, .rgb, .contourLine, .mapText: break
         }
         entries.append(entry)
         return number

@@ -1,0 +1,62 @@
+import Metrics
+
+extension PanelAssembly {
+    /// Appends the series of a layer to what the panel itself draws.
+    func append(layer index: Int, to data: inout PanelData) {
+        var own = panel.layer(index)
+        own.references = []
+        var training = training
+        if case .known(let known) = training {
+            training = known.layers.indices.contains(index) ? .known(known.layers[index]) : .drawn
+        }
+        let assembly = PanelAssembly(
+            panel: own, variants: variants, step: step, palette: palette, training: training)
+        let layer = assembly.data()
+        for var series in layer.series {
+            series.layer = index + 1
+            series.key = "\(own.metric)/\(series.key)"
+            series.facet = series.facet.flatMap { facet in
+                data.facets.firstIndex { $0.key == layer.facets[facet].key }
+            }
+            // A panel of one plot draws everything in it.
+            if series.facet == nil, data.facets.count == 1 { series.facet = 0 }
+            if let label = own.label { series.label = label }
+            data.series.append(series)
+        }
+        data.layers.append(layer.value)
+        while data.extents.layers.count <= index { data.extents.layers.append(PanelExtents()) }
+        data.extents.layers[index] = layer.extents
+        // A map has the domain of its grid; lines and bars make room for each other.
+        guard panel.y == nil || form == .path || form == .places else { return }
+        data.extents.x.formUnion(layer.extents.x)
+        data.extents.y.formUnion(layer.extents.y)
+    }
+}
+
+extension Panel {
+    /// A layer with what it takes over from the panel.
+    func layer(_ index: Int) -> Panel {
+        var layer = layers[index]
+        layer.variants = layer.variants ?? variants
+        layer.facet = layer.facet ?? facet
+        layer.xScale = xScale
+        layer.yScale = yScale
+        layer.layers = []
+        return layer
+    }
+}
+
+extension PanelData {
+    /// The data as the mark of one layer sees it; 0 is the panel's own.
+    func seen(by layer: Int) -> PanelData {
+        var data = self
+        data.series = series.filter { $0.layer == layer }
+        guard layer > 0 else { return data }
+        data.value = layers[layer - 1]
+        data.extents = extents.layers[layer - 1]
+        data.extents.x = extents.x
+        data.extents.y = extents.y
+        data.layers = []
+        return data
+    }
+}

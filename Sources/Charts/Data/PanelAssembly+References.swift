@@ -1,0 +1,81 @@
+import Metrics
+
+extension PanelAssembly {
+    /// Appends the numbers of a reference.
+    func append(
+        _ reference: Reference, index: Int, facets: [FigureFacet], series: inout [FigureSeries],
+        extents: inout PanelExtents
+    ) {
+        var line = FigureSeries(
+            key: "reference=\(index + 1)", label: reference.label, role: .reference, ink: .tertiary, repetition: 0,
+            facet: nil, content: .curve(x: [], y: []))
+        switch reference.form {
+        case .horizontal(let value):
+            guard !extents.x.isEmpty, value.isFinite else { return }
+            line.content = .level(value, from: extents.x.lower, to: extents.x.upper)
+            extents.y.include(value)
+            series.append(line)
+        case .vertical(let value):
+            guard value.isFinite, !extents.y.isEmpty else { return }
+            line.content = .upright(value, from: extents.y.lower, to: extents.y.upper)
+            extents.x.include(value)
+            series.append(line)
+        case .regionX(let from, let to):
+            guard from < to, !extents.y.isEmpty else { return }
+            line.content = .region(
+                FigureRegion(x: from...to, y: extents.y.lower...extents.y.upper, isUpright: true))
+            series.append(line)
+        case .regionY(let from, let to):
+            guard from < to, !extents.x.isEmpty else { return }
+            line.content = .region(
+                FigureRegion(x: extents.x.lower...extents.x.upper, y: from...to, isUpright: false))
+            series.append(line)
+        case .place(let x, let y):
+            line.content = .path(x: [x], y: [y], order: [0])
+            line.ink = .text
+            extents.x.include(x)
+            extents.y.include(y)
+            series.append(line)
+        case .value(let x, let variant):
+            let owners = series.filter {
+                $0.role == .measured
+                    && (variant == nil || $0.key.split(separator: "/").first.map(String.init) == variant)
+            }
+            for owner in owners {
+                guard case .curve(let places, let values) = owner.content, let at = places.firstIndex(of: x),
+                    values[at].isFinite
+                else { continue }
+                line.content = .path(x: [x], y: [values[at]], order: [0])
+                line.ink = owner.ink
+                line.facet = owner.facet
+                series.append(line)
+                return
+            }
+        case .metric(let name, let variant):
+            let owners = variants.filter { variant == nil || $0.name == variant }
+            guard let owner = owners.first(where: { $0.recording[name] != nil }), let metric = owner.recording[name]
+            else { return }
+            // One number for the whole run (a loss at chance) is a level, like a value that the file states.
+            if metric.description.isOneNumber {
+                guard !extents.x.isEmpty, let value = metric.values.first, value.isFinite else { return }
+                line.content = .level(value, from: extents.x.lower, to: extents.x.upper)
+                extents.y.include(value)
+                series.append(line)
+                return
+            }
+            let view = MetricView(metric, panel: panel, step: step)
+            guard let reading = ChannelReading(view, form: .values) else { return }
+            for facet in reading.positions(panel.facet) {
+                guard let content = reading.content(offset: facet?.offset ?? 0) else { continue }
+                var part = line
+                part.content = content
+                if let facet {
+                    part.key += "/" + facet.key
+                    part.facet = facets.firstIndex { $0.key == facet.key }
+                }
+                include(part, in: &extents)
+                series.append(part)
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Metrics
+
+/// What a mark asks of layout: scales, what stands beside the plot, what must be told.
+struct PlotPlan {
+    var x: Scale
+    var y: Scale
+    /// Names of bands on the y axis, from the top; empty for a numeric axis.
+    var bands: [(label: String, ink: Ink)] = []
+    /// Names along the axes, at 0, 1, 2, …; empty for numbers. Named rows read downward.
+    var xLabels: [String] = []
+    var yLabels: [String] = []
+    var colorScale: ColorScale?
+    /// What the colors are, where the axes' titles do not say it.
+    var colorTitle: LocalizedText?
+    var contourLevels: ContourLevels?
+    /// Series named at the right of the plot, or in a legend where they don't fit.
+    var labels: [SeriesName] = []
+    var notes: [LocalizedText] = []
+    /// Whether horizontal grid lines help: not on maps.
+    var hasGrid = true
+    /// Whether data fills the plot to its edges: no axis lines needed.
+    var isMap = false
+}
+
+/// A series with the place where its line ends.
+struct SeriesName {
+    var text: String
+    var ink: Ink
+    var isReference: Bool
+    /// The last point drawn, in data coordinates; nil when nothing is drawn.
+    var end: (x: Double, y: Double)?
+    var dash: [Double]
+    /// The shape of points; nil for lines.
+    var marker: Points.Marker?
+}
+
+/// A color map over a scale.
+struct ColorScale {
+    var scale: Scale
+    var map: ColorMap
+
+    /// The scale of some values; that of a diverging map has zero in its middle.
+    static func trained(_ choice: ScaleChoice, _ extent: Extent, map: ColorMap) -> ColorScale {
+        guard map.isDiverging, choice.kind != .log, !extent.isEmpty else {
+            return ColorScale(scale: ScaleTraining.train(choice, extent), map: map)
+        }
+        let reach = max(extent.lower.magnitude, extent.upper.magnitude)
+        var even = choice
+        even.lower = choice.lower ?? choice.upper.map { -$0 } ?? -reach
+        even.upper = choice.upper ?? choice.lower.map { -$0 } ?? reach
+        return ColorScale(scale: ScaleTraining.train(even, extent), map: map)
+    }
+
+    /// 0…1, or NaN for what has no color: non-finite values, and those ≤ 0 on a logarithm.
+    func level(_ value: Double) -> Double {
+        guard scale.canPlace(value) else { return .nan }
+        return min(max(scale.fraction(value), 0), 1)
+    }
+}

@@ -1,0 +1,86 @@
+import Metrics
+
+/// A matrix with names or numbers on its rows and columns: attention between tokens, confusion between classes. Rows
+/// read downward; where cells are large enough, each holds its value.
+public enum MatrixMark: DrawnMark {
+    public static let name = "matrix"
+    public static let says = LocalizedText(en: "a matrix with named rows and columns", zh: "带行列名称的矩阵")
+    public static let channels: [ChannelRule] = [.init(.y, .required), .init(.facet, .optional)]
+
+    static func form(_ panel: Panel) -> DataForm { .grid }
+
+    static func plan(_ context: PanelContext) -> PlotPlan {
+        var plan = HeatMapMark.plan(context)
+        // Every row and column stands at its index, named by its number where it has no name.
+        for series in context.data.series {
+            guard case .map(let x, let y, _) = series.content else { continue }
+            if plan.xLabels.isEmpty { plan.xLabels = x.map { context.numbers.significant($0, digits: 4) } }
+            if plan.yLabels.isEmpty { plan.yLabels = y.map { context.numbers.significant($0, digits: 4) } }
+            plan.x = Scale(.linear, lower: -0.5, upper: Double(x.count) - 0.5)
+            plan.y = Scale(.linear, lower: -0.5, upper: Double(y.count) - 0.5)
+            break
+        }
+        return plan
+    }
+
+    static func items(in plot: Plot, plan: PlotPlan, context: PanelContext) -> [SceneItem] {
+        guard let colors = plan.colorScale else { return [] }
+        var items: [SceneItem] = []
+        for series in context.data.series where series.facet == nil || series.facet == plot.facet {
+            guard case .map(let x, let y, let values) = series.content else { continue }
+            let (columns, rows) = (x.indices.map { Double($0) }, y.indices.map { Double($0) })
+            if let image = HeatMapMark.image(
+                x: columns, y: rows, values: values, in: plot, colors: colors, readsDown: true)
+            {
+                items.append(image)
+            }
+            items += numbers(values, columns: x.count, rows: y.count, in: plot, colors, context)
+        }
+        return items
+    }
+
+    /// The value of each cell, if all of them fit.
+    private static func numbers(
+        _ values: [Double], columns: Int, rows: Int, in plot: Plot, _ colors: ColorScale, _ context: PanelContext
+    ) -> [SceneItem] {
+        guard columns > 0, rows > 0, columns * rows <= 900 else { return [] }
+        let style = TypeSizes.note
+        let cell = Size(plot.rect.width / Double(columns), plot.rect.height / Double(rows))
+        let texts = CellNumbers.texts(values, context.numbers)
+        let widest = texts.map { context.width($0, style) }.max() ?? 0
+        let gap = context.isCellular ? 1.0 : 5
+        guard widest + gap <= cell.width, context.lineHeight(style) <= cell.height * (context.isCellular ? 1 : 0.95)
+        else { return [] }
+        return values.indices.map { index in
+            let (row, column) = (index / columns, index % columns)
+            let center = Point(
+                plot.rect.x + (Double(column) + 0.5) * cell.width, plot.rect.y + (Double(row) + 0.5) * cell.height)
+            let level = colors.level(values[index])
+            let isPale = level.isNaN || colors.map.color(at: level).luminance > 0.3
+            let width = context.width(texts[index], style)
+            let at =
+                context.isCellular
+                ? Point((center.x - width / 2).rounded(.down), center.y.rounded(.down)) : center
+            return .text(
+                Text(
+                    texts[index], at: at, horizontal: context.isCellular ? .leading : .center,
+                    vertical: context.isCellular ? .top : .middle, style: style,
+                    ink: level.isNaN ? .tertiary : isPale ? .mapText : .contourLine, role: .annotation))
+        }
+    }
+}
+
+/// The numbers of a matrix, written alike.
+enum CellNumbers {
+    static func texts(_ values: [Double], _ numbers: NumberText) -> [String] {
+        let finite = values.filter(\.isFinite)
+        let greatest = finite.reduce(0) { max($0, $1.magnitude) }
+        if finite.allSatisfy({ $0 == $0.rounded() && $0.magnitude < 1e5 }) {
+            return values.map { numbers.fixed($0, decimals: 0) }
+        }
+        // Small and large numbers beside each other keep their digits; shares and scores line up.
+        guard greatest < 1000, greatest >= 0.01 else { return values.map { numbers.significant($0, digits: 2) } }
+        let decimals = greatest >= 100 ? 0 : greatest >= 10 ? 1 : 2
+        return values.map { $0 == 0 ? "0" : numbers.fixed($0, decimals: decimals) }
+    }
+}

@@ -1,0 +1,53 @@
+import Metrics
+
+/// The sentences of notes.
+enum Notes {
+    static func nonPositive(_ count: Int) -> LocalizedText {
+        LocalizedText(
+            en: count == 1
+                ? "1 value ≤ 0 has no place on a log scale" : "\(count) values ≤ 0 have no place on a log scale",
+            zh: "\(count) 个 ≤ 0 的值无法用对数刻度表示")
+    }
+
+    static func beyondAxis(_ count: Int) -> LocalizedText {
+        LocalizedText(
+            en: count == 1 ? "1 value lies beyond the axis" : "\(count) values lie beyond the axis",
+            zh: "\(count) 个值超出坐标轴范围")
+    }
+
+    /// What the heights of a stack of histograms mean.
+    static let ownPeaks = LocalizedText(en: "each scaled to its peak (%)", zh: "各按峰值缩放（%）")
+
+    static let quartiles = LocalizedText(en: "median, quartiles, extremes", zh: "中位数、四分位数、最值")
+
+    static func tail(_ share: Double, _ numbers: NumberText) -> LocalizedText {
+        let percent = numbers.significant(100 * share, digits: 1)
+        return LocalizedText(
+            en: "up to \(percent) % beyond the axis", zh: "至多 \(percent) % 在坐标轴之外")
+    }
+
+    static func nonFinite(_ count: Int) -> LocalizedText {
+        LocalizedText(
+            en: count == 1 ? "1 value is NaN or infinite" : "\(count) values are NaN or infinite",
+            zh: "\(count) 个值为 NaN 或无穷大")
+    }
+
+    static func dotEvery(_ steps: Int) -> LocalizedText {
+        LocalizedText(en: steps == 1 ? "a dot every step" : "a dot every \(steps) steps", zh: "每 \(steps) 步一点")
+    }
+
+    static func surface(of variant: LocalizedText) -> LocalizedText {
+        LocalizedText(en: "contours of \(variant.en)", zh: "等值线取自 \(variant.zh)")
+    }
+
+    static func notANumber(_ series: LocalizedText, step: Double) -> LocalizedText {
+        let step = NumberText(typographic: true).significant(step, digits: 6)
+        return LocalizedText(
+            en: "\(series.en): no number from step \(step) on", zh: "\(series.zh)：自第 \(step) 步起不再是数值")
+    }
+
+    static func leavesPlot(_ series: LocalizedText, step: Double) -> LocalizedText {
+        let step = NumberText(typographic: true).significant(step, digits: 6)
+        return LocalizedText(en: "\(series.en) leaves the plot at step \(step)", zh: "\(series.zh)在第 \(step) 步离开绘图区")
+    }
+}
