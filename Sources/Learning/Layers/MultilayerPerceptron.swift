@@ -68,7 +68,7 @@ public struct MultilayerPerceptron: Sendable {
             let normalized = normalizations[index].apply(to: z, phase: phase, in: &builder)
             let active = activation.apply(to: normalized, in: &builder)
             let kept = dropouts[index].apply(to: active, phase: phase, in: &builder)
-            trace.output = isResidual && kept.shape == below.shape ? builder.add(below, kept) : kept
+            trace.output = isResidual && kept.shape == below.shape ? builder.skip(below, kept) : kept
             trace.preActivations.append(z)
             trace.activations.append(active)
             trace.states.append(trace.output)
