@@ -72,6 +72,31 @@ struct KernelBenchmarks: ParsableCommand {
             }
             print(cells.joined())
         }
+
+        print("\nTraining steps, ms (then PyTorch float64 and float32; then how many times faster)")
+        for step in TrainingStep.all {
+            let run = step.run()
+            let pair = try measure(Work(request: step.request("float64"), size: 1, run: run), reference)
+            var cells = [step.name.leftAligned(20), number(1e3 / pair.rate, 3).rightAligned(9)]
+            if let other = pair.other {
+                let single = try measure(Work(request: step.request("float32"), size: 1, run: run), reference)
+                let third = single.other ?? .nan
+                cells += [other, third].map { number(1e3 / $0, 3).rightAligned(9) }
+                cells += [pair.rate / other, single.rate / third].map { number($0, 2).rightAligned(8) }
+            }
+            print(cells.joined())
+        }
+
+        print("\nOptimizer steps on a surface, ns (then PyTorch; then how many times faster)")
+        for step in DescentStep.all {
+            let pair = try measure(step.work, reference)
+            var cells = [step.name.leftAligned(14), number(1e9 / pair.rate, 1).rightAligned(9)]
+            if let other = pair.other {
+                cells.append(number(1e9 / other, 0).rightAligned(10))
+                cells.append(number(pair.rate / other, 0).rightAligned(8))
+            }
+            print(cells.joined())
+        }
     }
 
     private func steps(_ reference: Reference?) throws {
