@@ -12,7 +12,6 @@ let package = Package(
         .executable(name: "dash", targets: ["dash"]),
         .library(name: "Learning", targets: ["Learning"]),
         .library(name: "Numerics", targets: ["Numerics"]),
-        .library(name: "Learning", targets: ["Learning"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

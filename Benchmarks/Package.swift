@@ -17,7 +17,6 @@ let package = Package(
                 "CPeak",
                 .product(name: "Learning", package: "dash"),
                 .product(name: "Numerics", package: "dash"),
-                .product(name: "Learning", package: "dash"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
     ],

@@ -7,7 +7,7 @@ import Numerics
 @main
 struct KernelBenchmarks: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Times matrix products, elementary functions and training steps on one core.",
+        abstract: "Times matrix products, elementary functions, training and optimizer steps on one core.",
         discussion: "DASH_KERNELS selects a level: scalar, avx2, avx512, neon.")
 
     @Option(help: "A python with torch, to compare with float64 PyTorch on one thread.")
@@ -72,7 +72,9 @@ struct KernelBenchmarks: ParsableCommand {
             }
             print(cells.joined())
         }
+    }
 
+    private func steps(_ reference: Reference?) throws {
         print("\nTraining steps, ms (then PyTorch float64 and float32; then how many times faster)")
         for step in TrainingStep.all {
             let run = step.run()
@@ -87,6 +89,17 @@ struct KernelBenchmarks: ParsableCommand {
             print(cells.joined())
         }
 
+        print("\nTransformer steps, ms (then PyTorch; then how many times faster)")
+        for size in TransformerSize.all {
+            let pair = try measure(size.work, reference)
+            var cells = [size.title.leftAligned(64), number(1e3 / pair.rate, 3).rightAligned(9)]
+            if let other = pair.other {
+                cells.append(number(1e3 / other, 3).rightAligned(9))
+                cells.append(number(pair.rate / other, 2).rightAligned(8))
+            }
+            print(cells.joined())
+        }
+
         print("\nOptimizer steps on a surface, ns (then PyTorch; then how many times faster)")
         for step in DescentStep.all {
             let pair = try measure(step.work, reference)
@@ -94,19 +107,6 @@ struct KernelBenchmarks: ParsableCommand {
             if let other = pair.other {
                 cells.append(number(1e9 / other, 0).rightAligned(10))
                 cells.append(number(pair.rate / other, 0).rightAligned(8))
-            }
-            print(cells.joined())
-        }
-    }
-
-    private func steps(_ reference: Reference?) throws {
-        print("\nTraining steps, ms a step (then PyTorch; then how many times faster)")
-        for size in TransformerSize.all {
-            let pair = try measure(size.work, reference)
-            var cells = [size.title.leftAligned(64), number(1e3 / pair.rate, 3).rightAligned(9)]
-            if let other = pair.other {
-                cells.append(number(1e3 / other, 3).rightAligned(9))
-                cells.append(number(pair.rate / other, 2).rightAligned(8))
             }
             print(cells.joined())
         }

@@ -31,9 +31,9 @@ struct RegressionBowl: Surface {
             (matrix.yy * slope.x - matrix.xy * slope.y) / determinant,
             (matrix.xx * slope.y - matrix.xy * slope.x) / determinant)
         minima = [SurfaceMinimum(weights, value: (square - (slope * weights).sum()) / 2)]
-        // From the start to as far beyond the minimum, and the same scale along both axes of a wide plot.
-        let middle = SIMD2(weights.x / 2, weights.y)
-        let half = 1.15 * max(weights.y.magnitude, weights.x.magnitude / 2)
+        // Start and minimum with room around them, and the same scale along both axes of a wide plot.
+        let middle = weights / 2
+        let half = 0.75 * max(weights.y.magnitude, weights.x.magnitude / 1.5)
         domain = SurfaceDomain(
             x: middle.x - 1.5 * half...middle.x + 1.5 * half, y: middle.y - half...middle.y + half)
     }
