@@ -1,8 +1,8 @@
 """Times PyTorch's float64 operations on one thread for KernelBenchmarks, which asks line by line.
 
-A request is the work and seconds to spend, such as "product 64 64 64 NT 0.1", "exp 4096 0.1" or
-"transformer 16 32 64 4 2 32 0.1"; the answer is the seconds of one call: the least of many rounds, results of products
-and functions written into memory allocated before.
+A request is the work and seconds to spend, such as "product 64 64 64 NT 0.1", "exp 4096 0.1", "mlp 10 32 64 float64 1",
+"transformer 16 32 64 4 2 32 0.1" or "descent adam 0.1"; the answer is the seconds of one call: the least of many rounds,
+results of products and functions written into memory allocated before.
 """
 
 import sys
@@ -25,6 +25,43 @@ def product(m, n, k, transposes):
     b = numbers(n, k).t() if transposes[1] == "T" else numbers(k, n)
     c = torch.empty(m, n, dtype=torch.float64)
     return lambda: torch.mm(a, b, out=c)
+
+
+def mlp(depth, width, batch, kind):
+    depth, width, batch, kind = int(depth), int(width), int(batch), getattr(torch, kind)
+    layers = []
+    for layer in range(depth):
+        layers += [torch.nn.Linear(2 if layer == 0 else width, width), torch.nn.Tanh()]
+    network = torch.nn.Sequential(*layers, torch.nn.Linear(width, 2)).to(kind)
+    weights = [layer.weight for layer in network if isinstance(layer, torch.nn.Linear)]
+    features, targets = numbers(batch, 2).to(kind), torch.arange(batch) % 2
+    optimizer = torch.optim.SGD(network.parameters(), lr=1e-3)
+    norms = torch.zeros(len(weights), dtype=kind)
+
+    @torch.enable_grad()
+    def step():
+        optimizer.zero_grad()
+        torch.nn.functional.cross_entropy(network(features), targets).backward()
+        for index, weight in enumerate(weights):
+            norms[index] = weight.grad.norm()
+        optimizer.step()
+
+    return step
+
+
+def descent(name):
+    x, y = (torch.tensor(v, dtype=torch.float64, requires_grad=True) for v in (-5.0, -2.0))
+    optimizer = {"sgd": torch.optim.SGD, "adam": torch.optim.Adam}[name]([x, y], lr=1e-3)
+
+    @torch.enable_grad()
+    def step():
+        optimizer.zero_grad()
+        loss = 0.1 * x**2 + 2 * y**2
+        loss.backward()
+        optimizer.step()
+        return loss.item()
+
+    return step
 
 
 def function(name, count):
@@ -74,10 +111,10 @@ def transformer(rows, length, width, heads, blocks, tokens):
 
 def best(work, budget):
     def seconds(calls):
-        start = time.perf_counter()
+        start = time.process_time()
         for _ in range(calls):
             work()
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     calls, spent = 1, seconds(1)
     while spent < 2e-4:
@@ -94,6 +131,7 @@ def best(work, budget):
 print(f"PyTorch {torch.__version__} float64, {torch.get_num_threads()} thread", flush=True)
 for line in sys.stdin:
     *request, budget = line.split()
-    made = {"product": product, "transformer": transformer}.get(request[0])
-    work = made(*request[1:]) if made else function(*request)
+    makers = {"product": product, "mlp": mlp, "transformer": transformer, "descent": descent}
+    with torch.enable_grad():
+        work = makers[request[0]](*request[1:]) if request[0] in makers else function(*request)
     print(repr(best(work, float(budget))), flush=True)

@@ -31,10 +31,22 @@ struct NormalizedTrainingTests {
             #expect(losses.allSatisfy { $0.isFinite })
             #expect(losses.suffix(10).reduce(0, +) < losses.prefix(10).reduce(0, +))
             #expect(recording == (try run(parameters, seed: 3)))
-            // Bounds by slopes and ‖W‖₂ are true of plain layers only.
-            let isPlain = normalization == "none" && !residual
-            for metric in ["gradient-bound", "delta-bound", "slope-reference"] {
-                #expect((recording[metric] != nil) == isPlain)
+        }
+    }
+
+    @Test(
+        "Bounds of gradients hold with every normalization, with skips and dropout",
+        arguments: NormalizationCatalogue.all.map { $0.name })
+    func bounds(_ normalization: String) throws {
+        for (residual, dropout) in [(false, 0.0), (true, 0), (true, 0.4), (false, 0.4)] {
+            let recording = try run(
+                NormalizedTrainingTests.small.choosing("network.normalization", normalization)
+                    .setting("network.residual", .boolean(residual)).setting("network.dropout", .real(dropout)))
+            for metric in ["gradient", "delta"] {
+                let bounds = try values("\(metric)-bound", recording)
+                for (norm, bound) in zip(try values("\(metric)-norm", recording), bounds) {
+                    #expect(norm <= bound && bound.isFinite)
+                }
             }
         }
     }

@@ -68,7 +68,7 @@ struct GradientCheck {
             let gradient = passed[gradientOf: input].elements
             let values = graph[input]
             // Of long arrays, some elements and those about the ends of work spaces.
-            for index in gradient.indices where index < 30 || index > 250 {
+            for index in gradient.indices where index < 30 || (120..<136).contains(index) || index > 250 {
                 let step = 1e-5
                 var sides: [Double] = []
                 for sign in [1.0, -1.0] {

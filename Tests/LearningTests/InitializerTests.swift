@@ -34,14 +34,6 @@ import Testing
         }
     }
 
-    @Test(
-        "He's deviations as printed in the paper's table: √(2 / 9d)",
-        arguments: [(64, 0.059), (128, 0.042), (256, 0.029), (512, 0.021)])
-    func publishedHe(channels: Int, deviation: Double) {
-        let values = draw(HeNormal(), [64, channels, 3, 3])
-        #expect((moments(values).deviation - deviation).magnitude < 0.0006)
-    }
-
     @Test("Fans count the receptive field")
     func fans() {
         #expect(Fan([4, 3]) == Fan([4, 3, 1]))

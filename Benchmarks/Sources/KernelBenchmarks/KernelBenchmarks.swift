@@ -7,7 +7,7 @@ import Numerics
 @main
 struct KernelBenchmarks: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Times matrix products, elementary functions and training steps on one core.",
+        abstract: "Times matrix products, elementary functions, training and optimizer steps on one core.",
         discussion: "DASH_KERNELS selects a level: scalar, avx2, avx512, neon.")
 
     @Option(help: "A python with torch, to compare with float64 PyTorch on one thread.")
@@ -18,6 +18,13 @@ struct KernelBenchmarks: ParsableCommand {
 
     @Option(help: "How often each line is timed in turns; the best counts.")
     var turns: Int = 3
+
+    @Option(help: "One of the tables alone: products, functions or steps.")
+    var only: Table?
+
+    enum Table: String, ExpressibleByArgument, CaseIterable {
+        case products, functions, steps
+    }
 
     func validate() throws {
         guard budget > 0, turns > 0 else { throw ValidationError("--budget and --turns must be above 0.") }
@@ -32,7 +39,12 @@ struct KernelBenchmarks: ParsableCommand {
         let time = Stopwatch.best(budget: 1) { operations = peak_operations(level, 20_000) }
         print("level \(level), fma peak of one core \(number(operations / time * 1e-9, 1)) GFLOP/s")
         if let reference { print("reference: \(reference.title)") }
+        if (only ?? .products) == .products { try products(reference) }
+        if (only ?? .functions) == .functions { try functions(reference) }
+        if (only ?? .steps) == .steps { try steps(reference) }
+    }
 
+    private func products(_ reference: Reference?) throws {
         print("\nMatrix products, GFLOP/s (N as stored, T transposed; then PyTorch; then the ratio)")
         for size in ProductSize.all {
             var cells = ["\(size.m)×\(size.n)×\(size.k)".leftAligned(14)]
@@ -46,7 +58,9 @@ struct KernelBenchmarks: ParsableCommand {
             }
             print(cells.joined())
         }
+    }
 
+    private func functions(_ reference: Reference?) throws {
         print("\nFunctions over \(FunctionWork.count) numbers, ns a number (then PyTorch; then how many times faster)")
         for work in FunctionWork.all {
             let pair = try measure(work, reference)
@@ -58,14 +72,41 @@ struct KernelBenchmarks: ParsableCommand {
             }
             print(cells.joined())
         }
+    }
 
-        print("\nTraining steps, ms a step (then PyTorch; then how many times faster)")
+    private func steps(_ reference: Reference?) throws {
+        print("\nTraining steps, ms (then PyTorch float64 and float32; then how many times faster)")
+        for step in TrainingStep.all {
+            let run = step.run()
+            let pair = try measure(Work(request: step.request("float64"), size: 1, run: run), reference)
+            var cells = [step.name.leftAligned(20), number(1e3 / pair.rate, 3).rightAligned(9)]
+            if let other = pair.other {
+                let single = try measure(Work(request: step.request("float32"), size: 1, run: run), reference)
+                let third = single.other ?? .nan
+                cells += [other, third].map { number(1e3 / $0, 3).rightAligned(9) }
+                cells += [pair.rate / other, single.rate / third].map { number($0, 2).rightAligned(8) }
+            }
+            print(cells.joined())
+        }
+
+        print("\nTransformer steps, ms (then PyTorch; then how many times faster)")
         for size in TransformerSize.all {
             let pair = try measure(size.work, reference)
             var cells = [size.title.leftAligned(64), number(1e3 / pair.rate, 3).rightAligned(9)]
             if let other = pair.other {
                 cells.append(number(1e3 / other, 3).rightAligned(9))
                 cells.append(number(pair.rate / other, 2).rightAligned(8))
+            }
+            print(cells.joined())
+        }
+
+        print("\nOptimizer steps on a surface, ns (then PyTorch; then how many times faster)")
+        for step in DescentStep.all {
+            let pair = try measure(step.work, reference)
+            var cells = [step.name.leftAligned(14), number(1e9 / pair.rate, 1).rightAligned(9)]
+            if let other = pair.other {
+                cells.append(number(1e9 / other, 0).rightAligned(10))
+                cells.append(number(pair.rate / other, 0).rightAligned(8))
             }
             print(cells.joined())
         }

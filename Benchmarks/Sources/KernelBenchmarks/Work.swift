@@ -69,7 +69,7 @@ enum FunctionWork {
     }
 }
 
-private func numbers(_ count: Int, _ name: String) -> [Double] {
+func numbers(_ count: Int, _ name: String) -> [Double] {
     var stream = Philox(seed: 1, stream: name)
     return (0..<count).map { _ in 2 * stream.uniform() - 1 }
 }

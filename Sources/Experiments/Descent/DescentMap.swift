@@ -26,14 +26,15 @@ struct DescentMap {
                 x.map { surface.value(at: SIMD2($0, ground.start.y)) }),
         ]
         let minima = surface.minima
+        let dimension = Dimension(
+            "minimum", label: LocalizedText(en: "minimum", zh: "极小点"),
+            coordinates: .integers(first: 1, count: max(1, minima.count)))
+        // A surface without any has one that is nowhere, so that a panel which marks them draws any surface.
+        layers.append(
+            DescentMap.layer(
+                "minima", en: "minima", zh: "极小点", nil, [dimension, DescentMetrics.axis],
+                minima.isEmpty ? [.nan, .nan] : minima.flatMap { [$0.point.x, $0.point.y] }))
         if let first = minima.first {
-            let dimension = Dimension(
-                "minimum", label: LocalizedText(en: "minimum", zh: "极小点"),
-                coordinates: .integers(first: 1, count: minima.count))
-            layers.append(
-                DescentMap.layer(
-                    "minima", en: "minima", zh: "极小点", nil, [dimension, DescentMetrics.axis],
-                    minima.flatMap { [$0.point.x, $0.point.y] }))
             layers.append(
                 DescentMap.layer(
                     "minimum-value", en: "loss at the minima", zh: "极小点处的损失", nil, [dimension], minima.map(\.value)))

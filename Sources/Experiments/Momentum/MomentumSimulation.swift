@@ -26,7 +26,7 @@ struct MomentumSimulation: Simulation {
         )
         run = ModeRun(curvatures, alpha: setting.alpha, beta: setting.beta, isAveraging: setting.isAveraging)
         let modes = Dimension(
-            "mode", label: LocalizedText(en: "curvature λ of the mode", zh: "模态的曲率 λ"),
+            "mode", label: LocalizedText("λ"),
             coordinates: .values(curvatures))
         let stepped = [
             MetricDescription("loss", label: LocalizedText(en: "loss", zh: "损失"), symbol: "½Σλᵢxᵢ²"),

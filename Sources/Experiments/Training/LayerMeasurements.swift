@@ -5,7 +5,7 @@ import Numerics
 ///
 /// Layers are the hidden ones, from 1 at index 0. Wₗ are weights, zₗ = hₗ₋₁·Wₗᵀ + bₗ, hₗ what the layer hands on, f(zₗ)
 /// in a plain network, h₀ the batch, ‖·‖ Frobenius norms over the batch. Activations are f(norm(zₗ)), before dropout and
-/// skips. The bounds hold in plain networks and are not recorded of others.
+/// skips.
 struct LayerMeasurements: Sendable {
     /// ‖∂L/∂Wₗ‖
     var gradientNorms: [Double]
@@ -13,7 +13,8 @@ struct LayerMeasurements: Sendable {
     var deltaNorms: [Double]
     /// At least ‖Wₗ‖₂, the spectral norm.
     var weightFactors: [Double]
-    /// At least ‖∂L/∂zₗ‖: ‖∂L/∂z_depth‖ · Π max|f′|·‖Wₖ‖₂ over the layers k above l.
+    /// At least ‖∂L/∂zₗ‖: ‖∂L/∂z_depth‖ · Π max|f′|·‖Wₖ‖₂ over the layers k above l;
+    /// where there are normalization, dropout or skips, from ‖∂L/∂h_depth‖ on by `TrainingNetwork.gain`.
     var deltaBounds: [Double]
     /// At least ‖∂L/∂Wₗ‖: the bound above times ‖hₗ₋₁‖.
     var gradientBounds: [Double]
@@ -58,6 +59,8 @@ struct LayerMeasurements: Sendable {
         factors.measure(network, step: step, into: &weightFactors)
         let slope = activation.derivativeBound
         var bound = 0.0
+        // At least ‖∂L/∂hₗ‖, where a layer is more than weights and activation.
+        var arriving = network.isPlain ? 0 : arrivingNorm(network) * (1 + 1e-12)
         var reference = 0.0
         for layer in (0..<network.depth).reversed() {
             let delta = norm(network.graph.withGradient(of: network.trace.preActivations[layer], sumOfSquares))
@@ -71,6 +74,11 @@ struct LayerMeasurements: Sendable {
                 bound *= slope * weightFactors[layer + 1]
                 reference *= slope
             }
+            if !network.isPlain {
+                let gain = network.gain(layer)
+                bound = gain * arriving
+                arriving *= (network.skips(layer) ? 1 : 0) + gain * weightFactors[layer]
+            }
             deltaNorms[layer] = delta
             gradientNorms[layer] = gradient
             deltaBounds[layer] = bound
@@ -78,6 +86,11 @@ struct LayerMeasurements: Sendable {
             slopeReference[layer] = reference
             measureActivations(network, layer)
         }
+    }
+
+    /// ‖∂L/∂h_depth‖
+    private func arrivingNorm(_ network: TrainingNetwork) -> Double {
+        network.trace.states.last.map { norm(network.graph.withGradient(of: $0, sumOfSquares)) } ?? 0
     }
 
     /// Remembers the weights, to see what the update changes.

@@ -81,9 +81,6 @@ enum TrainingMetrics {
                 $0.activationShares
             },
         ]
-        if !network.isPlain {
-            sources.removeAll { ["gradient-bound", "delta-bound", "slope-reference"].contains($0.description.name) }
-        }
         if (activation.range.upper - activation.range.lower).isFinite {
             sources.append(
                 layered("saturated-share", en: "saturated activations", zh: "饱和的激活值占比", nil, [layers]) {

@@ -73,11 +73,6 @@ struct TrainingNetwork: Sendable {
 
     var depth: Int { perceptron.hidden.count }
 
-    /// Whether a layer is h ← f(W·h + b) and nothing else, so that its slope and ‖W‖₂ bound what it does to a gradient.
-    var isPlain: Bool {
-        !perceptron.isResidual && perceptron.dropout == 0 && perceptron.normalizations.allSatisfy { !$0.isActive }
-    }
-
     /// Writes the next mini-batch into the graph.
     mutating func load(_ sampler: inout BatchSampler) {
         let training = training

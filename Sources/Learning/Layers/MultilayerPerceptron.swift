@@ -24,6 +24,8 @@ public struct MultilayerPerceptron: Sendable {
         public var preActivations: [Node]
         /// f(norm(zₗ)) of the hidden layers.
         public var activations: [Node]
+        /// 1/√(σ² + ε) of each hidden layer's normalization; nil where there is none.
+        public var normalizationFactors: [Node?]
         /// hₗ: what each hidden layer hands on, the activations unless there are dropout or skips.
         public var states: [Node]
         /// The read-out's value.
@@ -61,15 +63,16 @@ public struct MultilayerPerceptron: Sendable {
 
     /// Applies the network to a batch (n, inputs); more than once to share the parameters.
     public func apply(to x: Node, phase: Phase = .training, in builder: inout GraphBuilder) -> Trace {
-        var trace = Trace(preActivations: [], activations: [], states: [], output: x)
+        var trace = Trace(preActivations: [], activations: [], normalizationFactors: [], states: [], output: x)
         for (index, layer) in hidden.enumerated() {
             let below = trace.output
             let z = layer.apply(to: below, in: &builder)
-            let normalized = normalizations[index].apply(to: z, phase: phase, in: &builder)
+            let (normalized, factors) = normalizations[index].trace(of: z, phase: phase, in: &builder)
             let active = activation.apply(to: normalized, in: &builder)
             let kept = dropouts[index].apply(to: active, phase: phase, in: &builder)
-            trace.output = isResidual && kept.shape == below.shape ? builder.add(below, kept) : kept
+            trace.output = isResidual && kept.shape == below.shape ? builder.skip(below, kept) : kept
             trace.preActivations.append(z)
+            trace.normalizationFactors.append(factors)
             trace.activations.append(active)
             trace.states.append(trace.output)
         }

@@ -79,7 +79,7 @@ public struct ResidualBlock: Sendable {
             }
         }
         let branch = scaling.factor == 1 ? state : builder.scale(state, by: scaling.factor)
-        let sum = builder.add(x, branch)
+        let sum = builder.skip(x, branch)
         return Trace(
             branch: branch, output: order == .preActivation ? sum : activation.apply(to: sum, in: &builder))
     }

@@ -44,7 +44,7 @@ public struct SimpleRNN: Sendable {
         for step in 0..<steps {
             let slice = builder.slice(driven, axis: 1, step..<step + 1)
             let drive = builder.reshape(slice, [rows, width])
-            let z = builder.add(drive, recurrent.apply(to: state, in: &builder))
+            let z = builder.skip(drive, recurrent.apply(to: state, in: &builder))
             state = activation.apply(to: z, in: &builder)
             trace.preActivations.append(z)
             trace.states.append(state)

@@ -67,7 +67,7 @@ public struct TransformerBlock: Sendable {
         let (attended, inside) = attention.apply(
             to: place == .before ? firstNorm.apply(to: x, phase: phase, in: &builder) : x, masks: masks, in: &builder)
         let first = dropouts[0].apply(to: attended, phase: phase, in: &builder)
-        var state = builder.add(x, first)
+        var state = builder.skip(x, first)
         if place == .after { state = firstNorm.apply(to: state, phase: phase, in: &builder) }
 
         let normed = place == .before ? secondNorm.apply(to: state, phase: phase, in: &builder) : state
@@ -75,7 +75,7 @@ public struct TransformerBlock: Sendable {
         hidden = dropouts[1].apply(to: hidden, phase: phase, in: &builder)
         let transformed = contraction.apply(to: hidden, in: &builder)
         let second = dropouts[2].apply(to: transformed, phase: phase, in: &builder)
-        state = builder.add(state, second)
+        state = builder.skip(state, second)
         if place == .after { state = secondNorm.apply(to: state, phase: phase, in: &builder) }
         return Trace(attention: inside, attended: first, transformed: second, output: state)
     }

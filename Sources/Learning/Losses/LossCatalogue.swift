@@ -4,6 +4,7 @@ public enum LossCatalogue {
         CrossEntropy.self,
         BinaryCrossEntropyWithLogits.self,
         BinaryCrossEntropy.self,
+        Hinge.self,
         KullbackLeibler.self,
         MeanSquaredError.self,
         MeanAbsoluteError.self,

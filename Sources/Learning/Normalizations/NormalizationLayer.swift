@@ -45,16 +45,26 @@ public struct NormalizationLayer: Sendable {
 
     /// The normalized x of shape (batch, features…).
     public func apply(to x: Node, phase: Phase, in builder: inout GraphBuilder) -> Node {
+        trace(of: x, phase: phase, in: &builder).output
+    }
+
+    /// The same with the inside: `factors` holds 1/√(σ² + ε) of every statistic after a forward pass, nil where nothing is
+    /// done. The largest of them, times the largest |γ|, is how much the layer can stretch a gradient that passes back.
+    public func trace(
+        of x: Node, phase: Phase, in builder: inout GraphBuilder
+    ) -> (output: Node, factors: Node?) {
         guard let rule = normalization.rule, let groups = normalization.groups(of: x.shape, layout: layout) else {
-            return x
+            return (x, nil)
         }
         let affine = ChannelAffine(
             scales: scales, shifts: shifts, places: normalization.places(of: x.shape, layout: layout))
         if phase == .inference, let running {
-            return builder.standardize(x, running, affine: affine, epsilon: rule.epsilon)
+            let (y, factors) = builder.standardize(x, running, affine: affine, epsilon: rule.epsilon)
+            return (y, factors)
         }
-        return builder.normalize(
+        let (y, factors) = builder.normalize(
             x, groups, affine: affine, epsilon: rule.epsilon, centers: rule.centers, running: running)
+        return (y, factors)
     }
 }
 

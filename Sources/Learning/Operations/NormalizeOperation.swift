@@ -92,11 +92,12 @@ extension RunningStatistics {
 }
 
 extension GraphBuilder {
-    /// Normalizes over the groups given and applies scales and shifts; running statistics follow in every pass.
+    /// Normalizes over the groups given and applies scales and shifts; running statistics follow in every pass. The
+    /// factors are 1/√(σ² + ε) of every group.
     mutating func normalize(
         _ x: Node, _ groups: StatisticGroups, affine: ChannelAffine, epsilon: Double, centers: Bool = true,
         running: RunningStatistics? = nil
-    ) -> Node {
+    ) -> (output: Node, factors: Node) {
         precondition(
             groups.count * groups.size == x.count, "\(groups.count) statistics of \(groups.size) for \(x.shape)")
         precondition(
@@ -106,12 +107,14 @@ extension GraphBuilder {
             "scales and shifts of \(affine.places.count)")
         let output = result(x.shape, of: [x] + affine.inputs)
         let statistics: Shape = [groups.count]
-        return append(
+        let factors = scratch(statistics)
+        let node = append(
             NormalizeOperation(
                 x: x, affine: affine, output: output,
                 normalized: affine.inputs.isEmpty ? output : scratch(x.shape),
-                means: scratch(statistics), variances: scratch(statistics), factors: scratch(statistics),
+                means: scratch(statistics), variances: scratch(statistics), factors: factors,
                 averages: scratch([2 * groups.count]), slopes: affine.scales.map { _ in scratch(x.shape) },
                 groups: groups, epsilon: epsilon, centers: centers, running: running))
+        return (node, factors)
     }
 }

@@ -68,16 +68,18 @@ extension GraphBuilder {
     /// Normalizes every channel with running statistics.
     mutating func standardize(
         _ x: Node, _ statistics: RunningStatistics, affine: ChannelAffine, epsilon: Double
-    ) -> Node {
+    ) -> (output: Node, factors: Node) {
         let channels: Shape = [affine.places.count]
         precondition(
             ([statistics.means, statistics.variances] + affine.inputs).allSatisfy { $0.shape == channels },
             "statistics of \(channels) channels for \(x.shape)")
         let output = result(x.shape, of: [x] + affine.inputs)
-        return append(
+        let factors = scratch(channels)
+        let node = append(
             StandardizeOperation(
                 x: x, statistics: statistics, affine: affine, output: output,
-                normalized: affine.inputs.isEmpty ? output : scratch(x.shape), factors: scratch(channels),
+                normalized: affine.inputs.isEmpty ? output : scratch(x.shape), factors: factors,
                 epsilon: epsilon))
+        return (node, factors)
     }
 }

@@ -28,15 +28,17 @@ public final class LiveRun: Sendable {
 
     /// Makes the simulations, which reads their data, and checks panels and claims against their metrics.
     ///
+    /// - Parameter keepsAll: whether the first `drain()` comes when everything is recorded, so that room is made for it.
     /// - Throws: the parameter, panel, claim, data file or line that cannot be simulated, drawn or decided.
     public init(
-        _ scenario: Scenario, threads: Int? = nil, slice: Duration = .milliseconds(10), gate: SimulationGate? = nil
+        _ scenario: Scenario, threads: Int? = nil, slice: Duration = .milliseconds(10), gate: SimulationGate? = nil,
+        keepsAll: Bool = false
     ) throws(ScenarioError) {
         let simulations = try scenario.simulations()
         self.scenario = scenario
         self.threads = max(1, min(threads ?? ThreadBudget.standard(), simulations.count))
         metrics = simulations.map(\.metrics)
-        core = Core(simulations, slice: slice, gate: gate)
+        core = Core(simulations, slice: slice, gate: gate, keepsAll: keepsAll)
     }
 
     deinit { core.isCancelled.store(true, ordering: .relaxed) }
@@ -102,14 +104,15 @@ extension Scenario {
         threads: Int? = nil, gate: SimulationGate? = nil, isCancelled: () -> Bool = { false },
         progress: (Double) -> Void = { _ in }
     ) throws(ScenarioError) -> [VariantRecording] {
-        let run = try LiveRun(self, threads: threads, slice: .milliseconds(50), gate: gate)
+        let run = try LiveRun(self, threads: threads, slice: .milliseconds(20), gate: gate, keepsAll: true)
         run.start()
         while !run.wait(atMost: .milliseconds(100)) {
             progress(run.progress)
             if isCancelled() { run.cancel() }
         }
-        var recordings = run.emptyRecordings()
-        for (index, recorded) in run.drain().enumerated() { recordings[index].recording.append(contentsOf: recorded) }
-        return recordings
+        // Handed over as they are: a long run has no room for a second copy.
+        return zip(variants, run.drain()).map { variant, recording in
+            VariantRecording(name: variant.name, label: variant.label, recording: recording)
+        }
     }
 }

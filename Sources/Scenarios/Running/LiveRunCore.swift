@@ -14,9 +14,9 @@ extension LiveRun {
         private let slice: Duration
         private let gate: SimulationGate?
 
-        init(_ simulations: [any Simulation], slice: Duration, gate: SimulationGate?) {
+        init(_ simulations: [any Simulation], slice: Duration, gate: SimulationGate?, keepsAll: Bool) {
             self.gate = gate
-            queue = Mutex(SimulationQueue(simulations))
+            queue = Mutex(SimulationQueue(simulations, keepsAll: keepsAll))
             self.slice = slice
         }
 

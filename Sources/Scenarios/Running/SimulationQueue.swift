@@ -21,11 +21,14 @@ struct SimulationQueue {
     var entries: [Entry]
     private let empty: [Recording]
 
-    init(_ simulations: [any Simulation]) {
+    /// - Parameter keepsAll: whether room is made for everything at once.
+    init(_ simulations: [any Simulation], keepsAll: Bool = false) {
         empty = simulations.map { Recording($0.metrics) }
         entries = zip(simulations, empty).map { simulation, pending in
             Entry(
-                simulation: simulation, lastStep: simulation.lastStep, frames: simulation.step, pending: pending,
+                simulation: simulation, lastStep: simulation.lastStep, frames: simulation.step,
+                pending: keepsAll
+                    ? Recording(simulation.metrics, reservingFrames: simulation.lastStep + 1) : pending,
                 scratch: pending)
         }
     }

@@ -32,7 +32,8 @@ enum NormalizationCases {
                     guard let rule = normalization.rule, let groups else { return nodes[0] }
                     return builder.normalize(
                         nodes[0], groups, affine: affine(normalization, shape, layout, nodes), epsilon: rule.epsilon,
-                        centers: rule.centers)
+                        centers: rule.centers
+                    ).output
                 }
             }
         }
@@ -49,7 +50,8 @@ enum NormalizationCases {
                         variances: builder.state(Tensor((0..<count).map { 1 + 0.5 * Double($0) })),
                         batches: builder.state([0]))
                     return builder.standardize(
-                        nodes[0], statistics, affine: affine(normalization, shape, layout, nodes), epsilon: 0.01)
+                        nodes[0], statistics, affine: affine(normalization, shape, layout, nodes), epsilon: 0.01
+                    ).output
                 }
             }
         }

@@ -1,0 +1,71 @@
+import Learning
+import Metrics
+import Testing
+
+@testable import Experiments
+
+@Suite("Momentum over the plane of learning rate and momentum")
+struct MomentumPlaneTests {
+    private func run(_ settings: [String: ParameterValue]) throws -> Recording {
+        var parameters = Parameters(defaultsOf: MomentumPlane.parameters)
+        for (path, value) in settings.sorted(by: { $0.key < $1.key }) { parameters = parameters.setting(path, value) }
+        return try MomentumPlane.simulation(parameters, seed: 1).run()
+    }
+
+    /// Published number 7: Goh 2017, curvatures 0.01, 0.1 and 1.
+    @Test("Plain descent's best keeps 0.980198 of the error a step, momentum's 0.818182, the same in every mode")
+    func published() throws {
+        let descent = try run(["learning-rate": .real(1.980198)])
+        #expect((descent.values("rate")[0] - 0.980198).magnitude < 1e-6)
+        let momentum = try run(["learning-rate": .real(3.305785), "momentum": .real(0.669421)])
+        for rate in momentum.values("mode-rate") { #expect((rate - 0.818182).magnitude < 2e-3) }
+    }
+
+    /// Published number 8: the rate of complex roots is √β, not 2√β.
+    @Test("Complex roots keep √β", arguments: [0.3, 0.6, 0.81, 0.95])
+    func complexRoots(beta: Double) throws {
+        let recording = try run([
+            "curvatures": .list([.real(1)]), "learning-rate": .real(1), "momentum": .real(beta),
+        ])
+        #expect((recording.values("rate")[0] - beta.squareRoot()).magnitude < 3e-3)
+    }
+
+    @Test("The measured plane is the closed form's")
+    func plane() throws {
+        let recording = try run([
+            "plane.columns": .integer(12), "plane.rows": .integer(9), "plane.steps": .integer(1000),
+        ])
+        #expect(recording.values("plane-rate").count == 108)
+        #expect(recording.values("plane-difference").allSatisfy { $0 < 0.02 })
+        // Stable for αλ < 2 + 2β and nowhere else; on the edge itself rounding decides.
+        for (index, rate) in recording.values("plane-rate").enumerated() {
+            let alpha = 4 * Double(index % 12 + 1) / 12
+            let beta = Double(index / 12) / 9
+            if (alpha - (2 + 2 * beta)).magnitude > 1e-3 { #expect((rate < 1) == (alpha < 2 + 2 * beta)) }
+        }
+    }
+
+    @Test("The averaging form has the same rates")
+    func averaging() throws {
+        let setting: [String: ParameterValue] = ["learning-rate": .real(2), "momentum": .real(0.6)]
+        let sum = try run(setting).values("mode-rate")
+        let average = try run(setting.merging(["averaging": .boolean(true)]) { $1 }).values("mode-rate")
+        for (a, b) in zip(sum, average) { #expect((a - b).magnitude < 3e-3) }
+    }
+
+    @Test("Without a plane there is none; every frame has the loss of every mode")
+    func metrics() throws {
+        let recording = try run(["steps": .integer(5), "learning-rate": .real(1)])
+        #expect(recording["plane-rate"] == nil)
+        #expect(recording["mode-loss"]?.frameCount == 6)
+        #expect((recording.values("loss")[0] - (0.01 + 0.1 + 1) / 2).magnitude < 1e-15)
+        #expect((recording.values("loss")[1] - (0.01 * 0.99 * 0.99 + 0.1 * 0.9 * 0.9) / 2).magnitude < 1e-15)
+    }
+
+    @Test("Divergence is recorded as it comes")
+    func divergence() throws {
+        let recording = try run(["steps": .integer(3000), "learning-rate": .real(50)])
+        #expect(recording.values("rate")[0] > 40)
+        #expect(recording.values("loss").last?.isFinite == false)
+    }
+}

@@ -1,0 +1,22 @@
+import Experiments
+import Metrics
+import Testing
+
+@testable import Scenarios
+
+@Suite("The claims of the descent family")
+struct SeedTests {
+    @Test(
+        "hold for five other seeds", arguments: ["learning-rate", "optimizers", "momentum", "conditioning"],
+        [1, 2, 3, 4, 5] as [UInt64])
+    func otherSeeds(name: String, seed: UInt64) throws {
+        let scenario = try ShippedScenarioTests.library.scenario(name, overrides: Overrides(seed: seed))
+        let simulations = try scenario.simulations()
+        let recordings = zip(scenario.variants, simulations).map { variant, simulation in
+            VariantRecording(name: variant.name, label: variant.label, recording: simulation.run())
+        }
+        for (claim, verdict) in zip(scenario.claims, scenario.verdicts(on: recordings)) {
+            #expect(verdict.outcome == .holds, "\(claim.says.en): \(verdict.detail.en)")
+        }
+    }
+}
