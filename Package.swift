@@ -69,7 +69,9 @@ let package = Package(
             dependencies: ["TerminalView", "Scenarios", "Experiments", "Charts", "Metrics"]),
         .testTarget(
             name: "FigureTestingTests",
-            dependencies: ["FigureTesting", "Scenarios", "Experiments", "FigureExport", "Charts", "Metrics"]),
+            dependencies: [
+                "FigureTesting", "Scenarios", "Experiments", "Learning", "Numerics", "FigureExport", "Charts", "Metrics",
+            ]),
         .testTarget(name: "HouseTests"),
         .testTarget(name: "EndToEndTests"),
     ],

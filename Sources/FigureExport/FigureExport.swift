@@ -7,7 +7,8 @@ public enum FigureExport {
     public struct Metadata: Sendable, Hashable {
         /// The headline: the title of a PDF.
         public var title: String
-        /// How the figure was made, as JSON: `dash verify` reads it back. In a PNG an iTXt chunk, in a PDF the keywords.
+        /// How the figure was made, as JSON: `dash verify` reads it back. In a PNG an iTXt chunk, in
+        /// an SVG an element of its metadata, in a PDF the keywords.
         public var recipe: String
 
         public init(title: String = "", recipe: String = "") {
@@ -27,7 +28,7 @@ public enum FigureExport {
         case .png:
             let image = try RasterImage(scene, options: options)
             return try PNGFile.bytes(of: image, dpi: options.dpi, recipe: metadata.recipe)
-        case .svg: return try VectorFile.svg(scene, options: options)
+        case .svg: return SVGRecipe.inserted(metadata.recipe, into: try VectorFile.svg(scene, options: options))
         case .pdf: return try VectorFile.pdf(scene, options: options, metadata: metadata)
         }
     }

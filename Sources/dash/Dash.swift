@@ -17,7 +17,8 @@ struct Dash: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            ScenarioCommand.self, ExportCommand.self, DataCommand.self, TestCommand.self, VerifyCommand.self,
+            ScenarioCommand.self, ExportCommand.self, DataCommand.self, TestCommand.self, ReviewCommand.self,
+            VerifyCommand.self,
             ListCommand.self, CheckCommand.self, SchemaCommand.self, DoctorCommand.self,
         ])
 

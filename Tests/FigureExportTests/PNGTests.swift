@@ -28,10 +28,6 @@ import Testing
         #expect(png.chunks.last?.type == "IEND")
     }
 
-    @Test func theRecipeComesBack() throws {
-        #expect(try chunks(FigureOptions(width: 400, height: 250)).recipe == recipe)
-    }
-
     @Test func theSameBytesTwice() throws {
         for format in FigureFormat.allCases {
             for theme in Theme.all {
@@ -74,6 +70,5 @@ import Testing
             #expect(PNGChunks(Array(bytes.prefix(count))) == nil, "\(count)")
         }
         #expect(PNGChunks(Array("not a picture".utf8)) == nil)
-        #expect(PNGChunks(bytes)?.recipe == nil)
     }
 }

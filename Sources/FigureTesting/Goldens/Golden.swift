@@ -115,7 +115,7 @@ extension Golden.Panel {
             units: Golden.Units(
                 x: Self.unit(of: data.x), y: Self.unit(of: data.y),
                 value: rows.contains { $0.value != nil } ? Self.unit(of: data.value) : Golden.Units.none),
-            series: Self.bySeries(rows).map { name, rows in
+            series: FigureDigest.series(of: rows).map { name, rows in
                 Golden.Series(name: name, summary: SeriesSummary(rows), rows: Thinning.rows(rows))
             })
     }
@@ -126,18 +126,5 @@ extension Golden.Panel {
         case .step, .integer, .labels: subject.label.en
         case .number: subject.unit?.en ?? "1"
         }
-    }
-
-    /// Rows of one series after the other, in drawing order.
-    private static func bySeries(_ rows: [FigureRow]) -> [(name: String, rows: [FigureRow])] {
-        var series: [(name: String, rows: [FigureRow])] = []
-        for row in rows {
-            if series.last?.name == row.series {
-                series[series.count - 1].rows.append(row)
-            } else {
-                series.append((row.series, [row]))
-            }
-        }
-        return series
     }
 }

@@ -1,5 +1,4 @@
 import FigureExport
-import Foundation
 import Metrics
 import Scenarios
 
@@ -10,46 +9,112 @@ public struct Verification: Sendable, Equatable {
         case holds
         /// The same figure data; something that no panel draws is different.
         case drifted
-        case changed
+        /// Other figure data, and where; nothing is named where the recipe does not tell panels apart.
+        case changed([SeriesChange])
+    }
+
+    /// What has become of a panel's series.
+    public struct SeriesChange: Sendable, Equatable {
+        public enum Kind: String, Sendable { case changed, missing, new }
+        public var panel: String
+        /// Nil for the panel as a whole.
+        public var series: String?
+        public var kind: Kind
     }
 
     public var recipe: Recipe
     public var verdict: Verdict
 
-    /// A file that carries no recipe.
+    /// Whether another version of dash made the figure.
+    public var isOfOtherVersion: Bool { recipe.version != Version.current }
+
+    /// Why nothing could be compared.
     public enum Failure: Error, Equatable, Sendable {
         case cannotRead(String)
-        case notAPNG
+        case notAFigure
+        case damaged(String)
         case noRecipe
+        /// The recipe is of a format that this version does not know.
+        case laterFormat(Int, version: String)
+        /// What a person changed while the simulation ran cannot be repeated yet.
+        case steered(changes: Int)
         case scenario(ScenarioError)
     }
 
-    /// The recipe in a figure file.
+    /// The recipe in a figure file: PNG, SVG or PDF.
     public static func recipe(inFile path: String) throws(Failure) -> Recipe {
-        guard let bytes = FileManager.default.contents(atPath: path) else {
-            throw .cannotRead(FileManager.default.fileExists(atPath: path) ? "permission denied" : "no such file")
+        try recipe(in: try FigureFile.bytes(path))
+    }
+
+    static func recipe(in bytes: [UInt8]) throws(Failure) -> Recipe {
+        let text: String
+        do {
+            text = try FigureRecipe.text(in: bytes)
+        } catch {
+            switch error {
+            case .notAFigure: throw .notAFigure
+            case .damaged(let reason): throw .damaged(reason)
+            case .none: throw .noRecipe
+            }
         }
-        guard let chunks = PNGChunks(Array(bytes)) else { throw .notAPNG }
-        guard let recipe = chunks.recipe.flatMap({ Recipe(json: $0) }) else { throw .noRecipe }
+        if let header = Recipe.header(json: text), header.format > Recipe.currentFormat {
+            throw .laterFormat(header.format, version: header.version)
+        }
+        guard let recipe = Recipe(json: text) else { throw .damaged("its recipe cannot be read") }
         return recipe
     }
 
     /// Simulates a recipe anew and compares the digests.
     public init(
-        _ recipe: Recipe, library: ScenarioLibrary, threads: Int? = nil, progress: (Double) -> Void = { _ in }
+        _ recipe: Recipe, library: ScenarioLibrary, threads: Int? = nil, isCancelled: () -> Bool = { false },
+        progress: (Double) -> Void = { _ in }
     ) throws(Failure) {
+        guard recipe.changes.isEmpty else { throw .steered(changes: recipe.changes.count) }
+        let recordings: [VariantRecording]
+        let scenario: Scenario
         do {
-            let scenario = try library.scenario(recipe)
-            let recordings = try scenario.run(threads: threads, progress: progress)
-            let figure = FigureDigest.of(scenario.figureData(recordings, step: recipe.step, panel: recipe.panel))
-            self.recipe = recipe
-            if figure != recipe.figure {
-                verdict = .changed
-            } else {
-                verdict = RecordingDigest.of(recordings) == recipe.recording ? .holds : .drifted
-            }
+            scenario = try library.scenario(recipe)
+            recordings = try scenario.run(threads: threads, isCancelled: isCancelled, progress: progress)
         } catch {
             throw .scenario(error)
         }
+        guard (0...scenario.lastStep).contains(recipe.step) else {
+            throw .damaged("it shows step \(recipe.step) of a run of \(scenario.lastStep) steps")
+        }
+        if let panel = recipe.panel, !scenario.panels.contains(where: { $0.name == panel }) {
+            throw .damaged("it shows the panel \(panel), which its scenario does not have")
+        }
+        let data = scenario.figureData(recordings, step: recipe.step, panel: recipe.panel)
+        self.recipe = recipe
+        if FigureDigest.of(data) != recipe.figure {
+            verdict = .changed(Self.changes(from: recipe.panels, to: Recipe.panels(data)))
+        } else {
+            verdict = RecordingDigest.of(recordings) == recipe.recording ? .holds : .drifted
+        }
+    }
+
+    private static func changes(from old: [Recipe.Panel], to new: [Recipe.Panel]) -> [SeriesChange] {
+        guard !old.isEmpty else { return [] }
+        var changes: [SeriesChange] = []
+        for panel in new {
+            guard let before = old.first(where: { $0.name == panel.name }) else {
+                changes.append(SeriesChange(panel: panel.name, kind: .new))
+                continue
+            }
+            for series in panel.series {
+                let digest = before.series.first { $0.name == series.name }?.digest
+                if digest != series.digest {
+                    changes.append(
+                        SeriesChange(panel: panel.name, series: series.name, kind: digest == nil ? .new : .changed))
+                }
+            }
+            for series in before.series where !panel.series.contains(where: { $0.name == series.name }) {
+                changes.append(SeriesChange(panel: panel.name, series: series.name, kind: .missing))
+            }
+        }
+        for panel in old where !new.contains(where: { $0.name == panel.name }) {
+            changes.append(SeriesChange(panel: panel.name, kind: .missing))
+        }
+        return changes
     }
 }

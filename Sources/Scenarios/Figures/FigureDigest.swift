@@ -17,6 +17,19 @@ public enum FigureDigest {
         return digest.hexadecimal()
     }
 
+    /// The rows of each series, in drawing order.
+    public static func series(of rows: [FigureRow]) -> [(name: String, rows: [FigureRow])] {
+        var series: [(name: String, rows: [FigureRow])] = []
+        for row in rows {
+            if series.last?.name == row.series {
+                series[series.count - 1].rows.append(row)
+            } else {
+                series.append((row.series, [row]))
+            }
+        }
+        return series
+    }
+
     private static func add(_ rows: [FigureRow], to digest: inout SHA256) {
         var last: (panel: String, series: String)?
         for row in rows {

@@ -1,8 +1,41 @@
+import Charts
 import Foundation
 import Metrics
 
 /// How a figure was made, embedded in its file as JSON: enough to simulate again and compare.
+///
+/// Format 2 adds `panels`, which tells what has changed, and `changes`, what a person changed while the simulation ran.
+/// A recipe of format 1 has neither and is read as before; one of a later format is told from the number.
 public struct Recipe: Codable, Sendable, Hashable {
+    /// A parameter changed while the simulation ran: from frame `step` on, `key` has another value, as with `--set`.
+    public struct Change: Codable, Sendable, Hashable {
+        public var step: Int
+        public var key: String
+        public var value: String
+
+        public init(step: Int, key: String, value: String) {
+            self.step = step
+            self.key = key
+            self.value = value
+        }
+    }
+
+    /// The digests of a panel's series.
+    public struct Panel: Codable, Sendable, Hashable {
+        public var name: String
+        public var series: [Series]
+    }
+
+    public struct Series: Codable, Sendable, Hashable {
+        public var name: String
+        /// The first 16 hexadecimal digits.
+        public var digest: String
+    }
+
+    /// The format that this version writes, the latest that it reads.
+    public static let currentFormat = 2
+
+    public var format: Int
     public var version: String
     /// A shipped scenario's id, or the path of a person's file as it was named.
     public var scenario: String
@@ -12,6 +45,8 @@ public struct Recipe: Codable, Sendable, Hashable {
     /// The overrides, not the scenario's own; nil where there were none.
     public var seed: UInt64?
     public var steps: Int?
+    /// What was changed on the way, in order.
+    public var changes: [Change]
     /// The frame drawn.
     public var step: Int
     /// The one panel drawn; nil for all.
@@ -20,10 +55,14 @@ public struct Recipe: Codable, Sendable, Hashable {
     /// SHA-256 over the figure's data, and over everything that was recorded.
     public var figure: String
     public var recording: String
+    /// The figure's data series by series.
+    public var panels: [Panel]
 
     public init(
-        _ scenario: Scenario, step: Int, panel: String?, language: Language, recordings: [VariantRecording]
+        _ scenario: Scenario, step: Int, panel: String?, language: Language, recordings: [VariantRecording],
+        changes: [Change] = []
     ) {
+        format = Self.currentFormat
         version = Version.current
         self.scenario = scenario.source.map { $0.shippedName ?? $0.path } ?? scenario.id
         source = scenario.source?.text ?? ""
@@ -31,11 +70,43 @@ public struct Recipe: Codable, Sendable, Hashable {
         settings = overrides.settings
         seed = overrides.seed
         steps = overrides.steps
+        self.changes = changes
         self.step = step
         self.panel = panel
         self.language = language.rawValue
-        figure = FigureDigest.of(scenario.figureData(recordings, step: step, panel: panel))
+        let data = scenario.figureData(recordings, step: step, panel: panel)
+        figure = FigureDigest.of(data)
         recording = RecordingDigest.of(recordings)
+        panels = Self.panels(data)
+    }
+
+    /// The digests of figure data, series by series.
+    public static func panels(_ data: [FigurePanel]) -> [Panel] {
+        data.map { panel in
+            Panel(
+                name: panel.data.panel,
+                series: FigureDigest.series(of: panel.data.rows).map {
+                    Series(name: $0.name, digest: String(FigureDigest.of($0.rows).prefix(16)))
+                })
+        }
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        format = try values.decodeIfPresent(Int.self, forKey: .format) ?? 1
+        version = try values.decode(String.self, forKey: .version)
+        scenario = try values.decode(String.self, forKey: .scenario)
+        source = try values.decode(String.self, forKey: .source)
+        settings = try values.decode([String].self, forKey: .settings)
+        seed = try values.decodeIfPresent(UInt64.self, forKey: .seed)
+        steps = try values.decodeIfPresent(Int.self, forKey: .steps)
+        changes = try values.decodeIfPresent([Change].self, forKey: .changes) ?? []
+        step = try values.decode(Int.self, forKey: .step)
+        panel = try values.decodeIfPresent(String.self, forKey: .panel)
+        language = try values.decode(String.self, forKey: .language)
+        figure = try values.decode(String.self, forKey: .figure)
+        recording = try values.decode(String.self, forKey: .recording)
+        panels = try values.decodeIfPresent([Panel].self, forKey: .panels) ?? []
     }
 
     public var overrides: Overrides { Overrides(settings: settings, seed: seed, steps: steps) }
@@ -51,5 +122,14 @@ public struct Recipe: Codable, Sendable, Hashable {
     public init?(json: String) {
         guard let recipe = try? JSONDecoder().decode(Recipe.self, from: Data(json.utf8)) else { return nil }
         self = recipe
+    }
+
+    /// What a text says of its format and version, though this version cannot read the rest.
+    public static func header(json: String) -> (format: Int, version: String)? {
+        struct Header: Codable {
+            var format: Int
+            var version: String
+        }
+        return (try? JSONDecoder().decode(Header.self, from: Data(json.utf8))).map { ($0.format, $0.version) }
     }
 }

@@ -136,5 +136,6 @@ enum FigureTestLoop {
             if handed < scenarios.count { bar.show(run.progress, scenarios[handed].id) }
         }
         bar.clear()
+        interruption.end()
     }
 }

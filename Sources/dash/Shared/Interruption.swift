@@ -10,13 +10,21 @@ private let caught = Atomic<Int32>(0)
 struct Interruption {
     private static let signals = [SIGINT, SIGTERM, SIGHUP]
 
+    private let before: [(number: Int32, handler: (@convention(c) (Int32) -> Void)?)]
+
     init() {
         caught.store(0, ordering: .relaxed)
-        for number in Self.signals {
+        before = Self.signals.map { number in
             let before = signal(number) { caught.store($0, ordering: .relaxed) }
             // What the parent chose to ignore (nohup and its like) stays ignored.
             if Self.address(of: before) == Self.address(of: SIG_IGN) { signal(number, SIG_IGN) }
+            return (number, before)
         }
+        // Whoever started the program may have held them back for itself.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in Self.signals { sigaddset(&signals, number) }
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 
     private static func address(of handler: (@convention(c) (Int32) -> Void)?) -> Int {
@@ -27,6 +35,12 @@ struct Interruption {
 
     /// Pretends that Ctrl-C came, where a terminal in raw mode hands it over as a key.
     func interrupt() { caught.store(SIGINT, ordering: .relaxed) }
+
+    /// Hands the signals back; to be called where nothing is asked of them any more.
+    func end() {
+        for (number, handler) in before { signal(number, handler) }
+        endIfWanted()
+    }
 
     /// Ends the program if a signal asked for it; never returns then.
     func endIfWanted() {

@@ -15,9 +15,15 @@ struct ScenarioRun {
 
     init(_ scenario: Scenario) throws(Failure) {
         var progress = ProgressLine(scenario.id)
-        defer { progress.clear() }
+        let interruption = Interruption()
         self.scenario = scenario
-        recordings = try explained { () throws(ScenarioError) in try scenario.run(progress: { progress.show($0) }) }
+        defer {
+            progress.clear()
+            interruption.end()
+        }
+        recordings = try explained { () throws(ScenarioError) in
+            try scenario.run(isCancelled: { interruption.isWanted }, progress: { progress.show($0) })
+        }
     }
 
     /// One of several runs that go on side by side and share their progress.

@@ -1,0 +1,72 @@
+import Learning
+import Metrics
+import Numerics
+
+@testable import Experiments
+
+/// The training experiment with a fault to be switched on by its parameters: one layer's gradient is multiplied between
+/// the backward pass and the update. With a factor of 1 it is the real experiment, bit by bit.
+struct FaultyTraining: Experiment {
+    static let name = "faulty"
+    static let says = LocalizedText("training with one layer's gradient multiplied")
+    static let parameters =
+        Training.parameters + [
+            ParameterField("faulty-layer", .integer(1...1000), standard: .integer(1), says: LocalizedText("which")),
+            ParameterField("factor", .real(.finite), standard: .real(1), says: LocalizedText("by how much")),
+        ]
+
+    static func simulation(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> any Simulation {
+        try FaultySimulation(parameters, seed: seed)
+    }
+}
+
+struct FaultySimulation: Simulation {
+    let lastStep: Int
+    private(set) var step = 0
+    let metrics: [MetricDescription]
+    private var network: TrainingNetwork
+    private var sampler: BatchSampler
+    private var optimizer: OptimizerRun
+    private let layer: Int
+    private let factor: Double
+
+    init(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) {
+        let loss: any Loss = CatalogueFields.entry(parameters.group("loss"), among: LossCatalogue.all)
+        let rule: any Optimizer = CatalogueFields.entry(parameters.group("optimizer"), among: OptimizerCatalogue.all)
+        let data = try TrainingData(parameters, task: type(of: loss).task, seed: seed)
+        lastStep = parameters.integer("steps")
+        network = TrainingNetwork(parameters, data: data, loss: loss, seed: seed)
+        sampler = BatchSampler(rowCount: data.training.rowCount, batch: parameters.integer("batch"), seed: seed)
+        optimizer = OptimizerRun(rule, parameterCount: network.graph.parameterCount)
+        layer = parameters.integer("faulty-layer") - 1
+        factor = parameters.real("factor")
+        let layers = Dimension(
+            "layer", label: LocalizedText("layer"), coordinates: .integers(first: 1, count: network.depth))
+        metrics = [
+            MetricDescription("loss", label: LocalizedText("loss")),
+            MetricDescription("gradient-norm", label: LocalizedText("gradient norm"), dimensions: [layers]),
+            MetricDescription("undrawn", label: LocalizedText("what no panel draws")),
+        ]
+    }
+
+    mutating func advance(into recording: inout Recording) {
+        network.load(&sampler)
+        network.graph.forward(network.batch.program)
+        network.graph.backward(network.batch.program)
+        recording.metrics[0].append(step: step, network.graph.scalar(network.batch.loss))
+        let norms = (0..<network.depth).map { layer in
+            network.graph.withGradient(of: network.perceptron.hidden[layer].weights) { values in
+                values.baseAddress.map { Kernels.sumOfSquares($0, count: values.count).squareRoot() } ?? 0
+            }
+        }
+        norms.withUnsafeBufferPointer { recording.metrics[1].append(step: step, $0) }
+        recording.metrics[2].append(step: step, factor)
+        let range = network.weightRanges[layer]
+        let factor = factor
+        network.graph.withMutableParameters { _, gradients in
+            for index in range { gradients[index] *= factor }
+        }
+        optimizer.update(&network.graph)
+        step += 1
+    }
+}
