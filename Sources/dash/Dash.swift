@@ -18,8 +18,7 @@ struct Dash: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             ScenarioCommand.self, ExportCommand.self, DataCommand.self, TestCommand.self, ReviewCommand.self,
-            VerifyCommand.self,
-            ListCommand.self, CheckCommand.self, SchemaCommand.self, DoctorCommand.self,
+            VerifyCommand.self, ListCommand.self, CheckCommand.self, SchemaCommand.self, DoctorCommand.self,
         ])
 
     static func main() async {
@@ -27,6 +26,7 @@ struct Dash: AsyncParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
         do {
+            try checkCommandName(CommandLine.arguments.dropFirst().first)
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
@@ -37,7 +37,29 @@ struct Dash: AsyncParsableCommand {
             if let message = failure.message { Output.say(message) }
             Foundation.exit(failure.code.rawValue)
         } catch {
+            // The parser's own way out does not notice when help cannot be written.
+            if exitCode(for: error) == .success { finish(with: fullMessage(for: error)) }
             exit(withError: error)
         }
+    }
+
+    /// Prints help or the version and ends the program.
+    private static func finish(with text: String) -> Never {
+        do {
+            try Output.line(text)
+        } catch {
+            if let message = error.message { Output.say(message) }
+            Foundation.exit(error.code.rawValue)
+        }
+        Foundation.exit(0)
+    }
+
+    /// - Throws: what a mistyped command may have meant.
+    private static func checkCommandName(_ name: String?) throws(Failure) {
+        let known = configuration.subcommands.map { $0._commandName } + ["help"]
+        guard let name, !name.hasPrefix("-"), !known.contains(name) else { return }
+        let hint = NearestName.of(name, among: known).map { " — did you mean \"\($0)\"?" }
+        throw Failure(
+            .usage, "no command \"\(name)\"" + (hint ?? "; expected one of \(known.joined(separator: ", "))"))
     }
 }

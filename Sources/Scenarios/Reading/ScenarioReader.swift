@@ -30,24 +30,36 @@ public struct ScenarioReader: Sendable {
 
     /// The text of a file; says why when it is not readable text.
     static func text(path: String) throws(ScenarioError) -> String {
-        let bytes: Data
-        do {
-            var isFolder: ObjCBool = false
-            if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-                throw ScenarioError([Problem(.file(path, line: nil), .cannotRead(reason: "it is a folder"))])
-            }
-            bytes = try Data(contentsOf: URL(fileURLWithPath: path))
-        } catch let error as ScenarioError {
-            throw error
-        } catch {
-            let reason = FileManager.default.fileExists(atPath: path) ? "permission denied" : "no such file"
-            throw ScenarioError([Problem(.file(path, line: nil), .cannotRead(reason: reason))])
+        func failure(_ complaint: Complaint, line: Int? = nil) -> ScenarioError {
+            ScenarioError([Problem(.file(path, line: line), complaint)])
+        }
+        func unreadable() -> ScenarioError {
+            let reason = errno == ENOENT ? "no such file" : String(cString: strerror(errno)).lowercased()
+            return failure(.cannotRead(reason: reason))
+        }
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            throw failure(.cannotRead(reason: "it is a folder"))
+        }
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw unreadable() }
+        defer { close(file) }
+        // A pipe says nothing of its length, a device may have no end.
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 64 << 10)
+        while true {
+            let count = Foundation.read(file, &piece, piece.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw unreadable() }
+            if count == 0 { break }
+            bytes += piece[..<count]
+            guard bytes.count <= YAMLTree.byteLimit else { throw failure(.tooLarge(limit: "2 MiB")) }
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             // The line of the first byte that is no text: decoding the lines one by one finds it.
             let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             let bad = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }
-            throw ScenarioError([Problem(.file(path, line: bad.map { $0 + 1 }), .notUTF8)])
+            throw failure(.notUTF8, line: bad.map { $0 + 1 })
         }
         return text
     }
