@@ -59,7 +59,7 @@ struct Dash: AsyncParsableCommand {
         let known = configuration.subcommands.map { $0._commandName } + ["help"]
         guard let name, !name.hasPrefix("-"), !known.contains(name) else { return }
         let hint = NearestName.of(name, among: known).map { " — did you mean \"\($0)\"?" }
-        throw Failure(
-            .usage, "no command \"\(name)\"" + (hint ?? "; expected one of \(known.joined(separator: ", "))"))
+        let sentence = "no command \"\(name)\"" + (hint ?? "; expected one of \(known.joined(separator: ", "))")
+        throw Failure(.usage, "Error: \(sentence)\nSee 'dash --help' for more information.")
     }
 }

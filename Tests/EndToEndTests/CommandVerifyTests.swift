@@ -106,7 +106,7 @@ struct CommandCourtesyTests {
     func command() throws {
         let result = try Command.dash("tset")
         #expect(result.code == 64)
-        #expect(result.errorLines == ["no command \"tset\" — did you mean \"test\"?"])
+        #expect(result.errorLines.first == "Error: no command \"tset\" — did you mean \"test\"?")
         #expect(try Command.dash("frobnicate").errors.contains("; expected one of scenario, "))
         #expect(try Command.dash("help").code == 0)
     }

@@ -135,6 +135,30 @@ struct ComparisonTests {
         #expect(messages(golden, fresh, tolerance).count == 1, "a number that is no longer finite")
     }
 
+    @Test("of a path in a plane compares both coordinates, point by point")
+    func path() throws {
+        func golden(_ change: (inout [FigureRow]) -> Void = { _ in }) -> Golden {
+            var rows = (0..<5).map { step in
+                FigureRow(
+                    panel: "p", series: "run", x: Double(step * step), y: 1 / Double(step + 1), value: Double(step))
+            }
+            change(&rows)
+            let panel = Golden.Panel(
+                name: "p", rowCount: 5, digest: FigureDigest.of(rows), series: [Golden.Series(name: "run", rows: rows)])
+            return Golden(scenario: "s", seed: 1, step: 4, recording: "r", panels: [panel])
+        }
+        let moved = golden { $0[3].x += 1e-9 }
+        #expect(messages(golden(), golden()).isEmpty)
+        #expect(
+            messages(golden(), moved) == [
+                "p: run: 1 of 10 changed; first at x 3: 9 is now 9.000000001 (+1.1e-8 %)"
+            ])
+        let allowed = GoldenTolerance(metric: "path", relative: 1e-8, reason: LocalizedText("sums"))
+        #expect(messages(golden(), moved, allowed).isEmpty)
+        let other = golden { $0[3].value = 7 }
+        #expect(messages(golden(), other) == ["p: run: x 3 of the golden stands at x 7 now"])
+    }
+
     @Test("differs when it is measured in other units")
     func units() throws {
         let golden = try Waves.golden()

@@ -69,6 +69,19 @@ public struct PanelComparison: Sendable, Equatable {
         verdict = !differences.isEmpty ? .changed : tolerations.isEmpty ? .same : .tolerated
     }
 
+    /// The rows whose numbers are compared: of a path in a plane, whose value only counts its points, both coordinates
+    /// are numbers, each over that count.
+    private static func numbers(_ series: Golden.Series) -> [FigureRow] {
+        guard series.rows.first?.value != nil, Thinning.mapWidth(series.rows) == nil else { return series.rows }
+        return ["x", "y"].flatMap { axis in
+            series.rows.map { row in
+                FigureRow(
+                    panel: row.panel, series: "\(row.series) \(axis)", x: row.value ?? .nan,
+                    y: axis == "x" ? row.x : row.y)
+            }
+        }
+    }
+
     private mutating func compare(_ old: Golden.Series, _ new: Golden.Series, within tolerance: GoldenTolerance?) {
         func add(_ kind: Difference.Kind) { differences.append(Difference(panel: panel, series: new.name, kind)) }
         let before = old.summary?.rowCount ?? old.rows.count
@@ -77,7 +90,7 @@ public struct PanelComparison: Sendable, Equatable {
             return add(
                 .rowCount(golden: before == now ? old.rows.count : before, fresh: before == now ? new.rows.count : now))
         }
-        let places = zip(old.rows, new.rows).map { old, new in Comparison.Place(old, new) }
+        let places = zip(Self.numbers(old), Self.numbers(new)).map { old, new in Comparison.Place(old, new) }
         if let moved = places.first(where: { !$0.isSamePlace }) { return add(.moved(first: moved)) }
         let changed = places.filter { !$0.agrees(within: tolerance) }
         if let first = changed.first {

@@ -6,16 +6,30 @@ enum GoldenDrawing {
     /// The golden's numbers with the labels, inks and facets of the new data.
     static func data(_ golden: Golden.Panel, like fresh: PanelData) -> PanelData {
         var data = fresh
-        data.series = golden.series.compactMap { series in
-            guard var drawn = fresh.series.first(where: { $0.key == series.name }) ?? fresh.series.first,
-                let content = content(series.rows, like: drawn.content)
-            else { return nil }
-            if drawn.key != series.name { drawn.label = LocalizedText(series.name) }
-            drawn.key = series.name
+        data.series = fresh.series.compactMap { series in
+            guard let content = content(parts(of: series, in: golden, fresh), like: series.content) else { return nil }
+            var drawn = series
             drawn.content = content
             return drawn
         }
+        // What only the golden has is drawn like the first series.
+        let drawn = Set(fresh.series.flatMap { parts(of: $0, in: golden, fresh).map(\.name) })
+        data.series += golden.series.filter { !drawn.contains($0.name) }.compactMap { series in
+            guard var like = fresh.series.first, let content = content([series], like: like.content) else { return nil }
+            (like.key, like.label, like.content) = (series.name, LocalizedText(series.name), content)
+            return like
+        }
         return data
+    }
+
+    /// The golden's series that a series of the figure stands as: its own, or `key/low`, `key/u`, … of one that has
+    /// several numbers at a place.
+    private static func parts(of series: FigureSeries, in golden: Golden.Panel, _ fresh: PanelData) -> [Golden.Series] {
+        if let own = golden.series.first(where: { $0.name == series.key }) { return [own] }
+        switch series.content {
+        case .spread, .field: return golden.series.filter { $0.name.hasPrefix(series.key + "/") }
+        default: return []
+        }
     }
 
     /// Whether a change is told relative to the numbers: on a logarithm they span too much for differences.
@@ -27,6 +41,7 @@ enum GoldenDrawing {
     static func change(
         from golden: Golden.Panel, to fresh: Golden.Panel, like data: PanelData, in panel: Panel
     ) -> PanelData? {
+        guard panel.layers.isEmpty else { return nil }
         let isRelative = isRelative(panel)
         var change = data
         change.extents = PanelExtents()
@@ -43,11 +58,13 @@ enum GoldenDrawing {
                 return row
             }
             var drawn = series
-            if case .map = series.content {
-                guard let content = content(rows, like: series.content) else { return nil }
+            switch series.content {
+            case .map:
+                guard let content = map(rows) else { return nil }
                 drawn.content = content
-            } else {
-                drawn.content = .curve(x: rows.map(\.x), y: rows.map(\.y))
+            case .curve, .bins: drawn.content = .curve(x: rows.map(\.x), y: rows.map(\.y))
+            // A path's or a field's change is no chart of its own.
+            default: return nil
             }
             return drawn
         }
@@ -69,22 +86,40 @@ enum GoldenDrawing {
         return difference / max(place.old.magnitude, place.new.magnitude)
     }
 
-    /// Rows as a series is drawn; nil where they do not fit it.
-    private static func content(_ rows: [FigureRow], like content: SeriesContent) -> SeriesContent? {
-        if case .map = content {
-            guard let width = Thinning.mapWidth(rows) else { return nil }
-            return .map(
-                x: rows.prefix(width).map(\.x), y: stride(from: 0, to: rows.count, by: width).map { rows[$0].y },
-                values: rows.map { $0.value ?? .nan })
+    /// A golden's series as they are drawn; nil where they do not fit.
+    private static func content(_ series: [Golden.Series], like content: SeriesContent) -> SeriesContent? {
+        guard let rows = series.first?.rows else { return nil }
+        switch content {
+        case .map: return map(rows)
+        case .bins(let edges, _):
+            return edges.count == rows.count + 1 ? .bins(edges: edges, y: rows.map(\.y)) : curve(rows)
+        case .curve: return curve(rows)
+        case .path: return .path(x: rows.map(\.x), y: rows.map(\.y), order: rows.map { $0.value ?? .nan })
+        case .spread(_, let levels):
+            guard levels.count == series.count, series.allSatisfy({ $0.rows.count == rows.count }) else { return nil }
+            return .spread(x: rows.map(\.x), levels: series.map { $0.rows.map(\.y) })
+        case .field:
+            guard series.count == 2, let u = map(rows), let v = map(series[1].rows),
+                case .map(let x, let y, let us) = u,
+                case .map(_, _, let vs) = v, us.count == vs.count
+            else { return nil }
+            return .field(x: x, y: y, u: us, v: vs)
+        case .level: return rows.count == 2 ? .level(rows[0].y, from: rows[0].x, to: rows[1].x) : nil
+        case .upright: return rows.count == 2 ? .upright(rows[0].x, from: rows[0].y, to: rows[1].y) : nil
+        // A shaded part is the file's own, not a measurement.
+        case .region: return content
         }
-        if case .path = content {
-            return .path(x: rows.map(\.x), y: rows.map(\.y), order: rows.map { $0.value ?? .nan })
-        }
-        if case .bins(let edges, _) = content, edges.count == rows.count + 1 {
-            return .bins(edges: edges, y: rows.map(\.y))
-        }
-        if case .level = content, rows.count == 2 { return .level(rows[0].y, from: rows[0].x, to: rows[1].x) }
-        return rows.contains { $0.value != nil } ? nil : .curve(x: rows.map(\.x), y: rows.map(\.y))
+    }
+
+    private static func curve(_ rows: [FigureRow]) -> SeriesContent? {
+        rows.contains { $0.value != nil } ? nil : .curve(x: rows.map(\.x), y: rows.map(\.y))
+    }
+
+    private static func map(_ rows: [FigureRow]) -> SeriesContent? {
+        guard let width = Thinning.mapWidth(rows) else { return nil }
+        return .map(
+            x: rows.prefix(width).map(\.x), y: stride(from: 0, to: rows.count, by: width).map { rows[$0].y },
+            values: rows.map { $0.value ?? .nan })
     }
 
     /// What both cover, so that the same place is the same number in both.
@@ -106,6 +141,9 @@ enum GoldenDrawing {
                 extents.y.formUnion(Extent(y))
                 extents.value.formUnion(Extent(values))
             } else if case .curve(let x, let y) = series.content {
+                extents.x.formUnion(Extent(x))
+                extents.y.formUnion(Extent(y))
+            } else if case .path(let x, let y, _) = series.content {
                 extents.x.formUnion(Extent(x))
                 extents.y.formUnion(Extent(y))
             } else if case .bins(_, let y) = series.content {

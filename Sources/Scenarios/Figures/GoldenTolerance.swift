@@ -29,7 +29,10 @@ extension Scenario {
     static func metric(ofSeries key: String, in panel: Panel) -> String? {
         guard let number = key.wholeMatch(of: /reference=([0-9]+)(?:\/.*)?/).flatMap({ Int($0.1) }),
             panel.references.indices.contains(number - 1)
-        else { return panel.metric }
+        else {
+            // A layer's series begin with the layer's metric.
+            return panel.layers.first { key.hasPrefix($0.metric + "/") }?.metric ?? panel.metric
+        }
         guard case .metric(let name, _) = panel.references[number - 1].form else { return nil }
         return name
     }
@@ -41,7 +44,9 @@ extension Scenario {
             let references = panel.references.compactMap { reference -> String? in
                 if case .metric(let name, _) = reference.form { name } else { nil }
             }
-            for name in [panel.metric] + references where !names.contains(name) { names.append(name) }
+            for name in [panel.metric] + panel.layers.map(\.metric) + references where !names.contains(name) {
+                names.append(name)
+            }
         }
         return names
     }
