@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A machine of its own for the launcher: a checkout with a space in its path, a folder of stand-in tools that write down
 /// how they were called, and nothing else on PATH but the basic commands of a POSIX system.
@@ -55,10 +56,20 @@ final class FakeMachine {
 
     func write(_ text: String, to url: URL, executable: Bool = false) throws {
         try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try text.write(to: url, atomically: true, encoding: .utf8)
-        if executable {
-            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: url.path)
-        }
+        guard executable else { return try text.write(to: url, atomically: true, encoding: .utf8) }
+        // A child that another test starts right now may inherit a file open for writing here, and a program open for
+        // writing cannot be run ("text file busy"): so another process makes it.
+        let draft = url.appendingPathExtension("draft")
+        try text.write(to: draft, atomically: false, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: draft.path)
+        try? FileManager.default.removeItem(at: url)
+        let copy = Process()
+        copy.executableURL = URL(fileURLWithPath: "/bin/cp")
+        copy.arguments = ["-p", draft.path, url.path]
+        try copy.run()
+        copy.waitUntilExit()
+        #expect(copy.terminationStatus == 0)
+        try FileManager.default.removeItem(at: draft)
     }
 
     /// Makes a library or font missing until a package manager "installs" it, or for good.
