@@ -15,6 +15,10 @@ struct CommandErrorTests {
         (
             ["scenario", "vanishng"], 64, "vanishng: no such scenario or file — did you mean \"vanishing\"?"
         ),
+        (
+            ["list", "optimisers"], 64,
+            "catalogue: expected one of optimizers, activations, losses, initializations, normalizations, schedules, surfaces, data, scalers, sequences, marks, experiments; found \"optimisers\" — did you mean \"optimizers\"?"
+        ),
         (["check", "nosuch.yaml"], 64, "nosuch.yaml: no such scenario or file"),
         (
             ["data", "vanishing", "--set", "network.depht=50"], 64,

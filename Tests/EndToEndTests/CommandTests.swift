@@ -31,6 +31,20 @@ struct CommandTests {
         #expect(try !title(["LANG": "zh_CN.UTF-8"], ["--lang", "en"]))
     }
 
+    @Test(
+        "list what a catalogue offers, in both languages and as JSON",
+        arguments: ["optimizers", "data", "experiments", "marks"])
+    func catalogues(name: String) throws {
+        let english = try Command.dash(["list", name, "--lang", "en"])
+        #expect(english.code == 0 && english.errors.isEmpty)
+        #expect(english.text.hasPrefix("\(name): "))
+        #expect(try Command.dash(["list", name, "--lang", "zh"]).text != english.text)
+        let json = try Command.dash(["list", name, "--json"])
+        let parsed = try JSONSerialization.jsonObject(with: Data(json.output)) as? [String: Any]
+        #expect(parsed?["catalogue"] as? String == name)
+        #expect((parsed?["entries"] as? [Any])?.isEmpty == false)
+    }
+
     @Test("run a scenario without a terminal: panels and verdicts in plain text, no escapes, 1 if a claim fails")
     func headless() throws {
         let result = try Command.dash(["scenario"] + Command.small)

@@ -36,6 +36,7 @@ struct TrainingData {
         if choice.text("kind") == "csv" {
             whole = try TrainingData.read(choice, task: task)
         } else {
+            try TrainingSize.check(data: choice)
             let source: any DataSource = CatalogueFields.entry(choice, among: DataCatalogue.all)
             whole = source.make(seed: seed)
             guard whole.classCount != nil || task == .regression else {

@@ -11,6 +11,7 @@ enum TrainingMetrics {
         var validationAccuracy = 0.0
         var chanceLoss = 0.0
         var learningRate = 0.0
+        var firstNonFinite = -1.0
     }
 
     /// A metric with the way to its numbers.
@@ -29,7 +30,7 @@ enum TrainingMetrics {
     /// The metrics that a network with these properties has.
     static func sources(
         network: TrainingNetwork, histogram: Histogram, isClassified: Bool, validationInterval: Int,
-        hasChance: Bool, isScheduled: Bool
+        hasChance: Bool, isScheduled: Bool, watch: NonFiniteWatch
     ) -> [Source] {
         let layers = Dimension(
             "layer", label: LocalizedText(en: "layer", zh: "层"),
@@ -91,6 +92,7 @@ enum TrainingMetrics {
             sources.append(
                 layered("dead-share", en: "dead units", zh: "死亡单元占比", nil, [layers]) { $0.deadShares })
         }
+        sources += nonFinite(watch)
         var chance = scalar("chance-loss", en: "loss at chance", zh: "随机猜测的损失", symbol: nil) { $0.chanceLoss }
         chance.description.isStepped = false
         if hasChance { sources.append(chance) }
@@ -98,6 +100,22 @@ enum TrainingMetrics {
             sources.append(scalar("learning-rate", en: "learning rate", zh: "学习率", symbol: "η") { $0.learningRate })
         }
         return sources
+    }
+
+    /// Where the first number that is not finite was computed, and what the indices stand for.
+    private static func nonFinite(_ watch: NonFiniteWatch) -> [Source] {
+        let operations = Dimension(
+            "operation", label: LocalizedText(en: "operation", zh: "运算"), coordinates: .labels(watch.operations))
+        let layers = watch.layers
+        var places = layered(
+            "operation-layer", en: "hidden layer of the operation; 0: none", zh: "运算所在的隐藏层；0 表示无", nil, [operations]
+        ) { _ in layers }
+        places.description.isStepped = false
+        let first = scalar(
+            "first-non-finite", en: "operation of the first number that is not finite, from 0; −1: none",
+            zh: "首个非有限值所在的运算（从 0 计）；−1 表示无"
+        ) { $0.firstNonFinite }
+        return [first, places]
     }
 
     private static func scalar(

@@ -15,6 +15,7 @@ struct TrainingSimulation: Simulation {
     private var schedule: ScheduleRun
     private let baseRate: Double
     private var layers: LayerMeasurements
+    private var watch: NonFiniteWatch
     private var scalars = TrainingMetrics.Scalars()
 
     var metrics: [MetricDescription] { sources.map(\.description) }
@@ -25,6 +26,7 @@ struct TrainingSimulation: Simulation {
         let task = type(of: loss).task
         let data = try TrainingData(parameters, task: task, seed: seed)
         try TrainingNormalization.check(parameters)
+        try TrainingSize.check(parameters, data: data)
         lastStep = parameters.integer("steps")
         validationInterval = parameters.integer("validation.every")
         isClassified = data.training.classCount != nil
@@ -39,11 +41,12 @@ struct TrainingSimulation: Simulation {
         baseRate = rule.learningRate
         let histogram = TrainingSimulation.histogram(network, sampler, bins: parameters.integer("histogram.bins"))
         layers = LayerMeasurements(network, histogram: histogram)
+        watch = NonFiniteWatch(network)
         scalars.chanceLoss = loss.chance(data.training)
         sources = TrainingMetrics.sources(
             network: network, histogram: histogram, isClassified: isClassified,
             validationInterval: validationInterval, hasChance: !scalars.chanceLoss.isNaN,
-            isScheduled: schedule.warmup > 0 || !(schedule.schedule is ConstantSchedule))
+            isScheduled: schedule.warmup > 0 || !(schedule.schedule is ConstantSchedule), watch: watch)
     }
 
     mutating func advance(into recording: inout Recording) {
@@ -59,6 +62,8 @@ struct TrainingSimulation: Simulation {
         scalars.loss = network.graph.scalar(network.batch.loss)
         if isClassified { scalars.accuracy = network.accuracy(network.batch) }
         layers.measure(network, step: step)
+        watch.look(network, loss: scalars.loss, gradientNorms: layers.gradientNorms)
+        scalars.firstNonFinite = watch.found
         layers.willUpdate(network)
         // A rule that watches the loss learns of it before it sets the next rate.
         if step > 0 { schedule.observe(scalars.loss, at: step - 1, base: baseRate) }

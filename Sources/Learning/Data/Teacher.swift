@@ -2,7 +2,7 @@ import Numerics
 
 /// Normal inputs labeled by a random network, the teacher: what it computes, a network of its shape can learn.
 ///
-/// Inputs are N(0, 1). The teacher has `depth` hidden layers of `width` units without biases and a linear read-out; a
+/// Inputs are N(0, 1). The teacher has `layers` hidden layers of `units` units without biases and a linear read-out; a
 /// weight is N(0, gain²/fan-in), gain √2 for ReLU and 1 otherwise. For regression the target is its one output plus
 /// noise. For classification each class has an output, brought to mean 0 and deviation 1 over the points so that no class
 /// takes everything; noise is added, and the largest one is the class.
@@ -18,8 +18,8 @@ public struct Teacher: DataSource {
             "task", of: ["regression", "classification"], en: "whether it gives numbers or classes", zh: "给出数值还是类别"),
         Hyperparameter.classes(2),
         Hyperparameter.integer("features", 8, in: 1...1000, en: "number of features", zh: "特征数"),
-        Hyperparameter.integer("depth", 1, in: 1...20, en: "hidden layers of the teacher", zh: "教师网络的隐藏层数"),
-        Hyperparameter.integer("width", 16, in: 1...1000, en: "units of each of them", zh: "其每层的单元数"),
+        Hyperparameter.integer("layers", 1, in: 1...20, en: "hidden layers of the teacher", zh: "教师网络的隐藏层数"),
+        Hyperparameter.integer("units", 16, in: 1...1000, en: "units of each of them", zh: "其每层的单元数"),
         Hyperparameter.choice("activation", of: ["tanh", "relu"], en: "the teacher's nonlinearity", zh: "教师网络的激活函数"),
         Hyperparameter.nonNegative("noise", 0, en: "standard deviation of the noise on its outputs", zh: "其输出上噪声的标准差"),
     ]
@@ -28,8 +28,8 @@ public struct Teacher: DataSource {
     public let isClassified: Bool
     public let classes: Int
     public let features: Int
-    public let depth: Int
-    public let width: Int
+    public let layers: Int
+    public let units: Int
     public let isRectified: Bool
     public let noise: Double
 
@@ -38,8 +38,8 @@ public struct Teacher: DataSource {
         isClassified = values.integer("task") == 1
         classes = values.integer("classes")
         features = values.integer("features")
-        depth = values.integer("depth")
-        width = values.integer("width")
+        layers = values.integer("layers")
+        units = values.integer("units")
         isRectified = values.integer("activation") == 1
         noise = values["noise"]
     }
@@ -67,9 +67,9 @@ public struct Teacher: DataSource {
         var random = Philox(seed: seed, stream: "teacher")
         var signal = inputs
         var fan = features
-        for layer in 0...depth {
-            let isHidden = layer < depth
-            let units = isHidden ? width : outputs
+        for layer in 0...layers {
+            let isHidden = layer < layers
+            let units = isHidden ? self.units : outputs
             let gain = isRectified && layer > 0 ? 2.0.squareRoot() : 1
             let deviation = gain / Double(fan).squareRoot()
             let weights = (0..<units * fan).map { _ in deviation * random.normal() }

@@ -58,7 +58,7 @@ extension RealRange {
         return parts.isEmpty ? "" : " " + parts.joined(separator: " and ")
     }
 
-    private static func text(_ value: Double) -> String {
+    static func text(_ value: Double) -> String {
         value.magnitude < 1e15 && value == value.rounded() ? "\(Int(value))" : "\(value)"
     }
 }

@@ -77,7 +77,10 @@ public final class LiveRun: Sendable {
         zip(scenario.variants, metrics).map { variant, metrics in
             VariantRecording(
                 name: variant.name, label: variant.label,
-                recording: Recording(metrics, reservingFrames: variant.lastStep + 1))
+                recording: Recording(
+                    metrics,
+                    reservingFrames: RecordingLimit.framesToReserve(
+                        variant.lastStep + 1, of: metrics, variants: scenario.variants.count)))
         }
     }
 

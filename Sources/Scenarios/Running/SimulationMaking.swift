@@ -16,6 +16,10 @@ extension Scenario {
             }
         }
         try diagnostics.throwIfAny()
+        if let complaint = RecordingLimit.complaint(simulations.map { ($0.lastStep, $0.metrics) }) {
+            diagnostics.add(problem(of: ExperimentError(key: "steps", message: complaint), in: ""))
+        }
+        try diagnostics.throwIfAny()
         try ScenarioCheck(self, metrics: simulations.map(\.metrics)).run()
         return simulations
     }
@@ -30,6 +34,9 @@ extension Scenario {
             if [error.key, own].contains(where: { $0 == key || $0.hasPrefix(key + ".") || key.hasPrefix($0 + ".") }) {
                 return Problem(SettingReader.place, key: String(key), complaint)
             }
+        }
+        if error.key == "steps", source?.overrides.steps != nil {
+            return Problem(.option("--steps"), key: "steps", complaint)
         }
         guard let places else { return Problem(.code, key: error.key, complaint) }
         let path = places.has(own) ? own : "parameters.\(error.key)"

@@ -1,8 +1,10 @@
 import Charts
+import Experiments
 import Metrics
 import Scenarios
 
-/// A scenario's result as plain text: the dashboard's panels one below the other, then every claim with its verdict.
+/// A scenario's result as plain text: the dashboard's panels one below the other, then what is wrong with the runs'
+/// health, then every claim with its verdict.
 ///
 /// No escape sequences, no blanks at lines' ends: for pipes, logs and terminals without a cursor.
 ///
@@ -37,7 +39,7 @@ public struct PlainReport: Sendable {
 
     /// The report; ends with a line break.
     public var text: String {
-        let blocks = [heading] + scenario.panels.map(panel) + (scenario.claims.isEmpty ? [] : [claims])
+        let blocks = [heading] + scenario.panels.map(panel) + [health, claims].filter { !$0.isEmpty }
         return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 
@@ -77,6 +79,19 @@ public struct PlainReport: Sendable {
         let words = profile.spelled(isNews ? "\(title)  \(subtitle)" : title)
         let head = "\(line)\(line) " + FittedText.truncated(words, to: columns - 6, ellipsis: profile.ellipsis) + " "
         return head + String(repeating: line, count: max(0, columns - CellWidth.of(head)))
+    }
+
+    /// A line for each verdict on a variant's health, with what helps below it; nothing for healthy runs.
+    private var health: [String] {
+        let sign = String(profile.first("⚠", "!"))
+        return recordings.flatMap { variant in
+            RecordingHealth.notes(on: variant.recording, upTo: shownStep).flatMap { note -> [String] in
+                let name = recordings.count > 1 ? variant.label[language] + " · " : ""
+                let says = wrapped("\(name)\(note.title[language]) · \(note.finding[language])", to: columns - 2)
+                let remedy = wrapped(note.remedy[language], to: columns - 2)
+                return says.enumerated().map { "\($0 == 0 ? sign : " ") \($1)" } + remedy.map { "  " + $0 }
+            }
+        }
     }
 
     private var claims: [String] {

@@ -1,17 +1,28 @@
 import ArgumentParser
+import Experiments
 import Metrics
 import Scenarios
 
 struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Lists the shipped scenarios by section of the notes.")
+        commandName: "list", abstract: "Lists the shipped scenarios, or what a catalogue offers.",
+        discussion: """
+            Without a catalogue: the shipped scenarios, by section of the notes. With one: its entries, each with its \
+            meaning and its parameters with default and range, as scenario files and --set take them.
+            """)
 
-    @Flag(help: "Prints them as JSON, with panels, claims and controls.")
+    @Argument(
+        help: ArgumentHelp("A catalogue: \(Catalogues.all().map(\.name).joined(separator: ", "))."),
+        completion: .list(Catalogues.all().map(\.name)))
+    var catalogue: String?
+
+    @Flag(help: "Prints JSON, with everything that is known of each entry, in both languages.")
     var json = false
 
     @OptionGroup var languageOption: LanguageOption
 
     func run() throws {
+        if let catalogue { return try list(catalogue) }
         let library = Surroundings.library()
         guard !library.names.isEmpty else {
             throw Failure(.missing, "no scenarios found; set DASH_SCENARIOS to the folder that holds them")
@@ -32,6 +43,19 @@ struct ListCommand: ParsableCommand {
             ? Output.line(JSONValue.list(scenarios.map { Self.json($0) }).text(indent: 2))
             : Output.write(Self.text(scenarios, language: language))
         if hasProblems { throw Failure(.data) }
+    }
+
+    private func list(_ name: String) throws {
+        let catalogues = Catalogues.all()
+        guard let index = catalogues.first(where: { $0.name == name }) else {
+            let names = catalogues.map(\.name)
+            let hint = NearestName.of(name, among: names).map { " — did you mean \"\($0)\"?" } ?? ""
+            throw Failure(
+                .usage, "catalogue: expected one of \(names.joined(separator: ", ")); found \"\(name)\"" + hint)
+        }
+        try json
+            ? Output.line(index.json.text(indent: 2))
+            : Output.write(CatalogueText(index, language: languageOption.language).text)
     }
 
     /// Sections in the order of their numbers: 1.2 before 1.10; scenarios without one come last.

@@ -52,7 +52,7 @@ import Testing
     @Test("A linear teacher of one unit is what it says: tanh of a normal sum, times a weight")
     func smallTeacher() {
         // With one input and one unit, y = v·tanh(w·x) is odd and monotone.
-        let data = Teacher(["points": 200, "features": 1, "width": 1]).make(seed: 9)
+        let data = Teacher(["points": 200, "features": 1, "units": 1]).make(seed: 9)
         let rows = zip(data.features, numbers(data)).sorted { $0.0 < $1.0 }
         let rises = zip(rows, rows.dropFirst()).allSatisfy { $0.1 <= $1.1 }
         let falls = zip(rows, rows.dropFirst()).allSatisfy { $0.1 >= $1.1 }
@@ -65,7 +65,7 @@ import Testing
         [0, 1])
     func teacherScale(depth: Int, activation: Int) {
         let source = Teacher([
-            "points": 2000, "depth": Double(depth), "activation": Double(activation), "width": 200,
+            "points": 2000, "layers": Double(depth), "activation": Double(activation), "units": 200,
         ])
         let y = numbers(source.make(seed: 3))
         let mean = y.reduce(0, +) / 2000

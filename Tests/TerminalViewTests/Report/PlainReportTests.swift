@@ -30,6 +30,17 @@ struct PlainReportTests {
             ])
     }
 
+    @Test("says what is wrong with a variant's health, and what helps, before the claims", arguments: Language.allCases)
+    func health(language: Language) throws {
+        let ill = report(language, TerminalProfile(depth: .none), columns: 200).text.components(separatedBy: "\n")
+        let title = language == .chinese ? "梯度消失" : "vanishing gradients"
+        let line = try #require(ill.firstIndex { $0.hasPrefix("⚠ sigmoid · \(title) · ") })
+        #expect(ill[line + 1].contains("Xavier"))
+        #expect(!ill.contains { $0.contains("⚠ ReLU") })
+        let claim = try #require(ill.firstIndex { $0.hasPrefix("✓ ") })
+        #expect(line < claim)
+    }
+
     @Test("is ASCII where the profile is, without escapes or blanks at lines' ends")
     func plain() {
         let text = report().text

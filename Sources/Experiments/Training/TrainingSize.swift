@@ -1,0 +1,35 @@
+import Learning
+
+/// How many numbers a training run holds at once, and how many it may: what does not fit into memory is refused before
+/// it is tried.
+enum TrainingSize {
+    /// The most numbers of one run: 2 GB of them.
+    static let limit = 250_000_000.0
+
+    /// Refuses made-up data that would not fit.
+    static func check(data: Parameters) throws(ExperimentError) {
+        guard case .integer(let points) = data["points"] else { return }
+        var features = 2.0
+        if case .integer(let count) = data["features"] { features = Double(count) }
+        if case .integer(let width) = data["units"] { features = max(features, Double(width)) }
+        try refuse("data", "\(points) points", Double(points) * features)
+    }
+
+    /// Refuses a network that would not fit, with the values and gradients of its batches.
+    static func check(_ parameters: Parameters, data: TrainingData) throws(ExperimentError) {
+        let (depth, width) = (Double(parameters.integer("network.depth")), Double(parameters.integer("network.width")))
+        let inputs = Double(data.training.featureCount + data.training.outputCount)
+        // Gates double a layer's outputs; parameters have gradients and up to three numbers of an optimizer.
+        let weights = 2 * width * (width * (depth - 1) + inputs)
+        let rows = Double(parameters.integer("batch") + data.validation.rowCount)
+        let words = "\(parameters.integer("network.depth")) layers of \(parameters.integer("network.width")) units"
+        try refuse("network", words, 5 * weights + 4 * rows * width * depth)
+    }
+
+    private static func refuse(_ key: String, _ words: String, _ numbers: Double) throws(ExperimentError) {
+        guard numbers > limit else { return }
+        let found = "\(words) would hold about \(Int(numbers / 1e6)) million numbers at once"
+        throw ExperimentError(
+            key: key, message: "\(found), more than the \(Int(limit / 1e6)) million that a run may; make it smaller")
+    }
+}
