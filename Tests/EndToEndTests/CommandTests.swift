@@ -97,7 +97,7 @@ struct CommandTests {
         let one = try Command.dash(["data", "--panel", "gradient-norm", "--step", "3"] + Command.small)
         #expect(one.lines.count == 1 + 3 * 4 + 4)
         let recording = try Command.dash(["data", "--metrics"] + Command.small)
-        #expect(recording.lines.first == "variant,metric,step,layer,bin,value")
+        #expect(recording.lines.first == "variant,metric,step,layer,bin,operation,value")
         #expect(recording.lines.filter { $0.hasPrefix("relu,loss,") }.count == 13)
     }
 
@@ -124,7 +124,7 @@ struct CommandTests {
     @Test("end quietly when nobody reads on, and say so when output cannot be written")
     func pipes() throws {
         let quiet = try Command.shell("\"$0\" data vanishing --steps 40 --metrics --set network.depth=4 | head -n 1")
-        #expect(quiet.text == "variant,metric,step,layer,bin,value\n")
+        #expect(quiet.text == "variant,metric,step,layer,bin,operation,value\n")
         #expect(quiet.errors.isEmpty)
         let closed = try Command.shell("{ trap '' PIPE; \"$0\" data vanishing --steps 2; } | true")
         #expect(closed.errors.isEmpty)

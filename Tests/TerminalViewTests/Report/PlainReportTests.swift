@@ -7,12 +7,13 @@ import Testing
 @Suite("The plain report")
 struct PlainReportTests {
     private func report(
-        _ language: Language = .english, _ profile: TerminalProfile = .plain, columns: Int = 100, step: Int? = nil
+        _ language: Language = .english, _ profile: TerminalProfile = .plain, columns: Int = 100, step: Int? = nil,
+        decays: [Double] = [0.3, 0.95]
     ) -> PlainReport {
         let scenario = Synthetic.scenario()
         return PlainReport(
-            scenario, recordings: Synthetic.recordings(scenario, upTo: .max), step: step, language: language,
-            profile: profile, columns: columns)
+            scenario, recordings: Synthetic.recordings(scenario, upTo: .max, decays: decays), step: step,
+            language: language, profile: profile, columns: columns)
     }
 
     @Test("has every panel and every claim with its verdict")
@@ -32,7 +33,9 @@ struct PlainReportTests {
 
     @Test("says what is wrong with a variant's health, and what helps, before the claims", arguments: Language.allCases)
     func health(language: Language) throws {
-        let ill = report(language, TerminalProfile(depth: .none), columns: 200).text.components(separatedBy: "\n")
+        // Five layers back, a tenth a layer leaves 1e-5.
+        let ill = report(language, TerminalProfile(depth: .none), columns: 200, decays: [0.1, 0.95]).text
+            .components(separatedBy: "\n")
         let title = language == .chinese ? "梯度消失" : "vanishing gradients"
         let line = try #require(ill.firstIndex { $0.hasPrefix("⚠ sigmoid · \(title) · ") })
         #expect(ill[line + 1].contains("Xavier"))

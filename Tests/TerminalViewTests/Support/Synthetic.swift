@@ -61,9 +61,11 @@ enum Synthetic {
     }
 
     /// Everything recorded up to a step.
-    static func recordings(_ scenario: Scenario, upTo step: Int) -> [VariantRecording] {
+    static func recordings(
+        _ scenario: Scenario, upTo step: Int, decays: [Double] = [0.3, 0.95]
+    ) -> [VariantRecording] {
         scenario.variants.enumerated().map { index, variant in
-            var simulation = SyntheticSimulation(lastStep: variant.lastStep, decay: index == 0 ? 0.3 : 0.95)
+            var simulation = SyntheticSimulation(lastStep: variant.lastStep, decay: decays[index])
             var recording = Recording(simulation.metrics)
             while simulation.step <= min(step, simulation.lastStep) { simulation.advance(into: &recording) }
             return VariantRecording(name: variant.name, label: variant.label, recording: recording)
