@@ -70,7 +70,8 @@ let package = Package(
         .testTarget(
             name: "FigureTestingTests",
             dependencies: [
-                "FigureTesting", "Scenarios", "Experiments", "Learning", "Numerics", "FigureExport", "Charts", "Metrics",
+                "FigureTesting", "Scenarios", "Experiments", "Learning", "Numerics", "FigureExport", "Charts",
+                "Metrics",
             ]),
         .testTarget(name: "HouseTests"),
         .testTarget(name: "EndToEndTests"),
