@@ -1,4 +1,5 @@
 import Foundation
+import Learning
 import Metrics
 import Testing
 
@@ -54,6 +55,39 @@ import Testing
         let first = try run(TrainingTests.small, seed: 3)
         #expect(first == (try run(TrainingTests.small, seed: 3)))
         #expect(first["loss"] != (try run(TrainingTests.small, seed: 4))["loss"])
+    }
+
+    private func chosen(_ loss: String) throws -> ParameterValue {
+        try #require(Training.parameters.first { $0.key == "loss" }?.kind.filled(.text(loss)))
+    }
+
+    @Test(
+        "A loss of probabilities trains as that of their logits does",
+        arguments: [("bce", "bce-logits", 1.0), ("kl", "cross-entropy", 1 / 3.0)])
+    func probabilities(_ loss: String, _ logits: String, _ scale: Double) throws {
+        func losses(_ loss: String, rate: Double) throws -> [Double] {
+            let parameters = try TrainingTests.small.setting("loss", chosen(loss))
+                .setting("data.classes", .integer(3)).setting("optimizer.learning-rate", .real(rate))
+            return try metric("loss", run(parameters)).values
+        }
+        // The divergence is a mean over the entries of a row too, so its gradient is as much smaller.
+        let plain = try losses(logits, rate: 0.3)
+        let found = try losses(loss, rate: 0.3 / scale)
+        #expect(plain[plain.count - 1] < plain[0])
+        for (a, b) in zip(found, plain) { #expect((a - scale * b).magnitude <= 1e-12) }
+    }
+
+    @Test(
+        "Every loss trains on classes, and every one for numbers on a line",
+        arguments: LossCatalogue.all.map { $0.name })
+    func everyLossTrains(_ loss: String) throws {
+        let parameters = try Parameters(defaultsOf: Training.parameters).setting("loss", chosen(loss))
+            .setting("steps", .integer(60))
+        let values = try metric("loss", run(parameters)).values
+        #expect(values.allSatisfy { $0.isFinite })
+        let (head, tail) = (values.prefix(10).reduce(0, +), values.suffix(10).reduce(0, +))
+        // Per cent of a target of 0 is no measure.
+        #expect(loss == "mape" || tail < head, "\(loss)")
     }
 
     @Test("A copy is a checkpoint, with momentum and all", arguments: ["sgd", "momentum", "nesterov", "adam"])

@@ -38,8 +38,11 @@ public struct CatalogueIndex: Sendable {
         index("activations", ActivationCatalogue.all, en: "nonlinearities between layers", zh: "层间的激活函数") {
             ($0 as? any Activation.Type)?.formula
         },
-        index("losses", LossCatalogue.all, en: "what training minimizes", zh: "训练最小化的损失") {
-            ($0 as? any Loss.Type)?.formula
+        index(
+            "losses", LossCatalogue.all as [any CatalogueEntry.Type] + EmbeddingLossCatalogue.all,
+            en: "what training minimizes; the last four compare embeddings", zh: "训练最小化的损失；最后四种比较嵌入"
+        ) {
+            ($0 as? any Loss.Type)?.formula ?? ($0 as? any EmbeddingLoss.Type)?.formula
         },
         index("initializations", InitializerCatalogue.all, en: "how weights start", zh: "权重的初始化") {
             ($0 as? any Initializer.Type)?.formula

@@ -41,7 +41,7 @@ public enum Training: Experiment {
             ]),
             says: LocalizedText(en: "the network", zh: "网络")),
         CatalogueFields.choice(
-            "loss", among: LossCatalogue.all.filter { $0.task.suitsLinearReadOut }, standard: "cross-entropy",
+            "loss", among: LossCatalogue.all, standard: "cross-entropy",
             says: LocalizedText(en: "what training minimizes", zh: "训练最小化的损失")),
         CatalogueFields.choice(
             "optimizer", among: OptimizerCatalogue.all, standard: "sgd",

@@ -47,7 +47,8 @@ struct TrainingNetwork: Sendable {
             let targets = builder.input(
                 task == .classification ? [rows] : [rows, data.training.outputCount])
             let trace = perceptron.apply(to: features, phase: phase, in: &builder)
-            let value = loss.apply(predictions: trace.output, targets: targets, reduction: .mean, in: &builder)
+            let predictions = task.predictions(fromReadOut: trace.output, in: &builder)
+            let value = loss.apply(predictions: predictions, targets: targets, reduction: .mean, in: &builder)
             let batch = Batch(
                 program: builder.finishProgram(loss: value), features: features, targets: targets,
                 output: trace.output, loss: value, rows: rows)

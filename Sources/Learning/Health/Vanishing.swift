@@ -13,7 +13,8 @@ public enum Vanishing: HealthRule {
         zh: "改用 ReLU 配 He 初始化，或 tanh 配 Xavier 初始化；也可加归一化或残差连接")
 
     public static func finding(_ number: String) -> Meaning {
-        Meaning(
+        if number == "0" { return Meaning(en: "no gradient comes back at all", zh: "没有任何梯度传回") }
+        return Meaning(
             en: "gradient norm \(number) of the last layer's (below 1e-4)",
             zh: "梯度范数仅为末层的 \(number)（低于 1e-4）")
     }

@@ -16,4 +16,7 @@ public struct BinaryCrossEntropy: Loss {
         let losses = builder.binaryCrossEntropy(predictions, targets)
         return builder.reduce(losses, reduction)
     }
+
+    /// The mean entropy of the columns' means.
+    public func chance(_ data: DataSet) -> Double { data.columnEntropy() }
 }

@@ -1,5 +1,3 @@
-import Numerics
-
 /// −y·ln σ(x) − (1 − y)·ln(1 − σ(x)) of a logit x, without ever forming the probability.
 ///
 /// PyTorch: `torch.nn.BCEWithLogitsLoss`.
@@ -20,10 +18,5 @@ public struct BinaryCrossEntropyWithLogits: Loss {
     }
 
     /// The mean entropy of the columns' means.
-    public func chance(_ data: DataSet) -> Double {
-        data.chance { column in
-            let p = column.reduce(0, +) / Double(max(1, column.count))
-            return [p, 1 - p].reduce(0) { $1 > 0 ? $0 - $1 * Elementary.log($1) : $0 }
-        }
-    }
+    public func chance(_ data: DataSet) -> Double { data.columnEntropy() }
 }

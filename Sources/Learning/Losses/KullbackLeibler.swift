@@ -16,4 +16,9 @@ public struct KullbackLeibler: Loss {
         let losses = builder.relativeEntropy(predictions, targets)
         return builder.reduce(losses, reduction)
     }
+
+    /// The mean over all entries, as PyTorch's, of rows of 0 and 1: the entropy of the class shares over their number.
+    public func chance(_ data: DataSet) -> Double {
+        data.classEntropy() / Double(max(1, data.classCount ?? 1))
+    }
 }

@@ -1,3 +1,5 @@
+import Numerics
+
 /// What training minimizes: how far predictions are from targets.
 public protocol Loss: CatalogueEntry {
     /// The loss of one example as a formula in Unicode.
@@ -28,16 +30,18 @@ public enum Task: Sendable, Hashable {
     case regression
     /// Yes or no for each output, by logits; targets lie between 0 and 1, classes become rows of 0 and 1.
     case binary
-    /// Probabilities between 0 and 1, which a linear read-out does not give.
+    /// Yes or no for each output, by probabilities between 0 and 1; targets as for logits.
     case probability
-    /// Log-probabilities against a target distribution.
+    /// One of K classes, by log-probabilities; targets are distributions, classes become rows of 0 and 1.
     case distribution
 
-    /// Whether a linear read-out gives predictions of this kind.
-    public var suitsLinearReadOut: Bool {
+    /// What the outputs of a linear read-out, (n, outputs), become before a loss of this kind compares them: probabilities
+    /// by the sigmoid, log-probabilities of a row by log-softmax, otherwise themselves.
+    public func predictions(fromReadOut outputs: Node, in builder: inout GraphBuilder) -> Node {
         switch self {
-        case .classification, .regression, .binary: true
-        case .probability, .distribution: false
+        case .classification, .regression, .binary: outputs
+        case .probability: builder.sigmoid(outputs)
+        case .distribution: builder.logSoftmax(outputs)
         }
     }
 }
@@ -72,5 +76,20 @@ extension DataSet {
     func chance(_ loss: (_ column: [Double]) -> Double) -> Double {
         let columns = targetColumns()
         return columns.reduce(0) { $0 + loss($1) } / Double(max(1, columns.count))
+    }
+
+    /// The entropy of how often each class occurs; ln K for K equally frequent ones.
+    func classEntropy() -> Double { Self.entropy(classShares) }
+
+    /// The mean, over the columns of 0 and 1, of the entropy of how often each is 1.
+    func columnEntropy() -> Double {
+        chance { column in
+            let p = column.reduce(0, +) / Double(max(1, column.count))
+            return Self.entropy([p, 1 - p])
+        }
+    }
+
+    private static func entropy(_ shares: [Double]) -> Double {
+        shares.reduce(0) { $1 > 0 ? $0 - $1 * Elementary.log($1) : $0 }
     }
 }
