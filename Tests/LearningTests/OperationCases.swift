@@ -29,7 +29,9 @@ enum OperationCases {
     static let all =
         unaries + binaries + products + reductions + layouts + rowWise + NormalizationCases.all + AttentionCases.all
 
-    private static let shapes: [Shape] = [[], [1], [7], [0], [3, 5], [1, 4], [4, 1], [0, 3], [2, 3, 4], [261]]
+    private static let shapes: [Shape] =
+        [[], [1], [7], [0], [3, 5], [1, 4], [4, 1], [0, 3], [2, 3, 4], [261]]
+        + RandomShapes.some(5)
 
     private static func unary(
         _ name: String, range: ClosedRange<Double> = -2...2,
@@ -46,7 +48,7 @@ enum OperationCases {
             shapes.map { ($0, $0) } + [
                 ([3, 5], [5]), ([5], [3, 5]), ([3, 5], [3, 1]), ([3, 1], [1, 5]), ([2, 3, 4], [3, 1]), ([2, 3, 4], []),
                 ([], [2, 3]), ([2, 1, 4], [3, 1]), ([0, 3], [3]), ([0, 1], [1, 3]), ([4, 1, 2, 3], [5, 1, 3]),
-            ]
+            ] + RandomShapes.broadcastingPairs(5)
         // One node as both inputs: the second contribution adds to the first.
         return pairs.map { pair in OperationCase(name, [pair.0, pair.1], range: range) { build(&$0, $1[0], $1[1]) } }
             + [OperationCase(name, [[2, 3]], range: range) { build(&$0, $1[0], $1[0]) }]

@@ -65,6 +65,9 @@ public enum HeatMapMark: DrawnMark {
             rect.width = max(1, rect.width.rounded())
             (columns, rows) = (Int(rect.width), Int((rect.height * 2).rounded()))
         } else {
+            // A lone early frame of a long run is seen too.
+            rect.width = max(rect.width, min(Self.leastWidth, fullWidth))
+            rect.x = min(rect.x, plot.rect.maxX - rect.width)
             let limit = Int(rect.width * 3)
             if !isEven(columnEdges) || columns > limit { columns = limit }
             if !isEven(rowEdges) || rows > Int(rect.height * 3) { rows = Int(rect.height * 3) }
@@ -86,6 +89,9 @@ public enum HeatMapMark: DrawnMark {
                 rect: rect, rows: rows, columns: columns,
                 colors: ordered.map { $0.isNaN ? nil : colors.map.color(at: $0) }, levels: ordered))
     }
+
+    /// How narrow a map gets on paper, in points.
+    private static let leastWidth = 2.0
 
     private static func isEven(_ edges: [Double]) -> Bool {
         guard edges.count > 2, let first = edges.first, let last = edges.last else { return true }
