@@ -14,13 +14,32 @@ import Numerics
 /// run.update(&graph)
 /// ```
 public struct OptimizerRun: Sendable {
-    public var optimizer: any Optimizer
+    public var optimizer: any Optimizer {
+        didSet { facts = Facts(optimizer) }
+    }
     public var clipping: GradientClipping?
     public var penalty: Penalty?
     /// The number of updates made.
     public private(set) var step = 0
     private var state: [Double]
     private var scalars: [Double]
+    private var facts: Facts
+
+    /// What an update asks of its optimizer, asked once.
+    private struct Facts: Sendable {
+        let learningRate: Double
+        let coupledDecay: Double
+        let stateCount: Int
+        /// The arrays of the state: the optimizer's own, and with weight decay one for the gradients that it makes.
+        let arrayCount: Int
+
+        init(_ optimizer: any Optimizer) {
+            learningRate = optimizer.learningRate
+            coupledDecay = optimizer.coupledDecay
+            stateCount = optimizer.stateCount
+            arrayCount = stateCount + (coupledDecay > 0 ? 1 : 0)
+        }
+    }
 
     public init(
         _ optimizer: any Optimizer, parameterCount: Int, clipping: GradientClipping? = nil, penalty: Penalty? = nil
@@ -28,8 +47,10 @@ public struct OptimizerRun: Sendable {
         self.optimizer = optimizer
         self.clipping = clipping
         self.penalty = penalty
+        let facts = Facts(optimizer)
+        self.facts = facts
         // One number at least, so that the arrays have an address.
-        state = [Double](repeating: 0, count: max(1, OptimizerRun.arrayCount(optimizer) * parameterCount))
+        state = [Double](repeating: 0, count: max(1, facts.arrayCount * parameterCount))
         scalars = [Double](repeating: 0, count: max(1, optimizer.scalarCount))
     }
 
@@ -67,8 +88,9 @@ public struct OptimizerRun: Sendable {
         learningRate: Double? = nil
     ) {
         guard let values = parameters.baseAddress, let slopes = gradients.baseAddress else { return }
+        let facts = facts
         precondition(
-            parameters.count == gradients.count && OptimizerRun.arrayCount(optimizer) * parameters.count <= state.count,
+            parameters.count == gradients.count && facts.arrayCount * parameters.count <= state.count,
             "an optimizer made for another number of parameters")
         step += 1
         let step = step
@@ -77,22 +99,17 @@ public struct OptimizerRun: Sendable {
             scalars.withUnsafeMutableBufferPointer { scalars in
                 guard let state = state.baseAddress, let scalars = scalars.baseAddress else { return }
                 var slopes = slopes
-                if optimizer.coupledDecay > 0 {
-                    let decayed = state + optimizer.stateCount * parameters.count
+                if facts.coupledDecay > 0 {
+                    let decayed = state + facts.stateCount * parameters.count
                     decayed.update(from: slopes, count: parameters.count)
-                    Kernels.axpy(alpha: optimizer.coupledDecay, x: values, y: decayed, count: parameters.count)
+                    Kernels.axpy(alpha: facts.coupledDecay, x: values, y: decayed, count: parameters.count)
                     slopes = UnsafePointer(decayed)
                 }
                 optimizer.update(
                     OptimizerArrays(
-                        step: step, learningRate: learningRate ?? optimizer.learningRate, count: parameters.count,
+                        step: step, learningRate: learningRate ?? facts.learningRate, count: parameters.count,
                         parameters: values, gradients: slopes, state: state, scalars: scalars))
             }
         }
-    }
-
-    /// The arrays of the state: the optimizer's own, and with weight decay one for the gradients that it makes.
-    private static func arrayCount(_ optimizer: any Optimizer) -> Int {
-        optimizer.stateCount + (optimizer.coupledDecay > 0 ? 1 : 0)
     }
 }
