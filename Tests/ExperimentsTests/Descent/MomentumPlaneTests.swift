@@ -45,6 +45,20 @@ struct MomentumPlaneTests {
         }
     }
 
+    /// Where all modes have complex roots the rate is √β whatever α, so several places of a row are the best together.
+    @Test("The best place measured is one of the best in closed form")
+    func bestPlace() throws {
+        let recording = try run([
+            "plane.columns": .integer(40), "plane.rows": .integer(30), "plane.steps": .integer(2000),
+        ])
+        let (measured, closed) = (recording.values("plane-rate"), recording.values("plane-closed-form"))
+        let place = try #require(measured.indices.min { measured[$0] < measured[$1] })
+        let least = try #require(closed.min())
+        #expect((closed[place] - least).magnitude < 1e-12)
+        #expect((least - 0.7.squareRoot()).magnitude < 1e-12)
+        #expect((measured[place] - least).magnitude < 2e-3)
+    }
+
     @Test("The averaging form has the same rates")
     func averaging() throws {
         let setting: [String: ParameterValue] = ["learning-rate": .real(2), "momentum": .real(0.6)]
