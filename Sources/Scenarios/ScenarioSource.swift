@@ -23,14 +23,19 @@ public struct Overrides: Sendable, Hashable {
     public var settings: [String]
     public var seed: UInt64?
     public var steps: Int?
+    /// Panels drawn otherwise, such as `loss.y-scale=log`; see `PanelAdjustment`.
+    public var adjustments: [String] = []
 
-    public init(settings: [String] = [], seed: UInt64? = nil, steps: Int? = nil) {
+    public init(
+        settings: [String] = [], seed: UInt64? = nil, steps: Int? = nil, adjustments: [String] = []
+    ) {
         self.settings = settings
         self.seed = seed
         self.steps = steps
+        self.adjustments = adjustments
     }
 
-    public var isEmpty: Bool { settings.isEmpty && seed == nil && steps == nil }
+    public var isEmpty: Bool { settings.isEmpty && seed == nil && steps == nil && adjustments.isEmpty }
 
     /// Whether another experiment is run than the file's own, of which its headline and explanation speak. A seed only
     /// draws other numbers.
@@ -48,6 +53,6 @@ public struct Overrides: Sendable, Hashable {
     /// The options that repeat them on a command line.
     public var arguments: [String] {
         settings.flatMap { ["--set", $0] } + (seed.map { ["--seed", "\($0)"] } ?? [])
-            + (steps.map { ["--steps", "\($0)"] } ?? [])
+            + (steps.map { ["--steps", "\($0)"] } ?? []) + adjustments.flatMap { ["--adjust", $0] }
     }
 }

@@ -16,7 +16,16 @@ struct OverrideOptions: ParsableArguments {
     @Option(parsing: .unconditional, help: "The number of steps.")
     var steps: Int?
 
-    var overrides: Overrides { Overrides(settings: settings, seed: seed, steps: steps) }
+    @Option(
+        name: .customLong("adjust"),
+        help: ArgumentHelp(
+            "Draws a panel otherwise: loss.y-scale=log, loss.smoothing=25, loss.variants=relu; may be repeated.",
+            valueName: "panel.key=value"))
+    var adjustments: [String] = []
+
+    var overrides: Overrides {
+        Overrides(settings: settings, seed: seed, steps: steps, adjustments: adjustments)
+    }
 }
 
 struct LanguageOption: ParsableArguments {
