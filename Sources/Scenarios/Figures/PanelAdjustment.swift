@@ -48,7 +48,8 @@ public struct PanelAdjustment: Sendable, Hashable {
         }
         let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
         guard parts.count == 2, let dot = parts[0].lastIndex(of: "."), dot != parts[0].startIndex else {
-            throw failure(.said("expected PANEL.KEY=VALUE, such as \(panels.first ?? "loss").y-scale=log", file: nil, line: nil))
+            throw failure(
+                .said("expected PANEL.KEY=VALUE, such as \(panels.first ?? "loss").y-scale=log", file: nil, line: nil))
         }
         panel = String(parts[0][..<dot])
         let key = String(parts[0][parts[0].index(after: dot)...])
@@ -72,7 +73,8 @@ public struct PanelAdjustment: Sendable, Hashable {
             change = key == "x-scale" ? .xScale(kind) : key == "y-scale" ? .yScale(kind) : .colorScale(kind)
         case "smoothing":
             guard let width = Int(value), (0...1_000_000).contains(width) else {
-                throw failure(.unexpected(expected: "a number of steps, 0 for none", found: "\"\(value)\"", nearest: nil))
+                throw failure(
+                    .unexpected(expected: "a number of steps, 0 for none", found: "\"\(value)\"", nearest: nil))
             }
             change = .smoothing(width)
         case "variants":

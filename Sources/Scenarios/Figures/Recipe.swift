@@ -114,7 +114,9 @@ public struct Recipe: Codable, Sendable, Hashable {
         panels = try values.decodeIfPresent([Panel].self, forKey: .panels) ?? []
     }
 
-    public var overrides: Overrides { Overrides(settings: settings, seed: seed, steps: steps, adjustments: adjustments) }
+    public var overrides: Overrides {
+        Overrides(settings: settings, seed: seed, steps: steps, adjustments: adjustments)
+    }
 
     /// Keys in alphabetical order, so that the same figure has the same bytes.
     public var json: String {

@@ -117,7 +117,13 @@ public struct Playhead: Sendable, Equatable {
         isPlaying = true
     }
 
-    public mutating func pause() { isPlaying = false }
+    /// Stands still at a step that may not be recorded yet.
+    public mutating func wait(at step: Int) {
+        isPlaying = false
+        position = Double(min(max(0, step), lastStep))
+    }
+
+    public mutating func play() { isPlaying = true }
 
     /// - Parameter factor: one of `speeds`, the nearest where there is none of it.
     public mutating func setSpeed(_ factor: Double?) {

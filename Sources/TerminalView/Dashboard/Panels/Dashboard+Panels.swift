@@ -50,11 +50,9 @@ extension Dashboard {
         guard problems.isEmpty, !isPlane, !["table", "graph", "ridgeline"].contains(panel.mark) else {
             return tell(Phrases.noLogarithm[language])
         }
-        choosePanels { choices in
-            let isOriginal = base.panels[focus].y == nil
-                ? base.panels[focus].yScale.kind == kind : base.panels[focus].colorScale.kind == kind
-            choices.scales[panel.name] = isOriginal ? nil : kind
-        }
+        let original = base.panels[focus]
+        let isOriginal = (isMap ? original.colorScale.kind : original.yScale.kind) == kind
+        choosePanels { $0.scales[panel.name] = isOriginal ? nil : kind }
     }
 
     /// No smoothing, then wider and wider; the raw trace stays, dimmed.

@@ -64,7 +64,9 @@ enum PanelDimensions {
         return metric.dimensions.first { dimension in
             // A name along a dimension takes it up, too.
             let isNamed =
-                if case .labels(let labels) = dimension.coordinates { labels.contains { taken.contains($0) } } else { false }
+                if case .labels(let labels) = dimension.coordinates { labels.contains { taken.contains($0) } } else {
+                    false
+                }
             return !isNamed && !taken.contains(dimension.name) && dimension.count > 1
         }
     }

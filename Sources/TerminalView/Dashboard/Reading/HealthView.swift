@@ -8,12 +8,12 @@ struct HealthLine {
     var note: HealthNote
 
     func parts(_ language: Language, _ style: DashboardStyle) -> [(String, CellStyle)] {
-        let colon = language == .chinese ? "：" : ":"
+        let colon = language == .chinese ? "：" : ": "
+        let look = style.palette.style(note.number.isNaN ? .fails : .warning)
         return [
-            (String(style.profile.first("⚠", "‼", "!")), style.palette.style(note.number.isNaN ? .fails : .warning)),
-            (variant[language] + colon, style.strong),
-            (note.title[language], style.palette.style(note.number.isNaN ? .fails : .warning)),
-            (note.finding[language], style.text), ("→ " + note.remedy[language], style.faint),
+            (String(style.profile.first("⚠", "‼", "!")), look),
+            (variant[language] + colon + note.title[language] + " ·", look), (note.finding[language], style.text),
+            ("→ " + note.remedy[language], style.faint),
         ]
     }
 }
