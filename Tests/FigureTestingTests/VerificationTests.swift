@@ -22,7 +22,7 @@ struct VerificationTests {
         #expect(Recipe(json: recipe.json) == recipe)
         #expect(Recipe(json: "{}") == nil)
         #expect(recipe.json == Recipe(json: recipe.json)?.json)
-        recipe.changes = [.init(step: 40, key: "rate", value: "0.5"), .init(step: 40, key: "hidden", value: "3")]
+        recipe.changes = [.init(step: 40, path: "rate", value: "0.5"), .init(step: 40, path: "hidden", value: "3")]
         #expect(Recipe(json: recipe.json) == recipe)
     }
 
