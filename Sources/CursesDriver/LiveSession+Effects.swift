@@ -53,8 +53,8 @@ extension LiveSession {
     }
 
     private func change(_ overrides: Overrides) {
-        let scenario = dashboard.base
-        make(.changed) { try LiveRun(try scenario.overridden(by: overrides)) }
+        let (run, scenario) = (run, dashboard.base)
+        make(.changed) { try run.branched(to: try scenario.overridden(by: overrides)) }
     }
 
     private func make(_ kind: LiveReplacement.Kind, _ run: @escaping @Sendable () throws -> LiveRun) {
@@ -71,11 +71,13 @@ extension LiveSession {
         switch result {
         case .message(let message): dashboard.update(message)
         case .run(let next, let kind):
+            // What the old run has handed over goes in front of what the new one will.
+            dashboard.update(.recorded(run.drain()))
             run.cancel()
+            let recordings = kind == .changed ? next.recordings(after: dashboard.recordings) : next.emptyRecordings()
             run = next
             start(next)
-            dashboard.update(
-                .replaced(LiveReplacement(kind, scenario: next.scenario, recordings: next.emptyRecordings())))
+            dashboard.update(.replaced(LiveReplacement(kind, scenario: next.scenario, recordings: recordings)))
         }
     }
 }

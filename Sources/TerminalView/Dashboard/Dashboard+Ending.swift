@@ -3,10 +3,8 @@ import Scenarios
 extension Dashboard {
     /// A command line that shows what is on the screen again.
     public var commandLine: String {
-        var words = [scenario.command]
-        if playhead.lastStep > 0, let step { words.append("--step \(step)") }
-        if let name = zoomedPanel { words.append("--panel \(name)") }
-        return words.joined(separator: " ")
+        scenario.commandLine(
+            step: playhead.lastStep > 0 ? step : nil, panel: zoomedPanel, language: hasChosenLanguage ? language : nil)
     }
 
     /// Lets the playhead stand at a step, as soon as it is recorded.

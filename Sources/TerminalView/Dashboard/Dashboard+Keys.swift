@@ -152,6 +152,7 @@ extension Dashboard {
     mutating func choose(_ language: Language) {
         guard language == .english || profile.canShow("中") else { return tell("this terminal cannot show Chinese") }
         self.language = language
+        hasChosenLanguage = true
     }
 
     mutating func show(_ overlay: Overlay) {

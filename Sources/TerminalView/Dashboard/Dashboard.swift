@@ -27,6 +27,8 @@ public struct Dashboard: Sendable {
     public internal(set) var events = RunEvents()
     public internal(set) var playhead: Playhead
     public internal(set) var language: Language
+    /// Whether a person has chosen it here: then a command line says so.
+    var hasChosenLanguage = false
     public internal(set) var profile: TerminalProfile
     public internal(set) var columns: Int
     public internal(set) var rows: Int

@@ -38,8 +38,9 @@ struct ScenarioCommand: AsyncParsableCommand {
 
     func run() async throws {
         let library = Surroundings.library()
+        let overrides = try overrides.overrides()
         let scenario = try explained { () throws(ScenarioError) in
-            try library.scenario(self.scenario, overrides: overrides.overrides)
+            try library.scenario(self.scenario, overrides: overrides)
         }
         try ScenarioRun.validate(panel: panel, of: scenario)
         if !headless, LiveSession.isPossible(environment: Surroundings.environment) {

@@ -17,14 +17,25 @@ struct OverrideOptions: ParsableArguments {
     var steps: Int?
 
     @Option(
+        name: .customLong("change"),
+        help: ArgumentHelp(
+            "Changes a parameter while the simulation runs, such as 120:optimizer.learning-rate=0.3; may be repeated.",
+            valueName: "step:key=value"))
+    var changes: [String] = []
+
+    @Option(
         name: .customLong("adjust"),
         help: ArgumentHelp(
             "Draws a panel otherwise: loss.y-scale=log, loss.smoothing=25, loss.variants=relu; may be repeated.",
             valueName: "panel.key=value"))
     var adjustments: [String] = []
 
-    var overrides: Overrides {
-        Overrides(settings: settings, seed: seed, steps: steps, adjustments: adjustments)
+    func overrides() throws(Failure) -> Overrides {
+        var overrides = Overrides(settings: settings, seed: seed, steps: steps, adjustments: adjustments)
+        for text in changes {
+            overrides.changes.append(try explained { () throws(ScenarioError) in try Change(text) })
+        }
+        return overrides
     }
 }
 

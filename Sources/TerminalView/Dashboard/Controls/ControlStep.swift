@@ -39,7 +39,7 @@ enum ControlStep {
         } else if value.magnitude < 10 || (value == 10 && !up) {
             next = value + (up ? 1 : -1)
         } else {
-            let magnitude = ladder(Double(value.magnitude), up: up == (value > 0))
+            let magnitude = min(ladder(Double(value.magnitude), up: up == (value > 0)), 1e18)
             next = Int((value > 0 ? magnitude : -magnitude).rounded())
             if next == value { next += up ? 1 : -1 }
         }
@@ -56,11 +56,11 @@ enum ControlStep {
             if value > 0, next < 1e-12 { next = range.contains(0) ? 0 : value }
         } else if range.lower.isFinite, range.upper.isFinite {
             let unit = step(of: range.upper - range.lower)
-            next = ((value / unit).rounded(up ? .down : .up) + (up ? 1 : -1)) * unit
+            next = beyond(value / unit, up: up) * unit
             next = (next * 1e12).rounded() / 1e12
         } else {
             let unit = value == 0 ? 0.1 : powerOfTen(below: value.magnitude)
-            next = ((value / unit).rounded(up ? .down : .up) + (up ? 1 : -1)) * unit
+            next = beyond(value / unit, up: up) * unit
             next = (next * 1e12).rounded() / 1e12
         }
         if next > range.upper || (next == range.upper && !range.includesUpper) {
@@ -70,6 +70,11 @@ enum ControlStep {
             next = range.includesLower ? range.lower : approach(value, range.lower)
         }
         return next == value || !range.contains(next) ? nil : next
+    }
+
+    /// The whole number after or before one, which rounding may have moved a little.
+    private static func beyond(_ count: Double, up: Bool) -> Double {
+        up ? (count + 1e-9).rounded(.down) + 1 : (count - 1e-9).rounded(.up) - 1
     }
 
     /// Half of the way to a bound that is not allowed itself: 0.9, 0.95, 0.975 for momentum.
