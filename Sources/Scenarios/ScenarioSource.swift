@@ -60,8 +60,10 @@ public struct Overrides: Sendable, Hashable {
 
     /// The options that repeat them on a command line.
     public var arguments: [String] {
-        settings.flatMap { ["--set", $0] } + (seed.map { ["--seed", "\($0)"] } ?? [])
-            + (steps.map { ["--steps", "\($0)"] } ?? []) + changes.flatMap { ["--change", $0.argument] }
-            + adjustments.flatMap { ["--adjust", $0] }
+        var words = settings.flatMap { ["--set", $0] }
+        if let seed { words += ["--seed", "\(seed)"] }
+        if let steps { words += ["--steps", "\(steps)"] }
+        words += changes.flatMap { ["--change", $0.argument] }
+        return words + adjustments.flatMap { ["--adjust", $0] }
     }
 }

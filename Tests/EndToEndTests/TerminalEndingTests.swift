@@ -12,6 +12,7 @@ struct TerminalEndingTests {
         #expect(process.settings == before)
         #expect(!process.screen.isAlternate)
         #expect(process.screen.isCursorVisible)
+        #expect(!process.screen.tellsMouse)
     }
 
     /// Starts the view; the settings are those from before.
@@ -23,6 +24,7 @@ struct TerminalEndingTests {
     private func show(_ process: TerminalProcess, _ before: TerminalSettings) throws {
         try process.expect("the view") { $0.screen.isAlternate && $0.screen.text.contains("quit") }
         #expect(process.settings != before)
+        #expect(process.screen.tellsMouse)
     }
 
     @Test("by q")
@@ -79,6 +81,21 @@ struct TerminalEndingTests {
             let tail = process.text.components(separatedBy: "\u{1B}[?1049l").last ?? ""
             #expect(tail.contains(message))
         }
+    }
+
+    @Test(
+        "not by a simulation that crashes: its message is told in the view",
+        arguments: [("simulation", "a crash drill was asked for"), ("overflow", "egmentation fault")])
+    func simulationCrash(kind: String, message: String) throws {
+        let (process, before) = try start(["DASH_CRASH_DRILL": kind, "SWIFT_BACKTRACE": "enable=no"])
+        try process.expect("the message") {
+            $0.screen.text.contains("the simulation stopped: ") && $0.screen.text.contains(message)
+        }
+        process.type("?")
+        try process.expect("the help") { $0.screen.text.contains("Keys") }
+        process.type("q")
+        #expect(process.end() == .exited(0))
+        expectRestored(process, before)
     }
 
     @Test("for a while by Ctrl-Z, and coming back")

@@ -1,4 +1,3 @@
-import Foundation
 import Metrics
 import Scenarios
 import Testing
@@ -13,25 +12,6 @@ struct ViewTests {
         return Dashboard(
             scenario, recordings: Synthetic.recordings(scenario, upTo: -1), language: language, profile: profile,
             columns: columns, rows: rows)
-    }
-
-    @Test("write the pictures anew", .enabled(if: ProcessInfo.processInfo.environment["PICTURES"] != nil))
-    func write() throws {
-        let colorless = TerminalProfile(depth: .none)
-        var chinese = Synthetic.dashboard(columns: 40, rows: 12, language: .chinese)
-        chinese.update(.key(.tab))
-        let pictures: [(String, Dashboard)] = [
-            ("standard", waiting(80, 24, .english, .full)), ("chinese", waiting(80, 24, .chinese, .full)),
-            ("ascii", waiting(80, 24, .english, .plain)),
-            ("panels", Synthetic.dashboard(columns: 80, rows: 24, profile: colorless)),
-            ("asciiPanel", Synthetic.dashboard(columns: 40, rows: 12, profile: .plain)), ("chinesePanel", chinese),
-            ("small", waiting(40, 12, .english, .full)), ("smallest", waiting(20, 6, .english, .full)),
-            ("narrow", waiting(19, 6, .english, .full)), ("tiny", waiting(10, 3, .english, .full)),
-        ]
-        for (name, dashboard) in pictures {
-            try DashboardView.draw(dashboard).asText.write(
-                toFile: "/tmp/pictures-view/\(name)", atomically: true, encoding: .utf8)
-        }
     }
 
     @Test("is composed at 80×24")

@@ -46,7 +46,7 @@ enum Completion {
         let parts = last.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2 else {
             // What the scenario offers to change goes first.
-            var paths = ControlRow.rows(scenario).map(\.path)
+            var paths = ControlRow.rows(scenario, at: dashboard.step ?? 0).map(\.path)
             for variant in scenario.variants {
                 for path in FieldLookup.paths(fields, of: variant.parameters) where !paths.contains(path) {
                     paths.append(path)

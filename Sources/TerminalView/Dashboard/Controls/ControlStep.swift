@@ -44,7 +44,7 @@ enum ControlStep {
             if next == value { next += up ? 1 : -1 }
         }
         next = min(max(next, range.lowerBound), range.upperBound)
-        return next == value ? nil : next
+        return up ? (next > value ? next : nil) : (next < value ? next : nil)
     }
 
     static func real(_ value: Double, _ range: RealRange, up: Bool) -> Double? {

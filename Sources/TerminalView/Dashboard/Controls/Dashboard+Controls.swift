@@ -4,7 +4,7 @@ import Scenarios
 
 /// Turning what can be turned: the pane, its keys, and what a change asks of the world.
 extension Dashboard {
-    var controlRows: [ControlRow] { ControlRow.rows(base) }
+    var controlRows: [ControlRow] { ControlRow.rows(base, at: step ?? 0) }
 
     var selectedControl: ControlRow? {
         let rows = controlRows

@@ -23,27 +23,27 @@ struct ControlRow: Sendable {
     /// Nil for what all variants have alike.
     var variant: Variant?
 
-    /// The rows of a scenario, in the order of its controls.
-    static func rows(_ scenario: Scenario) -> [ControlRow] {
+    /// The rows of a scenario, in the order of its controls, with the values that hold at a step.
+    static func rows(_ scenario: Scenario, at step: Int) -> [ControlRow] {
         scenario.controls.flatMap { control -> [ControlRow] in
             let owners = scenario.variants.filter {
-                FieldLookup.field(control.path, in: scenario.experiment.parameters, of: $0.parameters) != nil
+                FieldLookup.field(control.path, in: scenario.experiment.parameters, of: $0.parameters(at: step)) != nil
             }
-            let values = Set(owners.map { $0.parameters[control.path] })
+            let values = Set(owners.map { $0.parameters(at: step)[control.path] })
             guard owners.count == scenario.variants.count, values.count == 1 else {
                 return owners.map { variant in
                     ControlRow(
                         path: "variants.\(variant.name).\(control.path)", key: control.path,
                         field: FieldLookup.field(
-                            control.path, in: scenario.experiment.parameters, of: variant.parameters)
+                            control.path, in: scenario.experiment.parameters, of: variant.parameters(at: step))
                             ?? control.field,
-                        value: variant.parameters[control.path], variant: variant)
+                        value: variant.parameters(at: step)[control.path], variant: variant)
                 }
             }
             return [
                 ControlRow(
                     path: control.path, key: control.path, field: control.field,
-                    value: owners.first?.parameters[control.path], variant: nil)
+                    value: owners.first?.parameters(at: step)[control.path], variant: nil)
             ]
         }
     }

@@ -105,14 +105,14 @@ enum PanelView {
                     style.profile.first("·", "."), column: column, row: row, style: style.palette.style(.grid))
             }
         }
-        write(Phrases.hidden[dashboard.language], in: inside, style, on: &grid)
+        write(" \(Phrases.hidden[dashboard.language]) ", in: inside, style, on: &grid)
     }
 
     /// A word in the middle.
     private static func write(
         _ text: String, in inside: CellRect, _ style: DashboardStyle, on grid: inout CellGrid
     ) {
-        let fitted = style.truncated(" " + text + " ", to: inside.columns)
+        let fitted = style.truncated(text, to: inside.columns)
         let column = inside.column + (inside.columns - CellWidth.of(fitted)) / 2
         grid.write(fitted, column: column, row: inside.row + inside.rows / 2, style: style.faint, clip: inside)
     }
