@@ -37,7 +37,7 @@ public enum Attention: Experiment {
         AttentionProjections.field,
         ParameterField(
             "scaled", .boolean, standard: .boolean(true),
-            says: LocalizedText(en: "whether scores are divided by √d_k", zh: "分数是否除以 √d_k")),
+            says: LocalizedText(en: "whether scores are divided by √dₖ", zh: "分数是否除以 √dₖ")),
         AttentionHiding.field,
         AttentionReference.field,
     ]

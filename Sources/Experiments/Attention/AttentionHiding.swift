@@ -45,6 +45,13 @@ struct AttentionHiding {
         }
     }
 
+    /// Without padding.
+    init(isCausal: Bool, tokens: Int) {
+        self.isCausal = isCausal
+        isPadding = [Bool](repeating: false, count: tokens)
+        own = nil
+    }
+
     func hides(_ key: Int, from query: Int) -> Bool {
         (isCausal && key > query) || isPadding[key] || (own.map { $0[query, key] != 0 } ?? false)
     }

@@ -53,7 +53,8 @@ struct AttentionInputs {
                     says: LocalizedText(en: "a matrix in a CSV file", zh: "CSV 文件中的矩阵")),
             ]),
         standard: .text("seeded"),
-        says: LocalizedText(en: "the vectors of the tokens; padding has zeros where they are given", zh: "词元的向量；给定时填充词元为零向量"))
+        says: LocalizedText(
+            en: "the vectors of the tokens; padding has zeros where they are given", zh: "词元的向量；给定时填充词元为零向量"))
 
     init(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) {
         let rule = TokenText.Rule(rawValue: parameters.text("tokens")) ?? .auto
@@ -91,15 +92,20 @@ struct AttentionInputs {
         rows = Tensor(shape: [count, width], elements: elements)
         projections = try AttentionProjections(parameters, width: width, seed: seed)
         self.heads = heads
-        for (key, matrix) in [("queries", projections.queries), ("values", projections.values)] {
-            let columns = matrix.shape[1]
-            guard columns % heads != 0 else { continue }
-            let divisors = (1...min(64, columns)).filter { columns % $0 == 0 }.map { "\($0)" }
-            let what = columns == width ? "a width of \(columns)" : "the \(columns) columns of the \(key)"
-            throw ExperimentError(
-                key: "heads",
-                message: "\(heads) heads do not divide \(what); expected \(divisors.joined(separator: ", "))")
-        }
+        try projections.check(heads: heads, width: width, at: "heads")
+    }
+
+    /// Given tokens without names, and given projections.
+    init(
+        rows: Tensor, queries: Tensor, keys: Tensor, values: Tensor, heads: Int, at path: String
+    ) throws(ExperimentError) {
+        tokens = (1...rows.shape[0]).map { "\($0)" }
+        isPadding = [Bool](repeating: false, count: tokens.count)
+        self.rows = rows
+        self.heads = heads
+        let width = rows.shape[1]
+        projections = try AttentionProjections(queries: queries, keys: keys, values: values, width: width, at: path)
+        try projections.check(heads: heads, width: width, at: "\(path).heads")
     }
 
     /// The vectors of the words, (words, features).

@@ -37,7 +37,8 @@ enum AttentionMatrix {
         }
         guard matrix.shape[0] <= most, matrix.shape[1] <= most else {
             throw ExperimentError(
-                key: path, message: "a matrix of \(matrix.shape[0]) × \(matrix.shape[1]); expected at most \(most) × \(most)")
+                key: path,
+                message: "a matrix of \(matrix.shape[0]) × \(matrix.shape[1]); expected at most \(most) × \(most)")
         }
         return matrix
     }

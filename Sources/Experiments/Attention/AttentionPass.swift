@@ -8,7 +8,7 @@ struct AttentionPass {
     let queries: [Double]
     let keys: [Double]
     let values: [Double]
-    /// Q·Kᵀ, over √d_k where scaled, before the mask.
+    /// Q·Kᵀ, over √dₖ where scaled, before the mask.
     let scores: [Double]
     /// The same with −∞ where masked.
     let maskedScores: [Double]

@@ -32,7 +32,7 @@ struct AttentionProjections {
                     says: LocalizedText(
                         en: "none: queries, keys and values are the embeddings", zh: "不投影：查询、键、值即嵌入本身")),
                 ParameterCase(
-                    "inline", signature: "queries",
+                    "inline",
                     fields: [written("queries", "W^Q"), written("keys", "W^K"), written("values", "W^V"), transposed],
                     says: LocalizedText(en: "matrices written here, rows of numbers", zh: "直接写出的矩阵")),
                 ParameterCase(
@@ -54,7 +54,8 @@ struct AttentionProjections {
     private static let transposed = ParameterField(
         "transposed", .boolean, standard: .boolean(false),
         says: LocalizedText(
-            en: "whether rows are outputs, as in the weight of PyTorch's Linear", zh: "是否每行对应一个输出，如 PyTorch Linear 的权重"))
+            en: "whether rows are outputs, as in the weight of PyTorch's Linear", zh: "是否每行对应一个输出，如 PyTorch Linear 的权重")
+    )
 
     init(_ parameters: Parameters, width: Int, seed: UInt64) throws(ExperimentError) {
         let choice = parameters.group("projections")
@@ -62,7 +63,7 @@ struct AttentionProjections {
         case "identity":
             let identity = Tensor(
                 shape: [width, width], elements: (0..<width * width).map { $0 % (width + 1) == 0 ? 1 : 0 })
-            (queries, keys, values) = (identity, identity, identity)
+            try self.init(queries: identity, keys: identity, values: identity, width: width, at: "projections")
         case "seeded":
             func drawn(_ name: String) -> Tensor {
                 var random = Philox(seed: seed, stream: "\(name) projection")
@@ -70,39 +71,61 @@ struct AttentionProjections {
                 return Tensor(
                     shape: [width, width], elements: (0..<width * width).map { _ in deviation * random.normal() })
             }
-            queries = drawn("query")
-            keys = choice.boolean("tied") ? queries : drawn("key")
-            values = drawn("value")
+            let queries = drawn("query")
+            try self.init(
+                queries: queries, keys: choice.boolean("tied") ? queries : drawn("key"), values: drawn("value"),
+                width: width, at: "projections")
         default:
-            queries = try AttentionProjections.given(choice, "queries", width)
-            keys = try AttentionProjections.given(choice, "keys", width)
-            values = try AttentionProjections.given(choice, "values", width)
-            guard keys.shape[1] == queries.shape[1] else {
-                throw ExperimentError(
-                    key: "projections.keys",
-                    message: "\(keys.shape[1]) columns beside \(queries.shape[1]) of the queries; expected as many")
-            }
+            try self.init(
+                queries: try AttentionProjections.given(choice, "queries"),
+                keys: try AttentionProjections.given(choice, "keys"),
+                values: try AttentionProjections.given(choice, "values"), width: width, at: "projections",
+                areTransposed: choice.boolean("transposed"))
         }
     }
 
-    private static func given(_ choice: Parameters, _ key: String, _ width: Int) throws(ExperimentError) -> Tensor {
-        let path = "projections.\(key)"
-        var matrix: Tensor
-        if choice.text("kind") == "csv" {
-            matrix = try AttentionMatrix.read(choice, key, at: path)
-        } else if let written = try AttentionMatrix.written(choice, key, at: path) {
-            matrix = written
-        } else {
-            throw ExperimentError(key: path, message: "expected the rows of a matrix; found none")
-        }
-        if choice.boolean("transposed") { matrix = matrix.transposed }
-        guard matrix.shape[0] == width else {
-            let found = "\(matrix.shape[0]) \(choice.boolean("transposed") ? "columns" : "rows")"
+    /// Given matrices for tokens of so many features.
+    init(
+        queries: Tensor, keys: Tensor, values: Tensor, width: Int, at path: String, areTransposed: Bool = false
+    ) throws(ExperimentError) {
+        self.queries = areTransposed ? queries.transposed : queries
+        self.keys = areTransposed ? keys.transposed : keys
+        self.values = areTransposed ? values.transposed : values
+        for (key, matrix) in [("queries", self.queries), ("keys", self.keys), ("values", self.values)]
+        where matrix.shape[0] != width {
+            let found = "\(matrix.shape[0]) \(areTransposed ? "columns" : "rows")"
             throw ExperimentError(
-                key: path,
+                key: "\(path).\(key)",
                 message: "\(found) for tokens of \(width) features; expected \(width) (or width: \(matrix.shape[0]))")
         }
-        return matrix
+        guard self.keys.shape[1] == self.queries.shape[1] else {
+            throw ExperimentError(
+                key: "\(path).keys",
+                message:
+                    "\(self.keys.shape[1]) columns beside \(self.queries.shape[1]) of the queries; expected as many")
+        }
+    }
+
+    /// Refuses a number of heads that the columns cannot be shared out to.
+    func check(heads: Int, width: Int, at path: String) throws(ExperimentError) {
+        for (key, matrix) in [("queries", queries), ("values", values)] {
+            let columns = matrix.shape[1]
+            guard columns % heads != 0 else { continue }
+            let divisors = (1...min(64, columns)).filter { columns % $0 == 0 }.map { "\($0)" }
+            let what = columns == width ? "a width of \(columns)" : "the \(columns) columns of the \(key)"
+            throw ExperimentError(
+                key: path,
+                message: "\(heads) heads do not divide \(what); expected \(divisors.joined(separator: ", "))")
+        }
+    }
+
+    private static func given(_ choice: Parameters, _ key: String) throws(ExperimentError) -> Tensor {
+        let path = "projections.\(key)"
+        if choice.text("kind") == "csv" { return try AttentionMatrix.read(choice, key, at: path) }
+        guard let written = try AttentionMatrix.written(choice, key, at: path) else {
+            throw ExperimentError(key: path, message: "expected the rows of a matrix; found none")
+        }
+        return written
     }
 
     /// The columns of a matrix with room for `room` of them in each head, those beyond its own 0.

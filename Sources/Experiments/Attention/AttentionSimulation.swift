@@ -56,12 +56,13 @@ struct AttentionSimulation: Simulation {
         let axes = Axes(inputs)
         let (square, wide) = (inputs.count * inputs.count, inputs.count * inputs.valueWidth)
         func one(_ values: [Double], _ size: Int) -> [Double] { Array(values[head * size..<(head + 1) * size]) }
-        let formula = pass.scale == 1 ? "QKᵀ" : "QKᵀ/√d_k"
+        let formula = pass.scale == 1 ? "QKᵀ" : "QKᵀ/√dₖ"
         return [
             DescentMap.layer(
                 "embedding", en: "embedding with position", zh: "嵌入（含位置）", "X", [axes.token, axes.embedding],
                 inputs.rows.elements),
-            DescentMap.layer("queries", en: "queries", zh: "查询", "Q", [axes.head, axes.token, axes.feature], pass.queries),
+            DescentMap.layer(
+                "queries", en: "queries", zh: "查询", "Q", [axes.head, axes.token, axes.feature], pass.queries),
             DescentMap.layer("keys", en: "keys", zh: "键", "K", [axes.head, axes.token, axes.feature], pass.keys),
             DescentMap.layer("values", en: "values", zh: "值", "V", [axes.head, axes.token, axes.value], pass.values),
             DescentMap.layer(
@@ -127,27 +128,31 @@ struct AttentionSimulation: Simulation {
             }
         }
         var layers = [
-            DescentMap.layer("row-sum", en: "sum of a query's weights", zh: "每个查询的权重之和", nil, [axes.head, axes.query], sums),
+            DescentMap.layer(
+                "row-sum", en: "sum of a query's weights", zh: "每个查询的权重之和", nil, [axes.head, axes.query], sums),
             DescentMap.layer(
                 "row-sum-error", en: "largest distance of a sum from 1, over queries that see a key",
                 zh: "权重之和与 1 的最大偏差（至少看到一个键的查询）", nil, [axes.head], sumErrors),
-            DescentMap.layer("entropy", en: "entropy of a query's weights", zh: "每个查询的权重熵", "H", [axes.head, axes.query], entropies),
-            DescentMap.layer("masked-pairs", en: "masked pairs of query and key", zh: "被屏蔽的查询–键对数", nil, [], [Double(hidden)]),
             DescentMap.layer(
-                "masked-weight", en: "largest weight of a masked key", zh: "被屏蔽的键的最大权重", nil, [axes.head], maskedWeights),
+                "entropy", en: "entropy of a query's weights", zh: "每个查询的权重熵", "H", [axes.head, axes.query], entropies),
+            DescentMap.layer(
+                "masked-pairs", en: "masked pairs of query and key", zh: "被屏蔽的查询–键对数", nil, [], [Double(hidden)]),
+            DescentMap.layer(
+                "masked-weight", en: "largest weight of a masked key", zh: "被屏蔽的键的最大权重", nil, [axes.head], maskedWeights
+            ),
             DescentMap.layer(
                 "empty-rows", en: "queries that see no key", zh: "看不到任何键的查询数", nil, [],
                 [Double(empty.count { $0 })]),
             DescentMap.layer(
-                "empty-row-output", en: "largest output of a query that sees no key", zh: "看不到任何键的查询的最大输出", nil, [axes.head],
+                "empty-row-output", en: "largest output of a query that sees no key", zh: "看不到任何键的查询的最大输出", nil,
+                [axes.head],
                 emptyOutputs),
             DescentMap.layer(
-                "formula-difference", en: "largest difference from the formula written out", zh: "与逐项计算公式的最大差值", nil, [],
+                "formula-difference", en: "largest difference from the formula written out", zh: "与逐项计算公式的最大差值", nil,
+                [],
                 [pass.differenceFromFormula(inputs, hiding)]),
         ]
-        if let difference = reference.difference(
-            from: pass.output, heads: heads, tokens: count, width: inputs.valueWidth)
-        {
+        if let difference = reference.difference(from: pass, of: inputs) {
             layers.append(
                 DescentMap.layer(
                     "reference-difference", en: "largest difference from the given result", zh: "与给定结果的最大差值", nil, [],

@@ -22,7 +22,8 @@ struct AttentionScalingSimulation: Simulation {
         let (tokens, isScaled) = (tokens, parameters.boolean("scaled"))
         self.widths = widths.map { ScoreDraws(width: $0, tokens: tokens, isScaled: isScaled, seed: seed) }
         let axis = Dimension(
-            "dimension", label: LocalizedText(en: "width d_k", zh: "维度 d_k"), coordinates: .values(widths.map(Double.init)))
+            "dimension", label: LocalizedText(en: "width dₖ", zh: "维度 dₖ"),
+            coordinates: .values(widths.map(Double.init)))
         let rank = Dimension(
             "rank", label: LocalizedText(en: "key, by weight", zh: "键（按权重排序）"),
             coordinates: .integers(first: 1, count: tokens))
@@ -35,7 +36,7 @@ struct AttentionScalingSimulation: Simulation {
         let square = deviation * deviation
         fixed = [
             DescentMap.layer(
-                "closed-form-variance", en: "variance of a score in closed form", zh: "分数方差的闭式解", "d_k·σ⁴", [axis],
+                "closed-form-variance", en: "variance of a score in closed form", zh: "分数方差的闭式解", "dₖ·σ⁴", [axis],
                 widths.map { square * square * (isScaled ? 1 : Double($0)) }),
             DescentMap.layer(
                 "uniform-entropy", en: "entropy of equal weights", zh: "均匀权重的熵", "ln n", [],
@@ -45,9 +46,12 @@ struct AttentionScalingSimulation: Simulation {
             [
                 stepped("score-variance", "variance of a score", "分数的方差", "Var(q·k)"),
                 stepped("entropy", "entropy of a query's weights, averaged", "查询权重的平均熵", "H"),
-                stepped("gradient-norm", "gradient that passes through the softmax, averaged", "穿过 softmax 的平均梯度范数", "‖∂L/∂s‖₂"),
                 stepped(
-                    "saturated-share", "share of queries that give one key more than 0.99", "将 0.99 以上权重给同一个键的查询占比", nil),
+                    "gradient-norm", "gradient that passes through the softmax, averaged", "穿过 softmax 的平均梯度范数",
+                    "‖∂L/∂s‖₂"),
+                stepped(
+                    "saturated-share", "share of queries that give one key more than 0.99", "将 0.99 以上权重给同一个键的查询占比", nil
+                ),
                 stepped("ranked-weight", "weight of the keys by rank, averaged", "按排名的平均权重", nil, [rank]),
             ] + fixed.map(\.description)
     }

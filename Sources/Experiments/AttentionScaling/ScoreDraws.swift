@@ -1,7 +1,7 @@
 import Learning
 import Numerics
 
-/// Draws of one width d_k: scores, their softmax and the gradient through it, with sums over all draws.
+/// Draws of one width dₖ: scores, their softmax and the gradient through it, with sums over all draws.
 struct ScoreDraws {
     private let width: Int
     private let tokens: Int

@@ -24,7 +24,9 @@ struct EncodingProducts {
     mutating func take(_ table: UnsafeBufferPointer<Double>) {
         guard let rows = table.baseAddress else { return }
         for p in 0..<length {
-            for q in 0..<length { products[p * length + q] = Kernels.dot(rows + p * width, rows + q * width, count: width) }
+            for q in 0..<length {
+                products[p * length + q] = Kernels.dot(rows + p * width, rows + q * width, count: width)
+            }
         }
         for offset in 0..<length {
             var (sum, least, greatest) = (0.0, Double.infinity, -Double.infinity)

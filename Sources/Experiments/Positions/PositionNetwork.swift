@@ -43,7 +43,10 @@ struct PositionNetwork: Sendable {
         indices = builder.input([batch, length])
         targets = builder.input([batch, length])
         logits = readOut.apply(to: attend(indices), in: &builder)
-        loss = builder.mean(builder.crossEntropy(logits, targets: targets))
+        let places = batch * length
+        loss = builder.mean(
+            builder.crossEntropy(
+                builder.reshape(logits, [places, vocabulary]), targets: builder.reshape(targets, [places])))
         training = builder.finishProgram(loss: loss)
         probed = builder.input([1, length])
         seen = attend(probed)
@@ -74,7 +77,8 @@ struct PositionNetwork: Sendable {
             graph.withValue(of: targets) { targets in
                 targets.indices.count { place in
                     var best = 0
-                    for token in 1..<vocabulary where logits[place * vocabulary + token] > logits[place * vocabulary + best] {
+                    for token in 1..<vocabulary
+                    where logits[place * vocabulary + token] > logits[place * vocabulary + best] {
                         best = token
                     }
                     return Double(best) == targets[place]

@@ -43,21 +43,37 @@ struct PositionSimulation: Simulation {
         sinusoidal = encoding == .sinusoidal ? SinusoidalPositions.table(length: length, width: width).elements : []
         let offsets = Dimension(
             "offset", label: LocalizedText(en: "offset", zh: "位置差"), coordinates: .integers(first: 0, count: length))
-        fixed =
-            [
-                DescentMap.layer(
-                    "chance", en: "loss of guessing", zh: "随机猜测的损失", "ln V", [],
-                    [Elementary.log(Double(vocabulary))])
-            ]
-            + (encoding == .sinusoidal && width % 2 == 0
-                ? [
-                    DescentMap.layer(
-                        "closed-form-product", en: "dot product in closed form", zh: "点积的闭式解", "Σ cos(k·ωᵢ)", [offsets],
-                        (0..<length).map { EncodingProducts.closedForm(offset: $0, width: width) })
-                ] : [])
+        fixed = PositionSimulation.known(
+            encoding, length: length, width: width, wide: parameters.integer("wide"), vocabulary: vocabulary, offsets)
         let encodingMetrics = PositionSimulation.encodingMetrics(
             length: length, width: width, offsets: offsets, isStepped: encoding == .learned)
         metrics = PositionSimulation.taskMetrics + (hasEncoding ? encodingMetrics : []) + fixed.map(\.description)
+    }
+
+    /// What is known before the first step.
+    private static func known(
+        _ encoding: PositionEncoding, length: Int, width: Int, wide: Int, vocabulary: Int, _ offsets: Dimension
+    ) -> [DescentMap.Layer] {
+        var layers = [
+            DescentMap.layer(
+                "chance", en: "loss of guessing", zh: "随机猜测的损失", "ln V", [], [Elementary.log(Double(vocabulary))])
+        ]
+        guard encoding == .sinusoidal else { return layers }
+        if width % 2 == 0 {
+            layers.append(
+                DescentMap.layer(
+                    "closed-form-product", en: "dot product in closed form", zh: "点积的闭式解", "Σ cos(k·ωᵢ)", [offsets],
+                    (0..<length).map { EncodingProducts.closedForm(offset: $0, width: width) }))
+        }
+        if wide > 0 {
+            var products = EncodingProducts(length: length, width: wide)
+            SinusoidalPositions.table(length: length, width: wide).withUnsafeBufferPointer { products.take($0) }
+            layers.append(
+                DescentMap.layer(
+                    "wide-product-by-offset", en: "dot product by offset, of \(wide) features",
+                    zh: "\(wide) 维编码按位置差平均的点积", "P(p)·P(p + k)", [offsets], products.means))
+        }
+        return layers
     }
 
     private static let taskMetrics = [
@@ -90,7 +106,9 @@ struct PositionSimulation: Simulation {
         return [
             metric("encoding", "position encoding", "位置编码", "P", [position, feature]),
             metric("dot-product", "dot product of two positions", "两个位置编码的点积", "P(p)·P(q)", [position, other]),
-            metric("product-by-offset", "dot product by offset, averaged over positions", "按位置差平均的点积", "P(p)·P(p + k)", [offsets]),
+            metric(
+                "product-by-offset", "dot product by offset, averaged over positions", "按位置差平均的点积", "P(p)·P(p + k)",
+                [offsets]),
             metric("product-spread", "spread of the dot product over positions", "点积在各位置间的极差", "max − min", [offsets]),
             metric("square-norm", "square of a position's norm", "位置编码范数的平方", "‖P(p)‖²", [position]),
         ]
@@ -124,14 +142,15 @@ struct PositionSimulation: Simulation {
 
     private mutating func recordEncoding(into recording: inout Recording) {
         if let learned = network.learned {
-            network.graph.withValue(of: learned) { Self.take($0, &encodingProducts, into: &recording) }
+            network.graph.withValue(of: learned) { Self.take($0, &encodingProducts, step, into: &recording) }
         } else {
-            sinusoidal.withUnsafeBufferPointer { Self.take($0, &encodingProducts, into: &recording) }
+            sinusoidal.withUnsafeBufferPointer { Self.take($0, &encodingProducts, step, into: &recording) }
         }
     }
 
     private static func take(
-        _ table: UnsafeBufferPointer<Double>, _ products: inout EncodingProducts, into recording: inout Recording
+        _ table: UnsafeBufferPointer<Double>, _ products: inout EncodingProducts, _ step: Int,
+        into recording: inout Recording
     ) {
         products.take(table)
         let first = stepped

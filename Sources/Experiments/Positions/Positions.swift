@@ -15,7 +15,8 @@ public enum Positions: Experiment {
         ParameterField(
             "encoding", .name(PositionEncoding.allCases.map(\.rawValue)), standard: .text("sinusoidal"),
             says: LocalizedText(
-                en: "what is added to the tokens' vectors; learned starts from N(0, deviation²)", zh: "加到词元向量上的位置编码；learned 从 N(0, deviation²) 出发")),
+                en: "what is added to the tokens' vectors; learned starts from N(0, deviation²)",
+                zh: "加到词元向量上的位置编码；learned 从 N(0, deviation²) 出发")),
         ParameterField(
             "length", .integer(1...512), standard: .integer(32),
             says: LocalizedText(en: "positions, and tokens of a sequence", zh: "位置数，即序列的词元数")),
@@ -25,6 +26,11 @@ public enum Positions: Experiment {
         ParameterField(
             "deviation", .real(.positive), standard: .real(0.1),
             says: LocalizedText(en: "standard deviation of learned positions at the start", zh: "可学习位置编码的初始标准差")),
+        ParameterField(
+            "wide", .integer(0...4096), standard: .integer(0),
+            says: LocalizedText(
+                en: "another width of the sinusoidal encoding whose dot products are recorded; 0: none",
+                zh: "另记录其点积的正余弦编码维度；0 表示不记录")),
         ParameterField(
             "heads", .integer(1...64), standard: .integer(1),
             says: LocalizedText(en: "heads of the attention; a divisor of the width", zh: "注意力的头数，须整除特征数")),
@@ -50,7 +56,8 @@ public enum Positions: Experiment {
             let divisors = (1...min(64, width)).filter { width % $0 == 0 }.map { "\($0)" }
             throw ExperimentError(
                 key: "heads",
-                message: "\(heads) heads do not divide a width of \(width); expected \(divisors.joined(separator: ", "))")
+                message:
+                    "\(heads) heads do not divide a width of \(width); expected \(divisors.joined(separator: ", "))")
         }
         let (length, batch) = (parameters.integer("length"), parameters.integer("batch"))
         // Scores, weights and their gradients of every head; queries, keys and values.
@@ -58,7 +65,8 @@ public enum Positions: Experiment {
         guard numbers <= 2.5e8 else {
             throw ExperimentError(
                 key: "batch",
-                message: "\(batch) sequences of \(length) tokens would hold about \(Int(numbers / 1e6)) million numbers at once; make it smaller"
+                message:
+                    "\(batch) sequences of \(length) tokens would hold about \(Int(numbers / 1e6)) million numbers at once; make it smaller"
             )
         }
         return PositionSimulation(parameters, seed: seed)
