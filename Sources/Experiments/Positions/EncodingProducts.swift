@@ -42,8 +42,10 @@ struct EncodingProducts {
     }
 
     /// Σᵢ cos(k·10000^(−2i/d)) over the d/2 pairs of a sine and a cosine: what the products of the sinusoidal encoding
-    /// are for an offset k, whatever the position. Even d.
+    /// are for an offset k, whatever the position. NaN for an odd d, whose lone
+    /// sine has no cosine.
     static func closedForm(offset: Int, width: Int) -> Double {
+        guard width % 2 == 0 else { return .nan }
         var sum = 0.0
         for pair in 0..<width / 2 {
             sum += Elementary.cos(Double(offset) * Elementary.pow(10_000, -Double(2 * pair) / Double(width)))

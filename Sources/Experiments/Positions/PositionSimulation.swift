@@ -59,12 +59,10 @@ struct PositionSimulation: Simulation {
                 "chance", en: "loss of guessing", zh: "随机猜测的损失", "ln V", [], [Elementary.log(Double(vocabulary))])
         ]
         guard encoding == .sinusoidal else { return layers }
-        if width % 2 == 0 {
-            layers.append(
-                DescentMap.layer(
-                    "closed-form-product", en: "dot product in closed form", zh: "点积的闭式解", "Σ cos(k·ωᵢ)", [offsets],
-                    (0..<length).map { EncodingProducts.closedForm(offset: $0, width: width) }))
-        }
+        layers.append(
+            DescentMap.layer(
+                "closed-form-product", en: "dot product in closed form", zh: "点积的闭式解", "Σ cos(k·ωᵢ)", [offsets],
+                (0..<length).map { EncodingProducts.closedForm(offset: $0, width: width) }))
         if wide > 0 {
             var products = EncodingProducts(length: length, width: wide)
             SinusoidalPositions.table(length: length, width: wide).withUnsafeBufferPointer { products.take($0) }
