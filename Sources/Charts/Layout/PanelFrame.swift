@@ -170,6 +170,7 @@ struct PanelFrame {
             items += added
         }
         if plan.isMap { items += lines }
+        items += ReferenceMarks.curves(in: plot, plan: plan, context: context)
         return items + ReferenceMarks.words(in: plot, plan: plan, context: context)
     }
 
