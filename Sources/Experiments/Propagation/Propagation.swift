@@ -15,8 +15,12 @@ public enum Propagation: Experiment {
             .group([
                 ParameterField(
                     "depth", .integer(1...1000), standard: .integer(10),
+                    says: LocalizedText(en: "number of hidden layers", zh: "隐藏层数")),
+                ParameterField(
+                    "length", .integer(1...1000), standard: .integer(50),
                     says: LocalizedText(
-                        en: "hidden layers, or the steps of time of a recurrent network", zh: "隐藏层数；循环网络则为时间步数")),
+                        en: "steps of time that a recurrent network is unrolled over, in place of layers",
+                        zh: "循环网络展开的时间步数，取代层数")),
                 ParameterField(
                     "width", .integer(1...4096), standard: .integer(64),
                     says: LocalizedText(en: "units of each layer, and of the input", zh: "每层（以及输入）的单元数")),
@@ -66,6 +70,9 @@ public enum Propagation: Experiment {
             ]),
             says: LocalizedText(en: "how activations are counted", zh: "激活值的统计方式")),
     ]
+
+    /// What the first network's training goes on with.
+    public static let changeable = ["optimizer", "clipping"]
 
     static let activation = ParameterKind.choice(
         tag: "kind", ActivationCatalogue.all.map { ParameterCase($0) })

@@ -5,6 +5,7 @@ import Numerics
 /// The validated parameters of a propagation.
 struct PropagationSettings: Sendable {
     let seed: UInt64
+    /// Hidden layers, or the steps of time of a recurrent network.
     let depth: Int
     let width: Int
     let activations: [any Activation]
@@ -22,7 +23,8 @@ struct PropagationSettings: Sendable {
     init(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) {
         self.seed = seed
         let network = parameters.group("network")
-        depth = network.integer("depth")
+        isRecurrent = network.boolean("recurrent")
+        depth = network.integer(isRecurrent ? "length" : "depth")
         width = network.integer("width")
         activations = network.list("activations").map { value in
             // A default is a bare name.
@@ -31,7 +33,6 @@ struct PropagationSettings: Sendable {
             return CatalogueFields.entry(Parameters(entries), among: ActivationCatalogue.all)
         }
         initializer = CatalogueFields.entry(network.group("initialization"), among: InitializerCatalogue.all)
-        isRecurrent = network.boolean("recurrent")
         let asked = network.real("spectral-radius")
         radius = asked > 0 ? asked : nil
         draws = parameters.integer("draws")

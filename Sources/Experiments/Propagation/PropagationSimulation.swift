@@ -30,6 +30,15 @@ struct PropagationSimulation: Simulation {
         gradientNorms = settings.isRecurrent ? [] : sizes
     }
 
+    func continuing(with parameters: Parameters) throws(ExperimentError) -> any Simulation {
+        var next = self
+        next.optimizer.change(to: CatalogueFields.entry(parameters.group("optimizer"), among: OptimizerCatalogue.all))
+        next.optimizer.clipping = ClippingFields.clipping(parameters.group("clipping"))
+        return next
+    }
+
+    var byteCount: Int { network.graph.byteCount + optimizer.byteCount }
+
     mutating func advance(into recording: inout Recording) {
         var index = 0
         if step == 0 {

@@ -55,7 +55,8 @@ struct PropagationReferenceTests {
     func reference(one: PropagationFixture.Case) throws {
         let file = try #require(PropagationFixture.file)
         let settings = try PropagationCase.settings([
-            "network.depth": .integer(file.depth), "network.width": .integer(file.width),
+            "network.depth": .integer(file.depth), "network.length": .integer(file.depth),
+            "network.width": .integer(file.width),
             "batch": .integer(file.rows), "network.recurrent": .boolean(one.recurrent),
             "network.activations": .list([.text(one.activation)]),
         ])

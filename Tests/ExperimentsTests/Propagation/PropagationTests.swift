@@ -77,7 +77,7 @@ struct PropagationTests {
         arguments: [0.5, 0.9, 1, 1.1, 2])
     func radius(rho: Double) throws {
         let recording = try PropagationCase.run([
-            "network.depth": .integer(30), "network.width": .integer(16), "draws": .integer(3),
+            "network.length": .integer(30), "network.width": .integer(16), "draws": .integer(3),
             "network.recurrent": .boolean(true), "network.spectral-radius": .real(rho),
             "network.activations": .list([.text("identity")]),
             "network.initialization": PropagationCase.initialization("orthogonal"),

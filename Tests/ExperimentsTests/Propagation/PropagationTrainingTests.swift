@@ -9,7 +9,8 @@ struct PropagationTrainingTests {
     @Test("learns to give back its input’s first number, through layers and through time", arguments: [false, true])
     func learns(isRecurrent: Bool) throws {
         let recording = try PropagationCase.run([
-            "network.depth": .integer(3), "network.width": .integer(12), "draws": .integer(1),
+            "network.depth": .integer(3), "network.length": .integer(3), "network.width": .integer(12),
+            "draws": .integer(1),
             "network.recurrent": .boolean(isRecurrent), "steps": .integer(400),
             "network.initialization": PropagationCase.initialization("orthogonal"),
             "optimizer.learning-rate": .real(0.05),
@@ -58,12 +59,12 @@ struct PropagationTrainingTests {
         for settings: [String: ParameterValue] in [
             ["network.depth": .integer(1), "network.width": .integer(1), "batch": .integer(1), "draws": .integer(1)],
             [
-                "network.depth": .integer(1), "network.width": .integer(1), "batch": .integer(1), "draws": .integer(1),
+                "network.length": .integer(1), "network.width": .integer(1), "batch": .integer(1), "draws": .integer(1),
                 "network.recurrent": .boolean(true), "histogram.bins": .integer(1),
             ],
             ["network.depth": .integer(1000), "network.width": .integer(2), "draws": .integer(1)],
             [
-                "network.depth": .integer(1000), "network.width": .integer(2), "draws": .integer(1),
+                "network.length": .integer(1000), "network.width": .integer(2), "draws": .integer(1),
                 "network.recurrent": .boolean(true), "network.spectral-radius": .real(1e300),
             ],
             ["draws": .integer(100), "network.width": .integer(1), "network.depth": .integer(2)],
