@@ -6,6 +6,9 @@ public enum ExperimentCatalogue {
         MomentumPlane.self,
         Conditioning.self,
         Propagation.self,
+        Attention.self,
+        AttentionScaling.self,
+        Positions.self,
     ]
 
     /// The experiment of that name.
