@@ -85,8 +85,7 @@ struct BranchTests {
                 panels: [{mark: line, metric: loss, x: step}]
                 """,
             changes: [
-                "optimizer.momentum=0.5", "variants.time.optimizer.learning-rate=0.02", "clipping={norm: 0.1}",
-                "optimizer=adam",
+                "variants.time.optimizer.learning-rate=0.02", "clipping={norm: 0.1}", "optimizer=adam",
             ]),
         Case(
             name: "momentum-plane",

@@ -172,14 +172,18 @@ struct PanelFrame {
     /// The marks of one plot, with what is known beside them: behind data, but in front of a map.
     private func markItems(in plot: inout Plot, _ context: PanelContext) -> [SceneItem] {
         let lines = ReferenceMarks.lines(in: plot, plan: plan, context: context)
+        let curves = ReferenceMarks.curves(in: plot, plan: plan, context: context)
+        // On paper a law shows over the data that follow it; of a terminal's cell the topmost takes all.
+        let isBehind = context.isCellular && !plan.isMap
         var items = plan.isMap ? [] : lines
+        if isBehind { items += curves }
         for layer in layers {
             let added = layer.mark.items(in: plot, plan: layer.plan, context: layer.context)
             plot.taken += added.boxes(on: context.canvas)
             items += added
         }
         if plan.isMap { items += lines }
-        items += ReferenceMarks.curves(in: plot, plan: plan, context: context)
+        if !isBehind { items += curves }
         return items + ReferenceMarks.words(in: plot, plan: plan, context: context)
     }
 

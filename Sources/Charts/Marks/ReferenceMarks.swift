@@ -46,7 +46,7 @@ enum ReferenceMarks {
         return items
     }
 
-    /// Curves of theory: in front of the data, which would hide a law that it follows.
+    /// Curves of theory.
     static func curves(in plot: Plot, plan: PlotPlan, context: PanelContext) -> [SceneItem] {
         let ink: Ink = plan.isMap && plan.colorScale != nil ? .contourLine : .tertiary
         return shown(in: plot, context).flatMap { series -> [SceneItem] in

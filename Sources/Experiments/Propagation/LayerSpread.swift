@@ -55,17 +55,19 @@ struct LayerSpread: Sendable {
         guard let base = values.baseAddress, !values.isEmpty else { return (0, 0, 0, 0) }
         let largest = max(Kernels.max(base, count: values.count), -Kernels.min(base, count: values.count))
         guard largest != 0 else { return (0, 0, 0, 0) }
-        // A power of two: the scaling rounds nothing.
-        let unit = largest.isFinite && !(1e-100...1e100).contains(largest) ? largest.binade : 1
+        // Powers of two: scaling rounds nothing.
+        let isFar = largest.isFinite && !(1e-100...1e100).contains(largest)
+        let unit = isFar ? max(largest.binade, .leastNormalMagnitude) : 1
+        let scale = 1 / unit
         let count = Double(values.count)
         var (sum, square) = (0.0, 0.0)
         for value in values {
-            sum += value / unit
-            square += (value / unit) * (value / unit)
+            sum += value * scale
+            square += (value * scale) * (value * scale)
         }
         let mean = sum / count
         var squares = 0.0
-        for value in values { squares += (value / unit - mean) * (value / unit - mean) }
+        for value in values { squares += (value * scale - mean) * (value * scale - mean) }
         return (
             mean * unit, (squares / count).squareRoot() * unit, square / count * unit * unit,
             (square / count).squareRoot() * unit

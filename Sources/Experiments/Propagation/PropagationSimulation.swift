@@ -8,6 +8,8 @@ struct PropagationSimulation: Simulation {
     private(set) var step = 0
     let metrics: [MetricDescription]
     private let settings: PropagationSettings
+    /// Where among the metrics those of the training begin.
+    private let firstTrained: Int
     private let histogram: Histogram
     private var network: PropagationNetwork
     private var optimizer: OptimizerRun
@@ -25,7 +27,9 @@ struct PropagationSimulation: Simulation {
             network.graph, network.program, states: network.states, output: network.output,
             of: settings.isRecurrent ? "time" : "layer")
         histogram = PropagationSimulation.histogram(settings)
-        metrics = PropagationMetrics(settings, histogram: histogram, watch: watch).all
+        let described = PropagationMetrics(settings, histogram: histogram, watch: watch)
+        metrics = described.all
+        firstTrained = described.drawn.count
         sizes = [Double](repeating: 0, count: settings.depth)
         gradientNorms = settings.isRecurrent ? [] : sizes
     }
@@ -40,15 +44,12 @@ struct PropagationSimulation: Simulation {
     var byteCount: Int { network.graph.byteCount + optimizer.byteCount }
 
     mutating func advance(into recording: inout Recording) {
-        var index = 0
         if step == 0 {
-            for values in drawn() {
+            for (index, values) in drawn().enumerated() {
                 values.withUnsafeBufferPointer { recording.metrics[index].append(step: 0, $0) }
-                index += 1
             }
-        } else {
-            index = recording.metrics.firstIndex { $0.name == "loss" } ?? 0
         }
+        var index = firstTrained
         network.propagate()
         let loss = network.graph.scalar(network.loss)
         for layer in sizes.indices {
