@@ -29,6 +29,12 @@ struct PanelFrame {
             }
         }
         plan.labels += ReferenceMarks.names(plan, context)
+        // Facets share their names.
+        plan.labels = plan.labels.enumerated().filter { index, name in
+            !plan.labels[..<index].contains {
+                $0.text == name.text && $0.ink == name.ink && $0.dash == name.dash && $0.marker == name.marker
+            }
+        }.map(\.element)
         let spacing = context.spacing
         hasAxisRow = context.isCellular && size.height >= 8
         let hasFacets = context.data.facets.count > 1 || !(context.data.facets.first?.key.isEmpty ?? true)

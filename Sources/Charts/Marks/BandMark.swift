@@ -21,13 +21,10 @@ public enum BandMark: DrawnMark {
         if panel.facet != "variant" || (panel.color ?? "variant") != "variant" {
             for series in data.series {
                 guard case .spread(let x, let levels) = series.content, let middle = middle(levels) else { continue }
-                // Facets share their names.
-                let text = series.label[context.language]
-                guard !plan.labels.contains(where: { $0.text == text && $0.ink == series.ink }) else { continue }
                 let last = x.indices.last { plan.x.canPlace(x[$0]) && plan.y.canPlace(middle[$0]) }
                 plan.labels.append(
                     SeriesName(
-                        text: text, ink: series.ink, isReference: false,
+                        text: series.label[context.language], ink: series.ink, isReference: false,
                         end: last.map { (x[$0], middle[$0]) }, dash: LineMark.dash(series, context)))
             }
             if data.series.count == 1, (panel.variants?.count ?? 2) > 1, context.base.layers.isEmpty {
