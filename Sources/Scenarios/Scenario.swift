@@ -13,6 +13,9 @@ public struct Scenario: Sendable {
     public var headline: LocalizedText
     /// What a reader is asked before the outcome is shown.
     public var question: LocalizedText?
+    /// What a reader commits to before the outcome is shown; nil where another experiment runs than the file's own,
+    /// of which its answer speaks.
+    public var prediction: Prediction?
     /// One or two sentences that explain the finding.
     public var explanation: LocalizedText?
     /// The section of the notes it belongs to: `1.6.1`.

@@ -32,7 +32,7 @@ struct ComparisonTests {
         let fresh = mutated(golden, row: 5) { $0.y = $0.y.nextUp }
         #expect(
             messages(golden, fresh) == [
-                "line: slow: 1 of 64 changed; first at x 15: 3.5 is now 3.5000000000000004 (+1.3e-14 %)"
+                "line: slow: 1 of 32 changed; first at x 36: 5.6 is now 5.6000000000000005 (+1.6e-14 %)"
             ])
         let map = mutated(golden, panel: 1, row: 0) { $0.value = -1 }
         #expect(messages(golden, map) == ["map: slow: 1 of 96 changed; first at x 0, y 0: 2 is now -1 (-150 %)"])
@@ -45,7 +45,7 @@ struct ComparisonTests {
         fresh = mutated(fresh, row: 2) { $0.y = 9 }
         #expect(
             messages(golden, fresh) == [
-                "line: slow: 2 of 64 changed; first at x 3: 2.3 is now 2.5 (+8 %); most at x 6: 2.6 is now 9 (+71 %)"
+                "line: slow: 2 of 32 changed; first at x 11: 3.1 is now 2.5 (-19 %); most at x 12: 3.2 is now 9 (+64 %)"
             ])
     }
 
@@ -54,12 +54,12 @@ struct ComparisonTests {
         let golden = try Waves.golden()
         let zero = mutated(golden, row: 0) { $0.y = 0 }
         let negative = mutated(golden, row: 0) { $0.y = -0.0 }
-        #expect(messages(zero, negative) == ["line: slow: 1 of 64 changed; first at x 0: 0 is now -0"])
+        #expect(messages(zero, negative) == ["line: slow: 1 of 32 changed; first at x 0: 0 is now -0"])
         var nan = mutated(golden, row: 0) { $0.y = .nan }
         let other = mutated(golden, row: 0) { $0.y = -Double.nan }
         #expect(messages(nan, other).isEmpty)
         nan = mutated(golden, row: 3) { $0.y = .nan }
-        #expect(messages(golden, nan) == ["line: slow: 1 of 64 changed; first at x 9: 2.9 is now nan"])
+        #expect(messages(golden, nan) == ["line: slow: 1 of 32 changed; first at x 24: 4.4 is now nan"])
     }
 
     @Test("differs when rows are swapped, missing or more")
@@ -68,12 +68,12 @@ struct ComparisonTests {
         var swapped = golden
         swapped.panels[0].series[0].rows.swapAt(3, 4)
         swapped.panels[0].digest = "other"
-        #expect(messages(golden, swapped) == ["line: slow: x 9 of the golden stands at x 12 now"])
+        #expect(messages(golden, swapped) == ["line: slow: x 24 of the golden stands at x 25 now"])
         var fewer = golden
         fewer.panels[0].series[0].rows.removeLast()
         fewer.panels[0].digest = "other"
-        #expect(messages(golden, fewer) == ["line: slow: 63 rows where the golden has 64"])
-        #expect(messages(fewer, golden) == ["line: slow: 64 rows where the golden has 63"])
+        #expect(messages(golden, fewer) == ["line: slow: 31 rows where the golden has 32"])
+        #expect(messages(fewer, golden) == ["line: slow: 32 rows where the golden has 31"])
     }
 
     @Test("differs when a series or a panel is missing, new or elsewhere")
@@ -104,13 +104,13 @@ struct ComparisonTests {
         fresh.panels[0].digest = "other"
         #expect(
             messages(golden, fresh) == [
-                "line: changed between the 128 rows that the golden keeps (their digest differs)"
+                "line: changed between the 64 rows that the golden keeps (their digest differs)"
             ])
         // The golden says of every series what its digest and its ends are.
         fresh.panels[0].series[1].summary?.digest = "other"
         #expect(
             messages(golden, fresh) == [
-                "line: fast: changed between the 64 rows that the golden keeps (their digest differs)"
+                "line: fast: changed between the 32 rows that the golden keeps (their digest differs)"
             ])
         fresh.panels[0].series[1].summary?.greatest = 99
         #expect(
@@ -197,7 +197,7 @@ struct ComparisonTests {
                 .panels[0].tolerations.first)
         #expect(
             toleration.text(panel: "line").en
-                == "line: slow: 1 within the tolerance, most at x 15: 3.5 is now 3.50000000035 (+1e-8 %) (sums)")
+                == "line: slow: 1 within the tolerance, most at x 36: 5.6 is now 5.60000000056 (+1e-8 %) (sums)")
     }
 
     @Test("has drifted when only something that no panel draws has changed")

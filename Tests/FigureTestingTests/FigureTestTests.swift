@@ -35,7 +35,7 @@ struct FigureTestTests {
         #expect(differences.map(\.series) == ["fast", "fast"])
         #expect(
             differences[0].description
-                == "line: fast: 63 of 64 changed; first at x 3: 2.9 is now 2.9299999999999997 (+1 %); most at x 200: 62 is now 64 (+3.1 %)"
+                == "line: fast: 31 of 32 changed; first at x 11: 5.3 is now 5.41 (+2 %); most at x 200: 62 is now 64 (+3.1 %)"
         )
         #expect(!third.passes)
     }

@@ -63,16 +63,4 @@ struct GoldenFileTests {
     func damage(text: String, line: Int, message: String) {
         #expect(throws: GoldenFile.Damage(line: line, message: message)) { try GoldenFile.golden(text) }
     }
-
-    @Test("keeps of long series a few rows that are always the same, the ends among them")
-    func thinning() throws {
-        #expect(Thinning.indices(5, keeping: 64) == [0, 1, 2, 3, 4])
-        #expect(Thinning.indices(0, keeping: 64).isEmpty)
-        let kept = Thinning.indices(501, keeping: 64)
-        #expect(kept.count == 64 && kept.first == 0 && kept.last == 500)
-        #expect(zip(kept, kept.dropFirst()).allSatisfy { $0 < $1 })
-        let panel = try #require(try Waves.golden().panels.first { $0.name == "map" })
-        #expect(panel.rowCount == 2 * 201 * 3)
-        #expect(panel.series.map(\.rows.count) == [32 * 3, 32 * 3])
-    }
 }

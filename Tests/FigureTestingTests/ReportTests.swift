@@ -42,7 +42,7 @@ struct ReportTests {
         #expect(
             lines.contains {
                 $0.hasPrefix(
-                    "      <failure type=\"changed\" message=\"line: slow: 1 of 64 changed; first at x 15: 9 is")
+                    "      <failure type=\"changed\" message=\"line: slow: 1 of 32 changed; first at x 36: 9 is")
             })
     }
 
@@ -65,7 +65,7 @@ struct ReportTests {
         #expect(text.contains("prefers-color-scheme: dark"))
         #expect(text.contains(" --panel line --accept</code>"))
         #expect(text.contains("lab/golden/&lt;gone&gt;.tsv"))
-        #expect(text.contains("<td>9</td><td>3.5</td>"), "the worst number, old and new")
+        #expect(text.contains("<td>9</td><td>5.6</td>"), "the worst number, old and new")
         #expect(text.contains("a &lt; b &amp; &quot;c&quot;"))
         #expect(text.contains(language == .chinese ? "lang=\"zh-Hans\"" : "lang=\"en\""))
         #expect(text.contains(language == .chinese ? "已改变" : "changed"))

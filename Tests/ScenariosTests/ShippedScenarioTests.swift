@@ -38,6 +38,7 @@ struct ShippedScenarioTests {
         let scenario = try Self.library.scenario(name)
         var texts = [scenario.title, scenario.headline] + scenario.claims.map(\.says)
         texts += [scenario.question, scenario.explanation].compactMap(\.self)
+        texts += [scenario.prediction?.question, scenario.prediction?.reveal].compactMap(\.self)
         texts += scenario.panels.flatMap { [$0.title] + [$0.subtitle].compactMap(\.self) + $0.references.map(\.label) }
         for text in texts {
             #expect(!text.en.isEmpty && !text.en.unicodeScalars.contains { Self.isChinese($0) }, "\(text.en)")

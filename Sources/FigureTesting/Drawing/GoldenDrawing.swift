@@ -32,60 +32,6 @@ enum GoldenDrawing {
         }
     }
 
-    /// Whether a change is told relative to the numbers: on a logarithm they span too much for differences.
-    static func isRelative(_ panel: Panel) -> Bool {
-        (panel.y == nil ? panel.yScale : panel.colorScale).kind == .log
-    }
-
-    /// The change at the golden's rows; nil where no series has kept its places.
-    static func change(
-        from golden: Golden.Panel, to fresh: Golden.Panel, like data: PanelData, in panel: Panel
-    ) -> PanelData? {
-        guard panel.layers.isEmpty else { return nil }
-        let isRelative = isRelative(panel)
-        var change = data
-        change.extents = PanelExtents()
-        change.series = data.series.compactMap { series in
-            guard series.role != .reference, let old = golden.series.first(where: { $0.name == series.key }),
-                let new = fresh.series.first(where: { $0.name == series.key }), old.rows.count == new.rows.count
-            else { return nil }
-            let places = zip(old.rows, new.rows).map { Comparison.Place($0, $1) }
-            guard places.allSatisfy(\.isSamePlace) else { return nil }
-            let rows = places.map { place in
-                var row = place.golden
-                let difference = Self.change(place, isRelative: isRelative)
-                if row.value != nil { row.value = difference } else { row.y = difference }
-                return row
-            }
-            var drawn = series
-            switch series.content {
-            case .map:
-                guard let content = map(rows) else { return nil }
-                drawn.content = content
-            case .curve, .bins: drawn.content = .curve(x: rows.map(\.x), y: rows.map(\.y))
-            // A path's or a field's change is no chart of its own.
-            default: return nil
-            }
-            return drawn
-        }
-        guard !change.series.isEmpty else { return nil }
-        let name = LocalizedText(en: isRelative ? "relative change" : "change", zh: isRelative ? "相对变化" : "变化")
-        if panel.y == nil {
-            change.y = AxisSubject(.number, label: name)
-        } else {
-            change.value = AxisSubject(.number, label: name)
-        }
-        change.extents = extents(change)
-        return change
-    }
-
-    private static func change(_ place: Comparison.Place, isRelative: Bool) -> Double {
-        if Comparison.Place.same(place.old, place.new) { return 0 }
-        let difference = place.new - place.old
-        guard isRelative else { return difference }
-        return difference / max(place.old.magnitude, place.new.magnitude)
-    }
-
     /// A golden's series as they are drawn; nil where they do not fit.
     private static func content(_ series: [Golden.Series], like content: SeriesContent) -> SeriesContent? {
         guard let rows = series.first?.rows else { return nil }
@@ -132,7 +78,7 @@ enum GoldenDrawing {
         return both
     }
 
-    private static func extents(_ data: PanelData) -> PanelExtents {
+    static func extents(_ data: PanelData) -> PanelExtents {
         var extents = PanelExtents()
         // A raw trace's spikes do not stretch the axis, as in the figure itself.
         for series in data.series where series.role != .raw {

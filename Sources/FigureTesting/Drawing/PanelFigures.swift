@@ -11,7 +11,7 @@ public struct PanelFigures: Sendable {
     public let language: Language
     private let old: PanelData?
     private let new: PanelData
-    private let change: PanelData?
+    private let change: GoldenChange?
 
     /// Nil where the scenario no longer has the panel: nothing says then how to draw it.
     public init?(_ comparison: PanelComparison, of test: FigureTest, language: Language) {
@@ -22,13 +22,13 @@ public struct PanelFigures: Sendable {
             (old, new, change) = (nil, figure.data, nil)
             return
         }
-        let fresh = test.fresh.panels.first { $0.name == comparison.panel }
+        let fresh = test.aligned.panels.first { $0.name == comparison.panel }
         var before = GoldenDrawing.data(golden, like: figure.data)
         var now = figure.data
         before.extents = GoldenDrawing.extents(before, now)
         now.extents = before.extents
         (old, new) = (before, now)
-        change = fresh.flatMap { GoldenDrawing.change(from: golden, to: $0, like: figure.data, in: figure.panel) }
+        change = fresh.flatMap { GoldenChange(from: golden, to: $0, like: figure.data, in: figure.panel) }
     }
 
     /// The kinds of figures that there are.
@@ -67,10 +67,7 @@ public struct PanelFigures: Sendable {
         switch kind {
         case .old: LocalizedText(en: "old: the golden", zh: "旧：基准")
         case .new: LocalizedText(en: "new", zh: "新")
-        case .difference:
-            GoldenDrawing.isRelative(panel)
-                ? LocalizedText(en: "relative change: (new − old) / the larger", zh: "相对变化：(新 − 旧) / 较大者")
-                : LocalizedText(en: "difference: new − old", zh: "差：新 − 旧")
+        case .difference: change?.name ?? LocalizedText("")
         }
     }
 
@@ -78,20 +75,13 @@ public struct PanelFigures: Sendable {
         switch kind {
         case .old: old
         case .new: new
-        case .difference: change
+        case .difference: change?.data
         }
     }
 
     private func panel(_ kind: Kind) -> Panel {
-        var panel = panel
+        var panel = kind == .difference ? change?.panel ?? panel : panel
         panel.title = name(kind)
-        guard kind == .difference else { return panel }
-        panel.references = []
-        panel.smoothing = nil
-        panel.yScale = ScaleChoice()
-        panel.colorScale = ScaleChoice()
-        // Bars stand for shares; their difference may be below zero.
-        if panel.mark == HistogramMark.name { panel.mark = LineMark.name }
         return panel
     }
 }

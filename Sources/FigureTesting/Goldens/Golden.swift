@@ -104,6 +104,28 @@ public struct Golden: Sendable, Equatable {
             + merged.panels.filter { !order.contains($0.name) }
         return merged.panels == fresh.panels ? fresh : merged
     }
+
+    /// The same run, keeping of every series the rows that another golden keeps, where it still has all of them.
+    ///
+    /// - Parameter figure: every number of the run.
+    func aligned(to golden: Golden, from figure: [FigurePanel]) -> Golden {
+        var aligned = self
+        for (index, panel) in aligned.panels.enumerated() {
+            guard let old = golden.panels.first(where: { $0.name == panel.name }),
+                let data = figure.first(where: { $0.panel.name == panel.name })?.data
+            else { continue }
+            let rows = Dictionary(
+                FigureDigest.series(of: data.rows).map { ($0.name, $0.rows) }, uniquingKeysWith: { first, _ in first })
+            for (number, series) in panel.series.enumerated() {
+                guard let kept = old.series.first(where: { $0.name == series.name }),
+                    kept.summary == nil || kept.summary?.rowCount == series.summary?.rowCount,
+                    let same = rows[series.name].flatMap({ Thinning.rows($0, like: kept.rows) })
+                else { continue }
+                aligned.panels[index].series[number].rows = same
+            }
+        }
+        return aligned
+    }
 }
 
 extension Golden.Panel {

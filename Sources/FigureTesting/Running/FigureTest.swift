@@ -48,6 +48,8 @@ public struct FigureTest: Sendable {
     public var golden: Golden?
     /// What the golden would be.
     public var fresh: Golden
+    /// The same with the rows where the golden has its own: what is compared with it.
+    public var aligned: Golden
     /// What is drawn: every number, none thinned out.
     public var figure: [FigurePanel]
 
@@ -71,13 +73,15 @@ public struct FigureTest: Sendable {
         figure = scenario.figureData(recordings, step: scenario.lastStep)
         claims = chosen == nil ? scenario.verdicts(on: recordings) : []
         panels = []
+        aligned = fresh
         do {
             golden = try GoldenFolder.read(goldenPath)
         } catch {
             verdict = .damaged(error)
             return
         }
-        var comparison = Comparison(golden: golden, fresh: fresh) { panel, series in
+        if let golden { aligned = fresh.aligned(to: golden, from: figure) }
+        var comparison = Comparison(golden: golden, fresh: aligned) { panel, series in
             scenario.panels.first { $0.name == panel }.flatMap { scenario.tolerance(ofSeries: series, in: $0) }
         }
         if let chosen {

@@ -6,6 +6,7 @@ enum ScenarioKeys {
         Key("title", .localized, required: true, says: "The scenario's name, as a reader sees it."),
         Key("headline", .localized, says: "The finding, as a sentence. The title when absent."),
         Key("question", .localized, says: "What a reader predicts before seeing the outcome."),
+        Key("prediction", .map(prediction), says: "Answers to choose from before the outcome is shown."),
         Key("explanation", .localized, says: "One or two sentences that explain the finding."),
         Key("section", .text, says: "The section of the notes."),
         Key("experiment", .text, required: true, says: "The family of simulations."),
@@ -20,6 +21,17 @@ enum ScenarioKeys {
         Key(
             "tolerance", .anyMap(.map(tolerance)),
             says: "How far the figure data of a metric may stray from the golden; equal bits where absent."),
+    ]
+
+    static let prediction = [
+        Key("question", .localized, says: "What is asked; the scenario’s question when absent."),
+        Key(
+            "answers", .list(.localized), required: true,
+            says: "Two to five answers, the plausible mistakes among them."),
+        Key(
+            "right", .parameter(.integer(1...Prediction.answerCount.upperBound)), required: true,
+            says: "The number of the right answer, from 1."),
+        Key("reveal", .localized, required: true, says: "What the run shows, with its number."),
     ]
 
     static let claim = [

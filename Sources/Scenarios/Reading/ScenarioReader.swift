@@ -74,6 +74,7 @@ public struct ScenarioReader: Sendable {
         let title = map.localized("title", &diagnostics) ?? LocalizedText(id)
         let headline = map.localized("headline", &diagnostics)
         let question = map.localized("question", &diagnostics)
+        let prediction = PredictionReader.prediction(map["prediction"], question: question, &diagnostics)
         let explanation = map.localized("explanation", &diagnostics)
         let section = map.text("section", &diagnostics)
         let written = map.integer("seed", in: 0...Int.max, &diagnostics).map { UInt64($0) }
@@ -122,6 +123,7 @@ public struct ScenarioReader: Sendable {
             explanation: isChanged ? source.overrides.note : explanation, section: section,
             experiment: experiment, variants: variants, panels: panels, claims: claims, controls: controls ?? [],
             seed: source.overrides.seed ?? written ?? 0, tolerances: tolerances, source: source)
+        scenario.prediction = isChanged ? nil : prediction
         scenario.reader = self
         scenario.places = Places(root)
         return scenario

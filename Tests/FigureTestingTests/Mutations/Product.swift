@@ -48,6 +48,8 @@ struct Product {
         experiments: [FaultyTraining.self], marks: MarkCatalogue.names, workingDirectory: "/nowhere")
 
     let golden: Golden
+    /// Every number drawn.
+    let panels: [FigurePanel]
     let scene: Scene
     let image: RasterImage
 
@@ -63,6 +65,7 @@ struct Product {
         var recordings = try scenario.run(threads: 2)
         fault.recordings(&recordings)
         golden = Golden(scenario, recordings: recordings)
+        panels = scenario.figureData(recordings, step: scenario.lastStep)
         var options = FigureOptions(width: 640, height: 400)
         let figure = scenario.figure(recordings, step: scenario.lastStep, language: .english)
         var scene = figure.scene(size: options.canvasSize, canvas: FixedCanvas())
@@ -72,9 +75,14 @@ struct Product {
         image = try RasterImage(scene, options: options)
     }
 
+    /// What the data gate makes of it, as `dash test` does.
+    func comparison(with sound: Product, tolerance: GoldenTolerance? = nil) -> Comparison {
+        Comparison(golden: sound.golden, fresh: golden.aligned(to: sound.golden, from: panels)) { _, _ in tolerance }
+    }
+
     /// The first gate that tells this product from a sound one; nil when all pass.
     func gate(against sound: Product) -> Gate? {
-        if !Comparison(golden: sound.golden, fresh: golden).isSame { return .data }
+        if !comparison(with: sound).isSame { return .data }
         if scene != sound.scene { return .scene }
         return image == sound.image ? nil : .pixels
     }
