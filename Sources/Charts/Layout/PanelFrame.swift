@@ -91,7 +91,8 @@ struct PanelFrame {
             max(0, size.height - insets.top - insets.bottom))
         let overhang = facetCount > 1 ? PanelFrame.labelOverhang(plan, area.width / Double(facetCount), context) : 0
         grid = FacetGrid(
-            count: facetCount, hasTitles: hasFacets, in: area, axisHeight: bottom, labelOverhang: overhang, context)
+            count: facetCount, hasTitles: hasFacets, in: area, axisHeight: bottom, labelOverhang: overhang,
+            isTall: plan.isMap && plan.xLabels.count > 0 && 2 * plan.yLabels.count > 3 * plan.xLabels.count, context)
     }
 
     /// The panel's mark and those of its layers, which use its scales.
@@ -188,7 +189,7 @@ struct PanelFrame {
         guard grid.titleHeight > 0, context.data.facets.indices.contains(index) else { return [] }
         let facet = context.data.facets[index]
         let string = TextWrap.truncated(
-            facet.label[context.language], width: rect.width, style: TypeSizes.facetTitle, context.canvas)
+            facet.label[context.language], width: grid.titleWidth, style: TypeSizes.facetTitle, context.canvas)
         guard !string.isEmpty else { return [] }
         return [
             .text(

@@ -117,7 +117,7 @@ struct BlockColors {
         }
         numbers = values.map(number)
         palette = (0..<max(1, shades) * hueCount).map { index in
-            let share = shades > 1 ? 0.68 * Double(index / hueCount) / Double(shades - 1) : 0
+            let share = shades > 1 ? 0.6 * Double(index / hueCount) / Double(shades - 1) : 0
             return BlockColors.hues[index % hueCount].mixed(with: RGB(hex: 0xFFFFFF), share: share)
         }
     }

@@ -42,7 +42,8 @@ struct MatrixGaps {
                 )
                 let (own, next) = value(row, column)
                 if let next {
-                    items.append(line(Point(right, top), Point(right, bottom), width: next == own ? hair : narrow, plot))
+                    items.append(
+                        line(Point(right, top), Point(right, bottom), width: next == own ? hair : narrow, plot))
                 }
                 if row + 1 < rows {
                     let isSame = value(row + 1, column).own == own

@@ -101,7 +101,9 @@ struct BatchNormNetwork: Sendable {
         let batches = max(1, validation.count / size)
         var sum = 0.0
         for index in 0..<batches {
-            for place in 0..<size { validation.copy((index * size + place) % validation.count, to: place, batch, &graph) }
+            for place in 0..<size {
+                validation.copy((index * size + place) % validation.count, to: place, batch, &graph)
+            }
             graph.forward(batch.program)
             sum += graph.scalar(batch.loss)
         }

@@ -34,7 +34,8 @@ public enum BatchStatistics: Experiment {
                     says: LocalizedText(en: "nonlinearity after each hidden layer", zh: "每个隐藏层后的激活函数")),
             ]),
             says: LocalizedText(
-                en: "the network; each hidden layer is normalized too, before its activation", zh: "网络；每个隐藏层在激活前也做批归一化")),
+                en: "the network; each hidden layer is normalized too, before its activation", zh: "网络；每个隐藏层在激活前也做批归一化")
+        ),
         CatalogueFields.choice(
             "loss", among: LossCatalogue.all, standard: "cross-entropy",
             says: LocalizedText(en: "what training minimizes", zh: "训练最小化的损失")),

@@ -17,7 +17,8 @@ struct OutputNoise {
         .group([
             ParameterField(
                 "largest", .integer(0...1024), standard: .integer(0),
-                says: LocalizedText(en: "largest batch that is tried besides: 2, 4, 8, …; 0: none", zh: "另外尝试的最大批大小（2、4、8……）；0 表示不尝试")),
+                says: LocalizedText(
+                    en: "largest batch that is tried besides: 2, 4, 8, …; 0: none", zh: "另外尝试的最大批大小（2、4、8……）；0 表示不尝试")),
             ParameterField(
                 "draws", .integer(2...10_000), standard: .integer(200),
                 says: LocalizedText(en: "random batches for each row looked at", zh: "每个被观察样本所抽取的随机批数")),
@@ -52,10 +53,12 @@ struct OutputNoise {
         let measured = sizes.map { noise.measure(batch: $0, seed: seed) }
         let scale = noise.firstOrder()
         let axis = Dimension(
-            "batch", label: LocalizedText(en: "batch size B", zh: "批大小 B"), coordinates: .values(sizes.map(Double.init)))
+            "batch", label: LocalizedText(en: "batch size B", zh: "批大小 B"), coordinates: .values(sizes.map(Double.init))
+        )
         return [
             DescentMap.layer(
-                "output-noise", en: "deviation of a row’s output over random batches", zh: "同一样本的输出在不同随机批中的标准差", "std(x̂)",
+                "output-noise", en: "deviation of a row’s output over random batches", zh: "同一样本的输出在不同随机批中的标准差",
+                "std(x̂)",
                 [axis], measured),
             DescentMap.layer(
                 "expected-noise", en: "the same to first order in 1/B", zh: "按 1/B 一阶展开的同一数值", "√(c/B)", [axis],

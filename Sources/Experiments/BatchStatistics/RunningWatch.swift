@@ -20,7 +20,7 @@ struct RunningWatch {
 
     /// In the order of `numbers`.
     private enum Place: Int, CaseIterable {
-        case runningMean, runningVariance, batchMean, batchVariance, expectedMean, expectedVariance, factor, scatter
+        case running, expected, batchMean, batchVariance, factor, scatter
     }
 
     init(_ data: DataSet, rule: RunningRule) {
@@ -35,7 +35,10 @@ struct RunningWatch {
         means = found.map(\.mean)
         let rows = Double(data.rowCount)
         variances = found.map { $0.variance * (rows > 1 ? rows / (rows - 1) : 1) }
-        numbers = Place.allCases.map { _ in [Double](repeating: 0, count: columns) }
+        // Running and expected statistics are two for each feature: all means first, then all variances.
+        numbers = Place.allCases.map {
+            [Double](repeating: 0, count: $0 == .running || $0 == .expected ? 2 * columns : columns)
+        }
         squares = [Double](repeating: 0, count: columns)
     }
 
@@ -47,18 +50,20 @@ struct RunningWatch {
     /// Reads the running statistics before a batch moves them.
     mutating func read(_ network: BatchNormNetwork, step: Int) {
         let (count, means, variances) = (count, means, variances)
-        for (place, node) in [(Place.runningMean, network.running.means), (.runningVariance, network.running.variances)] {
+        for (first, node) in [(0, network.running.means), (count, network.running.variances)] {
             network.graph.withValue(of: node) { values in
-                for feature in 0..<count { numbers[place.rawValue][feature] = values[feature] }
+                for feature in 0..<count { numbers[Place.running.rawValue][first + feature] = values[feature] }
             }
         }
         if step > 0 { rest = momentum.map { rest * (1 - $0) } ?? 0 }
-        let isSettled = step > 0 && rest < 0.01
+        // What is left of the start is lost among the scatter.
+        let isSettled =
+            step > 0 && (0..<count).allSatisfy { rest * means[$0].magnitude <= 0.01 * variances[$0].squareRoot() }
         if isSettled { settled += 1 }
         for feature in 0..<count {
-            numbers[Place.expectedMean.rawValue][feature] = means[feature] * (1 - rest)
-            numbers[Place.expectedVariance.rawValue][feature] = variances[feature] * (1 - rest) + rest
-            let gap = (numbers[Place.runningMean.rawValue][feature] - means[feature]).magnitude
+            numbers[Place.expected.rawValue][feature] = means[feature] * (1 - rest)
+            numbers[Place.expected.rawValue][count + feature] = variances[feature] * (1 - rest) + rest
+            let gap = (numbers[Place.running.rawValue][feature] - means[feature]).magnitude
             let first = means[feature].magnitude
             numbers[Place.factor.rawValue][feature] =
                 step > 0 && first > 0 ? Elementary.pow(gap / first, 1 / Double(step)) : 1
@@ -103,25 +108,24 @@ struct RunningWatch {
             MetricDescription(name, label: LocalizedText(en: en, zh: zh), symbol: symbol, dimensions: dimensions)
         }
         let each = [dimension]
+        let statistic = Dimension(
+            "statistic", label: LocalizedText(en: "statistic", zh: "统计量"), coordinates: .labels(["μ̂", "σ̂²"]))
         return [
             describe("training-mode-loss", en: "loss by the batches’ own statistics", zh: "用批统计量得到的损失"),
             describe("inference-loss", en: "loss by the running statistics", zh: "用滑动统计量得到的损失"),
             describe("mode-gap", en: "difference of both losses", zh: "两种模式损失之差"),
             describe("loss", en: "loss", zh: "损失"),
-            describe("running-mean", en: "running mean", zh: "滑动均值", "μ̂", each),
-            describe("running-variance", en: "running variance", zh: "滑动方差", "σ̂²", each),
+            describe("running", en: "running statistic", zh: "滑动统计量", nil, [statistic, dimension]),
+            describe(
+                "expected", en: "running statistic in closed form", zh: "滑动统计量的闭式解", nil, [statistic, dimension]),
             describe("batch-mean", en: "mean of the batch", zh: "批均值", "μ_B", each),
             describe("batch-variance", en: "variance of the batch", zh: "批方差", "σ_B²", each),
-            describe(
-                "expected-mean", en: "running mean in closed form", zh: "滑动均值的闭式解", "μ(1 − (1 − m)ᵗ)", each),
-            describe(
-                "expected-variance", en: "running variance in closed form", zh: "滑动方差的闭式解",
-                "σ²(1 − (1 − m)ᵗ) + (1 − m)ᵗ", each),
             describe(
                 "convergence-factor", en: "factor a step of the running mean’s distance", zh: "滑动均值与真值之距的每步倍数",
                 "(|μ̂ₜ − μ|/|μ|)^(1/t)", each),
             describe(
-                "running-scatter", en: "scatter of the settled running mean, root mean square", zh: "收敛后滑动均值的均方根偏差", nil,
+                "running-scatter", en: "scatter of the settled running mean, root mean square", zh: "收敛后滑动均值的均方根偏差",
+                nil,
                 each),
         ]
     }

@@ -10,7 +10,7 @@ public enum NormalizationAxes: Experiment {
         zh: "对一个张量做归一化，逐个改动元素，观察哪些元素共用统计量")
 
     public static let parameters: [ParameterField] = [
-        TensorSource.layoutField, TensorSource.sizeField, TensorSource.dataField,
+        TensorSource.layoutField, TensorSource.sizeField, TensorSource.dataField, TensorSource.valuesField,
         CatalogueFields.choice(
             "normalization", among: NormalizationCatalogue.all, standard: "batch-norm",
             says: LocalizedText(en: "what brings the tensor to a fixed scale", zh: "归一化方法")),
@@ -26,8 +26,8 @@ public enum NormalizationAxes: Experiment {
         ParameterField(
             "steps", .integer(0...100_000), standard: .integer(0),
             says: LocalizedText(
-                en: "the last step: at step t the t-th entry is changed, row after row, over and over",
-                zh: "最后一步：第 t 步改动第 t 个元素，逐行进行，循环往复")),
+                en: "the last step; at each another entry is changed, row after row from the middle on, over and over",
+                zh: "最后一步；每步改动一个元素，从中间开始逐行进行，循环往复")),
     ]
 
     public static func simulation(

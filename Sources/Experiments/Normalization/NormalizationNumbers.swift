@@ -11,9 +11,12 @@ enum NormalizationNumbers {
         let matrix = [layout.rowDimension, layout.channelDimension]
         let axis = Dimension(
             "axis", label: LocalizedText(en: "axis", zh: "坐标轴"), coordinates: .labels(["channel", "row"]))
+        let entry = Dimension(
+            "entry", label: LocalizedText(en: "entry", zh: "元素"), coordinates: .integers(first: 1, count: layout.count))
         return [
             describe("change", en: "change of the output", zh: "输出的变化", "Δy", matrix),
             describe("poked", en: "entry that is changed", zh: "被改动的元素", nil, [axis]),
+            describe("moved", en: "outputs that move with it", zh: "随之变化的输出", nil, [entry, axis]),
             describe("reach", en: "outputs that move", zh: "随之变化的输出个数"),
             describe("reach-rows", en: "rows with an output that moves", zh: "有输出变化的行数"),
             describe("reach-channels", en: "channels with an output that moves", zh: "有输出变化的通道数"),

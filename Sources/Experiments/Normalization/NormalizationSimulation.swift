@@ -1,6 +1,7 @@
 import Metrics
 
-/// At step t, adds something to entry t of the tensor and records which entries of the output changed.
+/// At every step adds something to another entry of the tensor and records which entries of the output changed: row after
+/// row from the middle on, so that a whole round ends in the middle, where a figure shows most.
 struct NormalizationSimulation: Simulation {
     let metrics: [MetricDescription]
     let lastStep: Int
@@ -11,6 +12,8 @@ struct NormalizationSimulation: Simulation {
     private let known: [NormalizationNumbers.Layer]
     private var tensor: NormalizedTensor
     private var changes: [Double]
+    /// Column and row of each output that moved, NaN for the others.
+    private var places: [Double]
     private var isReached: (rows: [Bool], channels: [Bool], samples: [Bool])
 
     init(_ tensor: NormalizedTensor, poke: Double, lastStep: Int) {
@@ -20,6 +23,7 @@ struct NormalizationSimulation: Simulation {
         layout = tensor.layout
         groups = tensor.groups
         changes = [Double](repeating: 0, count: layout.count)
+        places = [Double](repeating: .nan, count: 2 * layout.count)
         isReached = (
             [Bool](repeating: false, count: layout.rows), [Bool](repeating: false, count: layout.channels),
             [Bool](repeating: false, count: layout.samples)
@@ -29,18 +33,19 @@ struct NormalizationSimulation: Simulation {
     }
 
     mutating func advance(into recording: inout Recording) {
-        let entry = step % layout.count
+        let entry = (step % layout.count + layout.count / 2 + layout.channels / 2 + 1) % layout.count
         tensor.change(at: entry, by: poke, into: &changes)
         changes.withUnsafeBufferPointer { recording.metrics[0].append(step: step, $0) }
         withUnsafeBytes(of: SIMD2(Double(entry % layout.channels), Double(entry / layout.channels))) { bytes in
             bytes.withMemoryRebound(to: Double.self) { recording.metrics[1].append(step: step, $0) }
         }
         let counts = count(entry)
-        recording.metrics[2].append(step: step, Double(counts.all))
-        recording.metrics[3].append(step: step, Double(counts.rows))
-        recording.metrics[4].append(step: step, Double(counts.channels))
-        recording.metrics[5].append(step: step, Double(counts.samples))
-        recording.metrics[6].append(step: step, Double(counts.stray))
+        places.withUnsafeBufferPointer { recording.metrics[2].append(step: step, $0) }
+        recording.metrics[3].append(step: step, Double(counts.all))
+        recording.metrics[4].append(step: step, Double(counts.rows))
+        recording.metrics[5].append(step: step, Double(counts.channels))
+        recording.metrics[6].append(step: step, Double(counts.samples))
+        recording.metrics[7].append(step: step, Double(counts.stray))
         if step == 0 {
             let first = metrics.count - known.count
             for (index, layer) in known.enumerated() {
@@ -62,8 +67,10 @@ struct NormalizationSimulation: Simulation {
             let isChanged = !(changes[index] == 0)
             let isOwn = groups.isEmpty ? index == entry : groups[index] == groups[entry]
             if isChanged != isOwn { counts.stray += 1 }
-            guard isChanged else { continue }
             let (row, channel) = (index / layout.channels, index % layout.channels)
+            places[2 * index] = isChanged ? Double(channel) : .nan
+            places[2 * index + 1] = isChanged ? Double(row) : .nan
+            guard isChanged else { continue }
             counts.all += 1
             if !isReached.rows[row] { counts.rows += 1 }
             if !isReached.channels[channel] { counts.channels += 1 }

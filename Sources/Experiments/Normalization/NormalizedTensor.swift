@@ -39,7 +39,9 @@ struct NormalizedTensor {
             }
             guard numbers.count == node.count else {
                 throw ExperimentError(
-                    key: key, message: "\(name) has \(node.count) \(what) for a tensor of \(layout.shape); found \(numbers.count)")
+                    key: key,
+                    message: "\(name) has \(node.count) \(what) for a tensor of \(layout.shape); found \(numbers.count)"
+                )
             }
             graph[node] = Tensor(numbers)
         }
@@ -109,7 +111,8 @@ enum NormalizationObstacles {
                 message: "\(groups) groups of equal size can't be made of \(channels) channels; nearest: \(near)")
         case .missingAxes(let asked, let found):
             throw ExperimentError(
-                key: "normalization.axes", message: "\(asked) axes asked for, but a sample has \(found); at most \(found)")
+                key: "normalization.axes",
+                message: "\(asked) axes asked for, but a sample has \(found); at most \(found)")
         case .loneElements:
             throw ExperimentError(
                 key: "size",

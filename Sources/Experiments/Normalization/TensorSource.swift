@@ -45,27 +45,26 @@ struct TensorSource {
                         en: "normal numbers, each channel and each sample about a mean of its own",
                         zh: "正态随机数，每个通道、每个样本各有均值")),
                 ParameterCase(
-                    "values", signature: "values",
-                    fields: [
-                        ParameterField(
-                            "values", .list(of: .list(of: .real(.finite), count: 1...1024), count: 1...1024),
-                            says: LocalizedText(
-                                en: "rows of numbers, a row for each pixel or token, sample after sample",
-                                zh: "逐行写出的数值：每个像素或词元一行，样本依次排列"))
-                    ],
-                    says: LocalizedText(en: "numbers written here", zh: "直接写在文件里的数值")),
-                ParameterCase(
                     "csv", signature: "csv",
                     fields: [
                         ParameterField(
                             "csv", .path,
                             says: LocalizedText(
                                 en: "a table of numbers, a row for each pixel or token, sample after sample",
-                                zh: "数值表格：每个像素或词元一行，样本依次排列"))
+                                zh: "数值表格：每个像素或词元一行，样本依次排列")),
+                        integer("samples", 1...1024, 1, en: "samples that its rows belong to", zh: "这些行所属的样本数"),
                     ],
                     says: LocalizedText(en: "your own table", zh: "自己的表格")),
             ]),
         standard: .text("normal"), says: LocalizedText(en: "the tensor's numbers", zh: "张量的数值"))
+
+    static let valuesField = ParameterField(
+        "values",
+        .list(of: .list(of: .list(of: .real(.finite), count: 1...1024), count: 1...1024), count: 0...1024),
+        standard: .list([]),
+        says: LocalizedText(
+            en: "the numbers themselves in place of the data: samples of rows, a row for each pixel or token",
+            zh: "直接写出数值以取代 data：样本内逐行，每个像素或词元一行"))
 
     private static func integer(
         _ key: String, _ range: ClosedRange<Int>, _ standard: Int, en: String, zh: String
@@ -89,56 +88,81 @@ struct TensorSource {
     init(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) {
         let data = parameters.group("data")
         let isText = parameters.text("layout") == TensorLayout.Kind.text.rawValue
-        let samples = parameters.integer("size.batch")
-        switch data.text("kind") {
-        case "values":
-            let rows = data.list("values").map { row -> [Double] in
-                if case .list(let row) = row { DescentGround.numbers(row) } else { [] }
-            }
-            let columns = rows.first?.count ?? 1
-            if let odd = rows.firstIndex(where: { $0.count != columns }) {
-                throw ExperimentError(
-                    key: "data.values",
-                    message: "row \(odd + 1) has \(rows[odd].count) numbers, the first has \(columns)")
-            }
-            values = rows.flatMap { $0 }
-            layout = try TensorSource.layout(isText, samples, rows: rows.count, columns: columns, key: "data.values")
-        case "csv":
-            let table: CSVMatrix
-            do { table = try CSVMatrix.read(path: data.text("csv")) } catch {
-                throw ExperimentError(key: "data.csv", file: error.file, line: error.line, message: error.sentence)
-            }
-            values = table.values
-            layout = try TensorSource.layout(isText, samples, rows: table.rows, columns: table.columns, key: "data.csv")
-        default:
-            let channels = parameters.integer("size.channels")
-            layout =
+        let written = parameters.list("values")
+        if !written.isEmpty {
+            self = try TensorSource.written(written, isText)
+        } else if data.text("kind") == "csv" {
+            self = try TensorSource.read(data, isText)
+        } else {
+            let (samples, channels) = (parameters.integer("size.batch"), parameters.integer("size.channels"))
+            let layout =
                 isText
                 ? TensorLayout(text: samples, tokens: parameters.integer("size.tokens"), features: channels)
                 : TensorLayout(
                     images: samples, channels: channels, height: parameters.integer("size.height"),
                     width: parameters.integer("size.width"))
-            values = TensorSource.drawn(layout, data, seed: seed)
+            self = TensorSource(layout, TensorSource.drawn(layout, data, seed: seed))
         }
     }
 
-    /// A table's layout: its rows are the pixels or tokens of `samples` samples.
-    private static func layout(
-        _ isText: Bool, _ samples: Int, rows: Int, columns: Int, key: String
-    ) throws(ExperimentError) -> TensorLayout {
-        guard rows * columns <= limit else {
-            throw ExperimentError(key: key, message: "\(rows) × \(columns) numbers are more than \(limit)")
+    private init(_ layout: TensorLayout, _ values: [Double]) {
+        self.layout = layout
+        self.values = values
+    }
+
+    /// Numbers of the scenario file: every sample has as many rows as the first, every row as many numbers.
+    private static func written(_ samples: [ParameterValue], _ isText: Bool) throws(ExperimentError) -> TensorSource {
+        let rows = samples.map { sample -> [[Double]] in
+            guard case .list(let rows) = sample else { return [] }
+            return rows.map { row in
+                if case .list(let numbers) = row { DescentGround.numbers(numbers) } else { [] }
+            }
         }
-        guard rows % samples == 0 else {
-            let near = (1...rows).filter { rows % $0 == 0 }.min { abs($0 - samples) < abs($1 - samples) } ?? 1
+        let (height, width) = (rows[0].count, rows[0].first?.count ?? 0)
+        for (index, sample) in rows.enumerated() {
+            guard sample.count == height else {
+                throw ExperimentError(
+                    key: "values", message: "sample \(index + 1) has \(sample.count) rows, the first has \(height)")
+            }
+            if let odd = sample.firstIndex(where: { $0.count != width }) {
+                throw ExperimentError(
+                    key: "values",
+                    message:
+                        "row \(odd + 1) of sample \(index + 1) has \(sample[odd].count) numbers, the first has \(width)"
+                )
+            }
+        }
+        return try table(rows.flatMap { $0.flatMap { $0 } }, isText, rows.count, columns: width, key: "values")
+    }
+
+    private static func read(_ data: Parameters, _ isText: Bool) throws(ExperimentError) -> TensorSource {
+        let matrix: CSVMatrix
+        do { matrix = try CSVMatrix.read(path: data.text("csv")) } catch {
+            throw ExperimentError(key: "data.csv", file: error.file, line: error.line, message: error.sentence)
+        }
+        let samples = data.integer("samples")
+        guard matrix.rows % samples == 0 else {
+            let near = (1...matrix.rows).filter { matrix.rows % $0 == 0 }
+                .min { abs($0 - samples) < abs($1 - samples) }
             throw ExperimentError(
-                key: "size.batch",
-                message: "\(rows) rows can't be split into \(samples) samples of one size; nearest: \(near)")
+                key: "data.samples",
+                message:
+                    "\(matrix.rows) rows can't be split into \(samples) samples of one size; nearest: \(near ?? 1)")
         }
-        let positions = rows / samples
-        return isText
-            ? TensorLayout(text: samples, tokens: positions, features: columns)
-            : TensorLayout(images: samples, channels: columns, height: positions, width: 1)
+        return try table(matrix.values, isText, samples, columns: matrix.columns, key: "data.csv")
+    }
+
+    private static func table(
+        _ values: [Double], _ isText: Bool, _ samples: Int, columns: Int, key: String
+    ) throws(ExperimentError) -> TensorSource {
+        guard values.count <= limit else {
+            throw ExperimentError(key: key, message: "\(values.count) numbers; at most \(limit) can be shown")
+        }
+        let positions = values.count / columns / samples
+        return TensorSource(
+            isText
+                ? TensorLayout(text: samples, tokens: positions, features: columns)
+                : TensorLayout(images: samples, channels: columns, height: positions, width: 1), values)
     }
 
     /// x = (mean of the channel) + (mean of the sample) + (deviation of the channel) · normal.
