@@ -17,9 +17,24 @@ public protocol Simulation: Sendable {
     /// Appends frame `step` to the recording (metrics without steps once, with frame 0), then makes the update to
     /// the next frame unless this was the last. Allocates nothing after the first call if the recording has room.
     mutating func advance(into recording: inout Recording)
+
+    /// The same run, going on from its state with other parameters: frame `step` and what follows are theirs.
+    ///
+    /// - Parameter parameters: validated and complete; they differ from those so far at nothing but what the experiment's
+    ///   `changeable` lists. The metrics stay those of the start.
+    /// - Throws: what one parameter alone cannot show, whatever the state; the same parameters never fail later on.
+    func continuing(with parameters: Parameters) throws(ExperimentError) -> any Simulation
+
+    /// Roughly the memory that a copy takes once either goes on, in bytes.
+    var byteCount: Int { get }
 }
 
 extension Simulation {
+    /// One whose experiment lists nothing changeable is never asked.
+    public func continuing(with parameters: Parameters) throws(ExperimentError) -> any Simulation { self }
+
+    public var byteCount: Int { 1024 }
+
     /// Whether every frame has been recorded.
     public var isFinished: Bool { step > lastStep }
 

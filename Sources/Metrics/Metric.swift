@@ -108,6 +108,17 @@ public struct Metric: Sendable, Equatable {
         values.append(contentsOf: other.values)
     }
 
+    /// Forgets the frames of a step and of those after it. A metric without steps belongs to the first.
+    public mutating func removeFrames(from step: Int) {
+        guard description.isStepped else {
+            if step <= 0 { removeFrames() }
+            return
+        }
+        let kept = frameIndex(atOrBefore: step - 1).map { $0 + 1 } ?? 0
+        steps.removeLast(steps.count - kept)
+        values.removeLast(values.count - kept * frameSize)
+    }
+
     /// Forgets the frames, keeping the storage.
     public mutating func removeFrames() {
         steps.removeAll(keepingCapacity: true)

@@ -22,6 +22,13 @@ public struct Recording: Sendable, Equatable {
         for index in metrics.indices { metrics[index].append(contentsOf: other.metrics[index]) }
     }
 
+    /// The frames before a step; metrics without steps stay whole unless it is the first.
+    public func frames(before step: Int) -> Recording {
+        var prefix = self
+        for index in prefix.metrics.indices { prefix.metrics[index].removeFrames(from: step) }
+        return prefix
+    }
+
     /// Forgets all frames, keeping the storage.
     public mutating func removeFrames() {
         for index in metrics.indices { metrics[index].removeFrames() }

@@ -72,6 +72,9 @@ public struct Scenario: Sendable {
         return try reader.read(source)
     }
 
+    /// What changes while the simulation runs, in the order in which it comes to pass.
+    public var changes: [Change] { source?.overrides.changes.inOrder ?? [] }
+
     /// The last frame of the longest variant; 0 for an experiment without steps.
     public var lastStep: Int {
         variants.map(\.lastStep).max() ?? 0
@@ -85,6 +88,8 @@ public struct Variant: Sendable {
     public var label: LocalizedText
     /// Complete: every default is filled in.
     public var parameters: Parameters
+    /// What its parameters become while it runs, by ascending step.
+    public var phases: [VariantPhase] = []
     /// The accent it has in every panel.
     public var color: SeriesColor
 

@@ -23,31 +23,36 @@ public struct Overrides: Sendable, Hashable {
     public var settings: [String]
     public var seed: UInt64?
     public var steps: Int?
+    /// What changes while the simulation runs; of those at the same step the later wins.
+    public var changes: [Change]
 
-    public init(settings: [String] = [], seed: UInt64? = nil, steps: Int? = nil) {
+    public init(settings: [String] = [], seed: UInt64? = nil, steps: Int? = nil, changes: [Change] = []) {
         self.settings = settings
         self.seed = seed
         self.steps = steps
+        self.changes = changes
     }
 
-    public var isEmpty: Bool { settings.isEmpty && seed == nil && steps == nil }
+    public var isEmpty: Bool { settings.isEmpty && seed == nil && steps == nil && changes.isEmpty }
 
     /// Whether another experiment is run than the file's own, of which its headline and explanation speak. A seed only
     /// draws other numbers.
-    public var changesExperiment: Bool { !settings.isEmpty || steps != nil }
+    public var changesExperiment: Bool { !settings.isEmpty || steps != nil || !changes.isEmpty }
 
     /// What is said in the place of the explanation then.
     var note: LocalizedText {
-        let changes = settings + (steps.map { ["steps=\($0)"] } ?? [])
-        let list = changes.joined(separator: ", ").replacing("=", with: " = ")
+        let start = (settings + (steps.map { ["steps=\($0)"] } ?? [])).map { $0.replacing("=", with: " = ") }
+        let later = changes.inOrder
+        let en = start + later.map { "\($0.path) = \($0.value) from step \($0.step) on" }
+        let zh = start + later.map { "第 \($0.step) 步起 \($0.path) = \($0.value)" }
         return LocalizedText(
-            en: "Changed from the scenario: \(list). The claims tell what still holds.",
-            zh: "改动了原场景：\(list)。哪些论断仍然成立，见下。")
+            en: "Changed from the scenario: \(en.joined(separator: ", ")). The claims tell what still holds.",
+            zh: "改动了原场景：\(zh.joined(separator: ", "))。哪些论断仍然成立，见下。")
     }
 
     /// The options that repeat them on a command line.
     public var arguments: [String] {
         settings.flatMap { ["--set", $0] } + (seed.map { ["--seed", "\($0)"] } ?? [])
-            + (steps.map { ["--steps", "\($0)"] } ?? [])
+            + (steps.map { ["--steps", "\($0)"] } ?? []) + changes.flatMap { ["--change", $0.argument] }
     }
 }

@@ -4,7 +4,8 @@ import Metrics
 
 @testable import Scenarios
 
-/// A tiny experiment whose numbers are plain to see: `level` is start + rate · step; `profile` has one value a layer.
+/// A tiny experiment whose numbers are plain to see: `level` starts at the seed and grows by the rate; `profile` has one
+/// value a layer.
 struct CounterExperiment: Experiment {
     static let name = "counter"
     static let says = LocalizedText(en: "Counts.", zh: "计数。")
@@ -68,6 +69,8 @@ struct CounterExperiment: Experiment {
                 ]), standard: .text("spirals"), says: LocalizedText("data")),
     ]
 
+    static let changeable = ["rate", "optimizer"]
+
     static func simulation(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> any Simulation {
         if parameters.text("kind") == "broken" {
             throw ExperimentError(key: "kind", message: "a broken counter cannot count")
@@ -82,8 +85,8 @@ struct Counter: Simulation {
         "layer", label: LocalizedText(en: "layer", zh: "层"), coordinates: .integers(first: 1, count: 3))
 
     let lastStep: Int
-    let rate: Double
-    let start: Double
+    var rate: Double
+    var level: Double
     var step = 0
     let metrics = [
         MetricDescription("level", label: LocalizedText(en: "level", zh: "水位")),
@@ -91,12 +94,27 @@ struct Counter: Simulation {
         MetricDescription("target", label: LocalizedText(en: "target", zh: "目标"), isStepped: false),
     ]
 
+    init(lastStep: Int, rate: Double, start: Double) {
+        self.lastStep = lastStep
+        self.rate = rate
+        level = start
+    }
+
+    func continuing(with parameters: Parameters) throws(ExperimentError) -> any Simulation {
+        guard parameters.real("rate") != 666 else {
+            throw ExperimentError(key: "rate", message: "nobody counts by 666")
+        }
+        var next = self
+        next.rate = parameters.real("rate")
+        return next
+    }
+
     mutating func advance(into recording: inout Recording) {
-        let level = start + rate * Double(step)
         recording.metrics[0].append(step: step, level)
         let profile = [level, level * 2, level * 4]
         profile.withUnsafeBufferPointer { recording.metrics[1].append(step: step, $0) }
         if step == 0 { recording.metrics[2].append(step: 0, 42) }
+        level += rate
         step += 1
     }
 }

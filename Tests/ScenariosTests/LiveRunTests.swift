@@ -42,10 +42,15 @@ struct LiveRunTests {
 
     @Test("lets all variants advance together on one thread")
     func fairness() {
-        var queue = SimulationQueue((1...3).map { Counter(lastStep: 9, rate: 1, start: Double($0)) })
+        var queue = SimulationQueue(
+            (1...3).map { seed in
+                let counter = Counter(lastStep: 9, rate: 1, start: Double(seed))
+                return SimulationQueue.Start(
+                    simulation: PhasedSimulation(counter, phases: []), LiveRun.Options(), of: 3)
+            })
         var order: [Int] = []
         while var turn = queue.takeNext() {
-            turn.simulation.advance(into: &turn.recorded)
+            turn.advance()
             order.append(turn.index)
             queue.put(turn)
         }

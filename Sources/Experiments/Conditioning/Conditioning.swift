@@ -11,6 +11,8 @@ public enum Conditioning: Experiment {
     public static let parameters: [ParameterField] =
         [data, start] + Descent.walk + [ConditionSweep.field, DescentGround.domain, DescentGround.grid]
 
+    public static var changeable: [String] { Descent.changeable }
+
     private static let data = ParameterField(
         "data",
         .group([

@@ -16,6 +16,8 @@ public enum Descent: Experiment {
                     en: "the point [x, y] to start from; the surface's own if empty", zh: "起点 [x, y]；留空为曲面的惯用起点")),
         ] + walk + [RateSweep.field, DescentGround.domain, DescentGround.grid]
 
+    public static var changeable: [String] { walk.map(\.key).filter { $0 != "steps" } }
+
     /// How a descent goes on, wherever it is.
     static let walk: [ParameterField] = [
         CatalogueFields.choice(

@@ -12,11 +12,10 @@ struct DescentSimulation: Simulation {
     private let map: DescentMap
     private let watch: DescentMetrics
     private let surface: any Surface
-    private let baseRate: Double
-    private let noise: Double
-    private let clipping: GradientClipping?
+    private var noise: Double
+    private var clipping: GradientClipping?
     private var optimizer: OptimizerRun
-    private var schedule: ScheduleRun
+    private var learningRate: LearningRate
     private var random: Philox
     private var parameters: [Double]
     private var gradient: [Double] = [0, 0]
@@ -26,14 +25,13 @@ struct DescentSimulation: Simulation {
 
     /// - Parameter more: what else is known before the first step.
     init(_ parameters: Parameters, on ground: DescentGround, beside more: [DescentMap.Layer] = [], seed: UInt64) {
-        let rule: any Optimizer = CatalogueFields.entry(parameters.group("optimizer"), among: OptimizerCatalogue.all)
+        let rule = Self.rule(parameters)
         surface = ground.surface
         lastStep = parameters.integer("steps")
         noise = parameters.real("noise")
         clipping = ClippingFields.clipping(parameters.group("clipping"))
-        baseRate = rule.learningRate
         optimizer = OptimizerRun(rule, parameterCount: 2)
-        schedule = ScheduleFields.run(parameters.group("schedule"), steps: lastStep)
+        learningRate = LearningRate(parameters, of: rule, steps: lastStep)
         random = Philox(seed: seed, stream: "gradient noise")
         self.parameters = [ground.start.x, ground.start.y]
         map = DescentMap(ground, beside: more)
@@ -41,12 +39,25 @@ struct DescentSimulation: Simulation {
         metrics = watch.descriptions + map.layers.map(\.description)
     }
 
+    private static func rule(_ parameters: Parameters) -> any Optimizer {
+        CatalogueFields.entry(parameters.group("optimizer"), among: OptimizerCatalogue.all)
+    }
+
+    /// What was known before the first step stays as it is.
+    func continuing(with parameters: Parameters) throws(ExperimentError) -> any Simulation {
+        var next = self
+        let rule = Self.rule(parameters)
+        next.noise = parameters.real("noise")
+        next.clipping = ClippingFields.clipping(parameters.group("clipping"))
+        next.optimizer.change(to: rule)
+        next.learningRate.change(to: parameters, of: rule, steps: lastStep)
+        return next
+    }
+
     mutating func advance(into recording: inout Recording) {
         let position = SIMD2(parameters[0], parameters[1])
         let loss = surface.value(at: position)
-        // A rule that watches the loss learns of it before it sets the next rate.
-        if step > 0 { schedule.observe(loss, at: step - 1, base: baseRate) }
-        let rate = schedule.rate(baseRate, at: step)
+        let rate = learningRate.rate(at: step, loss: loss)
         let slope = surface.gradient(at: position)
         let handed = handed(optimizer.looksAhead ? slopeAhead() : slope)
         Self.update(&optimizer, &parameters, gradient, rate)

@@ -121,6 +121,9 @@ struct LayerMeasurements: Sendable {
         }
     }
 
+    /// The memory that a copy takes once either goes on, in bytes.
+    var byteCount: Int { (2 * before.count + activationShares.count) * MemoryLayout<Double>.stride }
+
     private mutating func measureActivations(_ network: TrainingNetwork, _ layer: Int) {
         let histogram = histogram
         network.graph.withValue(of: network.trace.activations[layer]) { values in

@@ -86,6 +86,8 @@ public enum Training: Experiment {
             says: LocalizedText(en: "how activations are counted", zh: "激活值的统计方式")),
     ]
 
+    public static let changeable = ["optimizer", "schedule", "clipping", "penalty", "batch"]
+
     public static func simulation(
         _ parameters: Parameters, seed: UInt64
     ) throws(ExperimentError) -> any Simulation {

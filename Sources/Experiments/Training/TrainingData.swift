@@ -47,12 +47,14 @@ struct TrainingData {
         }
         (training, validation) = whole.split(validation: parameters.real("validation.fraction"), seed: seed)
         DataScaling.apply(choice, to: &training, along: &validation)
+        try check(batch: parameters.integer("batch"))
+    }
 
-        let batch = parameters.integer("batch")
-        guard batch <= training.rowCount else {
-            let rows = "the data has \(training.rowCount) rows to train on"
-            throw ExperimentError(key: "batch", message: "a batch of \(batch) is too large: \(rows)")
-        }
+    /// Throws where a batch would need more rows than there are.
+    func check(batch: Int) throws(ExperimentError) {
+        guard batch > training.rowCount else { return }
+        let rows = "the data has \(training.rowCount) rows to train on"
+        throw ExperimentError(key: "batch", message: "a batch of \(batch) is too large: \(rows)")
     }
 
     private static func read(_ choice: Parameters, task: Task) throws(ExperimentError) -> DataSet {

@@ -9,11 +9,12 @@ struct TrainingSimulation: Simulation {
     private let sources: [TrainingMetrics.Source]
     private let validationInterval: Int
     private let isClassified: Bool
+    private let seed: UInt64
+    private let data: TrainingData
     private var network: TrainingNetwork
     private var sampler: BatchSampler
     private var optimizer: OptimizerRun
-    private var schedule: ScheduleRun
-    private let baseRate: Double
+    private var learningRate: LearningRate
     private var layers: LayerMeasurements
     private var watch: NonFiniteWatch
     private var scalars = TrainingMetrics.Scalars()
@@ -22,11 +23,13 @@ struct TrainingSimulation: Simulation {
 
     init(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) {
         let loss: any Loss = CatalogueFields.entry(parameters.group("loss"), among: LossCatalogue.all)
-        let rule: any Optimizer = CatalogueFields.entry(parameters.group("optimizer"), among: OptimizerCatalogue.all)
+        let rule = Self.rule(parameters)
         let task = type(of: loss).task
         let data = try TrainingData(parameters, task: task, seed: seed)
         try TrainingNormalization.check(parameters)
         try TrainingSize.check(parameters, data: data)
+        self.seed = seed
+        self.data = data
         lastStep = parameters.integer("steps")
         validationInterval = parameters.integer("validation.every")
         isClassified = data.training.classCount != nil
@@ -35,10 +38,8 @@ struct TrainingSimulation: Simulation {
             rowCount: data.training.rowCount, batch: parameters.integer("batch"), seed: seed)
         optimizer = OptimizerRun(
             rule, parameterCount: network.graph.parameterCount,
-            clipping: ClippingFields.clipping(parameters.group("clipping")),
-            penalty: Penalty(l1: parameters.real("penalty.l1"), l2: parameters.real("penalty.l2")))
-        schedule = ScheduleFields.run(parameters.group("schedule"), steps: lastStep)
-        baseRate = rule.learningRate
+            clipping: ClippingFields.clipping(parameters.group("clipping")), penalty: Self.penalty(parameters))
+        learningRate = LearningRate(parameters, of: rule, steps: lastStep)
         let histogram = TrainingSimulation.histogram(network, sampler, bins: parameters.integer("histogram.bins"))
         layers = LayerMeasurements(network, histogram: histogram)
         watch = NonFiniteWatch(network)
@@ -46,8 +47,43 @@ struct TrainingSimulation: Simulation {
         sources = TrainingMetrics.sources(
             network: network, histogram: histogram, isClassified: isClassified,
             validationInterval: validationInterval, hasChance: !scalars.chanceLoss.isNaN,
-            isScheduled: schedule.warmup > 0 || !(schedule.schedule is ConstantSchedule), watch: watch)
+            isScheduled: learningRate.isScheduled, watch: watch)
     }
+
+    private static func rule(_ parameters: Parameters) -> any Optimizer {
+        CatalogueFields.entry(parameters.group("optimizer"), among: OptimizerCatalogue.all)
+    }
+
+    private static func penalty(_ parameters: Parameters) -> Penalty {
+        Penalty(l1: parameters.real("penalty.l1"), l2: parameters.real("penalty.l2"))
+    }
+
+    func continuing(with parameters: Parameters) throws(ExperimentError) -> any Simulation {
+        var next = self
+        let rule = Self.rule(parameters)
+        next.optimizer.change(to: rule)
+        next.optimizer.clipping = ClippingFields.clipping(parameters.group("clipping"))
+        next.optimizer.penalty = Self.penalty(parameters)
+        next.learningRate.change(to: parameters, of: rule, steps: lastStep)
+        try next.change(batch: parameters)
+        return next
+    }
+
+    /// The same network over batches of another size; the epoch goes on where it was.
+    private mutating func change(batch parameters: Parameters) throws(ExperimentError) {
+        let batch = parameters.integer("batch")
+        guard batch != sampler.batch else { return }
+        try data.check(batch: batch)
+        try TrainingNormalization.check(parameters)
+        try TrainingSize.check(parameters, data: data)
+        let loss: any Loss = CatalogueFields.entry(parameters.group("loss"), among: LossCatalogue.all)
+        var rebuilt = TrainingNetwork(parameters, data: data, loss: loss, seed: seed)
+        rebuilt.graph.adoptState(of: network.graph)
+        network = rebuilt
+        sampler.batch = batch
+    }
+
+    var byteCount: Int { network.graph.byteCount + optimizer.byteCount + layers.byteCount }
 
     mutating func advance(into recording: inout Recording) {
         // First, while running statistics are those of the updates made so far, and before a batch moves them.
@@ -65,9 +101,7 @@ struct TrainingSimulation: Simulation {
         watch.look(network, loss: scalars.loss, gradientNorms: layers.gradientNorms)
         scalars.firstNonFinite = watch.found
         layers.willUpdate(network)
-        // A rule that watches the loss learns of it before it sets the next rate.
-        if step > 0 { schedule.observe(scalars.loss, at: step - 1, base: baseRate) }
-        scalars.learningRate = schedule.rate(baseRate, at: step)
+        scalars.learningRate = learningRate.rate(at: step, loss: scalars.loss)
         if optimizer.looksAhead {
             optimizer.lookAhead(&network.graph)
             network.graph.forward(network.batch.program)

@@ -36,8 +36,6 @@ public struct Verification: Sendable, Equatable {
         case noRecipe
         /// The recipe is of a format that this version does not know.
         case laterFormat(Int, version: String)
-        /// What a person changed while the simulation ran cannot be repeated yet.
-        case steered(changes: Int)
         case scenario(ScenarioError)
     }
 
@@ -69,7 +67,6 @@ public struct Verification: Sendable, Equatable {
         _ recipe: Recipe, library: ScenarioLibrary, threads: Int? = nil, isCancelled: () -> Bool = { false },
         progress: (Double) -> Void = { _ in }
     ) throws(Failure) {
-        guard recipe.changes.isEmpty else { throw .steered(changes: recipe.changes.count) }
         let recordings: [VariantRecording]
         let scenario: Scenario
         do {

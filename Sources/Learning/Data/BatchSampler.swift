@@ -6,7 +6,8 @@ import Numerics
 /// A value; drawing allocates nothing. Random stream: `batches`.
 /// PyTorch: `DataLoader(shuffle=True, drop_last=True)`.
 public struct BatchSampler: Sendable {
-    public let batch: Int
+    /// Another size counts from the next batch on; what is left of the epoch is cut anew.
+    public var batch: Int
     private var order: [Int]
     private var position: Int
     private var random: Philox

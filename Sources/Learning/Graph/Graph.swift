@@ -20,6 +20,9 @@ public struct Graph: Sendable {
     /// The number of parameters' elements.
     public var parameterCount: Int { plan.parameterCount }
 
+    /// The memory that a copy takes once either goes on, in bytes.
+    public var byteCount: Int { storage.count * MemoryLayout<Double>.stride }
+
     /// Computes the values of the program's nodes from its inputs and the parameters.
     public mutating func forward(_ program: Program) {
         let plan = plan
@@ -54,6 +57,16 @@ public struct Graph: Sendable {
 // MARK: Reading and writing
 
 extension Graph {
+    /// Takes over parameters and states (running statistics, counts of passes) of a graph with the same operations at
+    /// another batch size.
+    public mutating func adoptState(of former: Graph) {
+        precondition(
+            former.plan.states.map(\.shape) == plan.states.map(\.shape) && former.parameterCount == parameterCount,
+            "graphs of different operations")
+        storage.replaceSubrange(0..<parameterCount, with: former.storage[0..<parameterCount])
+        for (state, old) in zip(plan.states, former.plan.states) { self[state] = former[old] }
+    }
+
     /// A node's value.
     public subscript(node: Node) -> Tensor {
         get {

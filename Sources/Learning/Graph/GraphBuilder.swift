@@ -37,6 +37,7 @@ public struct GraphBuilder {
     private(set) var operations: [any Operation] = []
     private(set) var parameters: [ParameterRegion] = []
     private(set) var programs: [ProgramOutline] = []
+    private(set) var states: [Node] = []
 
     public init() {}
 
@@ -53,7 +54,11 @@ public struct GraphBuilder {
 
     /// A value that operations change as they run, running statistics: it lies in the graph's storage, so that a copy of
     /// the graph is a checkpoint of it too.
-    public mutating func state(_ tensor: Tensor) -> Node { constant(tensor) }
+    public mutating func state(_ tensor: Tensor) -> Node {
+        let node = constant(tensor)
+        states.append(node)
+        return node
+    }
 
     /// A value that training changes. Parameters lie one after the other in the flat parameter array, in the order of
     /// their declaration. The name is unique in the graph.

@@ -17,6 +17,8 @@ final class Plan: Sendable {
 
     let sequences: [Sequence]
     let parameters: [ParameterRegion]
+    /// The values that operations change as they run.
+    let states: [Node]
     let parameterCount: Int
     /// Where the parameters' gradients start.
     let parameterGradients: Int
@@ -57,6 +59,7 @@ final class Plan: Sendable {
         }
         sequences = builder.programs.map { Plan.sequence($0, builder.operations, gradients) }
         parameters = builder.parameters
+        states = builder.states
         valueOffsets = values
         gradientOffsets = gradients
         initialStorage = storage

@@ -49,7 +49,7 @@ extension GraphBuilder {
         precondition(probability >= 0 && probability < 1, "dropout with probability \(probability)")
         return append(
             DropoutOperation(
-                x: x, output: result(x.shape, of: x), factors: scratch(x.shape), passes: scratch([1]),
+                x: x, output: result(x.shape, of: x), factors: scratch(x.shape), passes: state(Tensor(shape: [1])),
                 probability: probability, random: Philox(seed: seed, stream: stream)))
     }
 }

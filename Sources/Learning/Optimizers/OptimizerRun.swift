@@ -14,13 +14,13 @@ import Numerics
 /// run.update(&graph)
 /// ```
 public struct OptimizerRun: Sendable {
-    public var optimizer: any Optimizer {
-        didSet { facts = Facts(optimizer) }
-    }
+    public private(set) var optimizer: any Optimizer
     public var clipping: GradientClipping?
     public var penalty: Penalty?
-    /// The number of updates made.
+    /// The number of updates made, by this kind of optimizer.
     public private(set) var step = 0
+    private let parameterCount: Int
+    /// The kept arrays, and with weight decay one more for the gradients that it makes.
     private var state: [Double]
     private var scalars: [Double]
     private var facts: Facts
@@ -29,30 +29,53 @@ public struct OptimizerRun: Sendable {
     private struct Facts: Sendable {
         let learningRate: Double
         let coupledDecay: Double
-        let stateCount: Int
-        /// The arrays of the state: the optimizer's own, and with weight decay one for the gradients that it makes.
-        let arrayCount: Int
+        /// The arrays that are kept: as many as any optimizer of the run has needed.
+        let keptCount: Int
 
-        init(_ optimizer: any Optimizer) {
+        init(_ optimizer: any Optimizer, keeping count: Int = 0) {
             learningRate = optimizer.learningRate
             coupledDecay = optimizer.coupledDecay
-            stateCount = optimizer.stateCount
-            arrayCount = stateCount + (coupledDecay > 0 ? 1 : 0)
+            keptCount = max(count, optimizer.stateCount)
         }
+
+        var arrayCount: Int { keptCount + (coupledDecay > 0 ? 1 : 0) }
     }
 
     public init(
         _ optimizer: any Optimizer, parameterCount: Int, clipping: GradientClipping? = nil, penalty: Penalty? = nil
     ) {
         self.optimizer = optimizer
+        self.parameterCount = parameterCount
         self.clipping = clipping
         self.penalty = penalty
-        let facts = Facts(optimizer)
-        self.facts = facts
+        facts = Facts(optimizer)
         // One number at least, so that the arrays have an address.
         state = [Double](repeating: 0, count: max(1, facts.arrayCount * parameterCount))
         scalars = [Double](repeating: 0, count: max(1, optimizer.scalarCount))
     }
+
+    /// Goes on with other hyper-parameters, or with another optimizer.
+    ///
+    /// One of the same kind keeps the state: velocities, means and the number of updates, as in PyTorch when the values
+    /// in `param_groups` are assigned. What the state lacks (a velocity where there was no momentum) starts at 0. Another
+    /// kind starts afresh, as a new PyTorch optimizer over the same parameters.
+    public mutating func change(to other: any Optimizer) {
+        let isSame = type(of: other) == type(of: optimizer)
+        optimizer = other
+        guard isSame else {
+            self = OptimizerRun(other, parameterCount: parameterCount, clipping: clipping, penalty: penalty)
+            return
+        }
+        let kept = facts.keptCount * parameterCount
+        facts = Facts(other, keeping: facts.keptCount)
+        let count = max(1, facts.arrayCount * parameterCount)
+        if count != state.count {
+            state = state.prefix(kept) + [Double](repeating: 0, count: count - kept)
+        }
+    }
+
+    /// The memory that a copy takes once either goes on, in bytes.
+    public var byteCount: Int { (state.count + scalars.count) * MemoryLayout<Double>.stride }
 
     /// Whether the gradient of an update is to be taken after `lookAhead`.
     public var looksAhead: Bool { optimizer.looksAhead }
@@ -90,7 +113,7 @@ public struct OptimizerRun: Sendable {
         guard let values = parameters.baseAddress, let slopes = gradients.baseAddress else { return }
         let facts = facts
         precondition(
-            parameters.count == gradients.count && facts.arrayCount * parameters.count <= state.count,
+            parameters.count == gradients.count && parameters.count == parameterCount,
             "an optimizer made for another number of parameters")
         step += 1
         let step = step
@@ -100,7 +123,7 @@ public struct OptimizerRun: Sendable {
                 guard let state = state.baseAddress, let scalars = scalars.baseAddress else { return }
                 var slopes = slopes
                 if facts.coupledDecay > 0 {
-                    let decayed = state + facts.stateCount * parameters.count
+                    let decayed = state + facts.keptCount * parameters.count
                     decayed.update(from: slopes, count: parameters.count)
                     Kernels.axpy(alpha: facts.coupledDecay, x: values, y: decayed, count: parameters.count)
                     slopes = UnsafePointer(decayed)

@@ -53,8 +53,13 @@ public struct RMSProp: Optimizer {
                 let variance = spread - means[index] * means[index]
                 spread = variance < 0 ? 0 : variance
             }
-            velocity[index] = momentum * velocity[index] + g / ((spread + inside).squareRoot() + outside)
-            arrays.parameters[index] -= arrays.learningRate * velocity[index]
+            var step = g / ((spread + inside).squareRoot() + outside)
+            // Without momentum a velocity of earlier updates is left as it is.
+            if momentum != 0 {
+                step += momentum * velocity[index]
+                velocity[index] = step
+            }
+            arrays.parameters[index] -= arrays.learningRate * step
         }
     }
 }

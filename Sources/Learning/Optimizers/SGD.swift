@@ -18,6 +18,7 @@ public struct SGD: Optimizer {
     public let coupledDecay: Double
     private let rule: MomentumRule
     public var stateCount: Int { rule.stateCount }
+    public var scalarCount: Int { rule.scalarCount }
 
     public init(_ values: Hyperparameters) {
         learningRate = values["learning-rate"]

@@ -76,6 +76,15 @@ public struct ReduceOnPlateau: Schedule {
         }
     }
 
+    /// A new rate of the optimizer takes the place of the reduced one, as one assigned in PyTorch's `param_groups`.
+    public mutating func adopt(_ former: any Schedule, rebased: Bool) {
+        guard let former = former as? ReduceOnPlateau else { return }
+        if former.seeksMaximum == seeksMaximum { best = former.best }
+        badCount = former.badCount
+        restLeft = former.restLeft
+        reduced = rebased ? nil : former.reduced
+    }
+
     private func improves(_ metric: Double) -> Bool {
         // The first best, ±∞, is beaten by any number, whatever a threshold makes of it.
         guard best.isFinite else { return seeksMaximum ? metric > best : metric < best }

@@ -20,12 +20,19 @@ public protocol Schedule: CatalogueEntry {
 
     /// Tells the metric measured after an update; only a rule that watches it listens.
     mutating func observe(_ metric: Double, base: Double)
+
+    /// Takes over what the schedule that it stands in for has observed. One in closed form has nothing to take over.
+    ///
+    /// - Parameter rebased: whether the optimizer's own rate is another one from now on.
+    mutating func adopt(_ former: any Schedule, rebased: Bool)
 }
 
 extension Schedule {
     public mutating func fit(run steps: Int) {}
 
     public mutating func observe(_ metric: Double, base: Double) {}
+
+    public mutating func adopt(_ former: any Schedule, rebased: Bool) {}
 }
 
 extension Hyperparameter {

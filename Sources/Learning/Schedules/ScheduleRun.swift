@@ -24,6 +24,13 @@ public struct ScheduleRun: Sendable {
         self.schedule.fit(run: isOverlapping ? steps : max(0, steps - self.warmup))
     }
 
+    /// The schedule of the same run from now on, which takes over what the one before has observed.
+    public func following(_ former: ScheduleRun, rebased: Bool) -> ScheduleRun {
+        var run = self
+        run.schedule.adopt(former.schedule, rebased: rebased)
+        return run
+    }
+
     /// The learning rate of the update after `step` updates, from the optimizer's own rate.
     public func rate(_ base: Double, at step: Int) -> Double {
         guard step < warmup else { return schedule.rate(base, at: isOverlapping ? step : step - warmup) }

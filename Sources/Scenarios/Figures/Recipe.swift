@@ -7,19 +7,6 @@ import Metrics
 /// Format 2 adds `panels`, which tells what has changed, and `changes`, what a person changed while the simulation ran.
 /// A recipe of format 1 has neither and is read as before; one of a later format is told from the number.
 public struct Recipe: Codable, Sendable, Hashable {
-    /// A parameter changed while the simulation ran: from frame `step` on, `key` has another value, as with `--set`.
-    public struct Change: Codable, Sendable, Hashable {
-        public var step: Int
-        public var key: String
-        public var value: String
-
-        public init(step: Int, key: String, value: String) {
-            self.step = step
-            self.key = key
-            self.value = value
-        }
-    }
-
     /// The digests of a panel's series.
     public struct Panel: Codable, Sendable, Hashable {
         public var name: String
@@ -59,8 +46,7 @@ public struct Recipe: Codable, Sendable, Hashable {
     public var panels: [Panel]
 
     public init(
-        _ scenario: Scenario, step: Int, panel: String?, language: Language, recordings: [VariantRecording],
-        changes: [Change] = []
+        _ scenario: Scenario, step: Int, panel: String?, language: Language, recordings: [VariantRecording]
     ) {
         format = Self.currentFormat
         version = Version.current
@@ -70,7 +56,7 @@ public struct Recipe: Codable, Sendable, Hashable {
         settings = overrides.settings
         seed = overrides.seed
         steps = overrides.steps
-        self.changes = changes
+        changes = overrides.changes
         self.step = step
         self.panel = panel
         self.language = language.rawValue
@@ -109,7 +95,7 @@ public struct Recipe: Codable, Sendable, Hashable {
         panels = try values.decodeIfPresent([Panel].self, forKey: .panels) ?? []
     }
 
-    public var overrides: Overrides { Overrides(settings: settings, seed: seed, steps: steps) }
+    public var overrides: Overrides { Overrides(settings: settings, seed: seed, steps: steps, changes: changes) }
 
     /// Keys in alphabetical order, so that the same figure has the same bytes.
     public var json: String {

@@ -53,13 +53,6 @@ extension Scenario {
         }
         return parts
     }
-
-    /// The command line that runs this scenario again.
-    public var command: String {
-        let name = source.map { $0.shippedName ?? $0.path } ?? id
-        let overrides = source?.overrides.arguments ?? []
-        return (["dash", "scenario", name] + overrides).map(ShellText.quoted).joined(separator: " ")
-    }
 }
 
 extension ClaimNote {
@@ -72,20 +65,5 @@ extension ClaimNote {
         case .holds: outcome = claim.stance == .refutes ? .refutes : .holds
         }
         self.init(outcome, claim.says[language], measured: verdict.typeset[language])
-    }
-}
-
-/// Words on a POSIX shell's command line.
-public enum ShellText {
-    /// The word in quotes if it needs them.
-    public static func quoted(_ word: String) -> String {
-        let isPlain =
-            !word.isEmpty
-            && word.unicodeScalars.allSatisfy { scalar in
-                scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-                    || "-_./=,:+@%".unicodeScalars.contains(scalar)
-            }
-        return isPlain
-            ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 }

@@ -18,6 +18,8 @@ public enum Complaint: Hashable, Sendable, CustomStringConvertible {
     case variantsDiffer(key: String, variants: [String])
     case notAnAssignment
     case nothingToSet(key: String)
+    case notAChange
+    case needsRestart(setting: String)
     case duplicateName(String)
     /// What an experiment, a mark or a table reader has to say.
     case said(String, file: String?, line: Int?)
@@ -48,6 +50,8 @@ public enum Complaint: Hashable, Sendable, CustomStringConvertible {
             "the variants differ in it; set it for one of them: \(Self.enumerate(variants.map { "variants.\($0).\(key)" }))"
         case .notAnAssignment: "expected KEY=VALUE, such as network.depth=50"
         case .nothingToSet(let key): "the experiment has no \(key)"
+        case .notAChange: "expected STEP:KEY=VALUE, such as 120:optimizer.learning-rate=0.3"
+        case .needsRestart(let setting): "needs a restart: use --set \(ShellText.quoted(setting))"
         case .duplicateName(let name): "\"\(name)\" is the name of an earlier one too; names are unique"
         case .said(let message, let file, let line):
             (file.map { $0 + (line.map { ":\($0)" } ?? "") + ": " } ?? "") + message

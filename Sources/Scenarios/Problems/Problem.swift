@@ -14,9 +14,11 @@ public struct Problem: Hashable, Sendable, CustomStringConvertible {
     /// One line: `scenarios/x.yaml:12: parameters.network.depth: expected an integer from 1 to 1000; found "many"`.
     public var description: String {
         if key.isEmpty { return "\(place): \(complaint)" }
-        // `--set` is followed by its key, as on a command line; `--steps` says it all.
-        if case .option(let name) = place {
-            return name == SettingReader.place.description ? "\(place) \(key): \(complaint)" : "\(place): \(complaint)"
+        // `--set` is followed by its key, as on a command line, `--change 120` too; `--steps` says it all.
+        if case .option = place {
+            if [SettingReader.place, Change.place].contains(place) { return "\(place) \(key): \(complaint)" }
+            return place.description.hasPrefix("\(Change.place) ")
+                ? "\(place):\(key): \(complaint)" : "\(place): \(complaint)"
         }
         return "\(place): \(key): \(complaint)"
     }

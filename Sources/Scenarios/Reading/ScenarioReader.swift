@@ -88,7 +88,7 @@ public struct ScenarioReader: Sendable {
         var hasParameters = true
         if let experiment {
             let before = diagnostics.problems.count
-            var reader = VariantReader(fields: experiment.parameters, paths: paths)
+            var reader = VariantReader(experiment, paths: paths)
             swap(&reader.diagnostics, &diagnostics)
             let base = map["parameters"] ?? Located(value: .map([]), place: root.place, path: "parameters")
             variants = reader.variants(

@@ -4,7 +4,8 @@ import Metrics
 
 /// Makes the variants of a scenario: the base, each variant's own keys over it, the command line's over both.
 struct VariantReader {
-    let fields: [ParameterField]
+    private let experiment: any Experiment.Type
+    private let fields: [ParameterField]
     private var parameters: ParameterReader
 
     var diagnostics: Diagnostics {
@@ -12,46 +13,59 @@ struct VariantReader {
         set { parameters.diagnostics = newValue }
     }
 
-    init(fields: [ParameterField], paths: PathResolver) {
-        self.fields = fields
+    init(_ experiment: any Experiment.Type, paths: PathResolver) {
+        self.experiment = experiment
+        fields = experiment.parameters
         parameters = ParameterReader(paths: paths)
     }
 
     /// - Parameters:
     ///   - base: the map under `parameters`.
-    ///   - arms: the map under `variants`; nil makes one variant, named by the scenario.
+    ///   - map: the map under `variants`; nil makes one variant, named by the scenario.
     mutating func variants(
-        base: Located, arms: Located?, overrides: Overrides, id: String, title: LocalizedText
+        base: Located, arms map: Located?, overrides: Overrides, id: String, title: LocalizedText
     ) -> [Variant] {
         let settings = SettingReader(overrides, fields: fields)
         for problem in settings.diagnostics.problems { diagnostics.add(problem) }
 
         let laid = ParameterMerge.nested(settings.base, place: SettingReader.place, path: "")
         let common = ParameterMerge.merge(base, with: laid, fields: fields)
-        let written = arms.map { arm in entries(of: arm) } ?? [nil]
+        let written = map.map { arm in entries(of: arm) } ?? [nil]
         let names = written.map { $0?.key ?? id }
         reportUnknownVariants(settings.variants, names: names)
 
-        var trees: [Located] = []
-        var variants: [(name: String, label: LocalizedText?, color: SeriesColor?, parameters: Parameters)] = []
+        var arms: [ChangeReader.Arm] = []
+        var looks: [(label: LocalizedText?, color: SeriesColor?)] = []
         for (entry, name) in zip(written, names) {
             let arm = arm(entry)
             let own = settings.variants.filter { $0.name == name }.map(\.entry)
             var tree = ParameterMerge.merge(common, with: arm.tree, fields: fields)
             let extra = ParameterMerge.nested(own, place: SettingReader.place, path: "variants.\(name)")
             tree = ParameterMerge.merge(tree, with: extra, fields: fields)
-            trees.append(tree)
             let values = parameters.group(tree, fields: fields)
-            variants.append((name, arm.label, arm.color, Parameters(values)))
+            arms.append(ChangeReader.Arm(name: name, tree: tree, parameters: Parameters(values)))
+            looks.append((arm.label, arm.color))
         }
-        if arms != nil { reportOverridden(settings.base, in: trees, names: names) }
-        let chosen = variants.compactMap { variant in variant.color.map { (variant.name, $0) } }
+        if map != nil { reportOverridden(settings.base, in: arms.map(\.tree), names: names) }
+        lay(overrides.changes, over: &arms)
+        let chosen = zip(names, looks).compactMap { name, look in look.color.map { (name, $0) } }
         let palette = SeriesPalette(names, overrides: Dictionary(chosen) { first, _ in first })
-        return variants.map { variant in
-            Variant(
-                name: variant.name, label: variant.label ?? (arms == nil ? title : nil), parameters: variant.parameters,
-                color: palette.color(of: variant.name))
+        return zip(arms, looks).map { arm, look in
+            var variant = Variant(
+                name: arm.name, label: look.label ?? (map == nil ? title : nil), parameters: arm.parameters,
+                color: palette.color(of: arm.name))
+            variant.phases = arm.phases
+            return variant
         }
+    }
+
+    /// Where the start is wrong already, nothing is laid over it.
+    private mutating func lay(_ changes: [Change], over arms: inout [ChangeReader.Arm]) {
+        guard diagnostics.problems.isEmpty else { return }
+        var reader = ChangeReader(experiment: experiment, arms: arms, parameters: parameters)
+        reader.lay(changes)
+        arms = reader.arms
+        parameters = reader.parameters
     }
 
     private mutating func entries(of arms: Located) -> [Located.Entry?] {

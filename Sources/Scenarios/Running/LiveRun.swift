@@ -24,21 +24,58 @@ public final class LiveRun: Sendable {
     public let threads: Int
     /// What each variant records, in the order of `scenario.variants`.
     public let metrics: [[MetricDescription]]
-    private let core: Core
+    /// The first frame of each variant that `drain()` hands over: not 0 where the run has branched from another, whose
+    /// recording has the frames before.
+    public let firstFrames: [Int]
+    let core: Core
+    let options: Options
+
+    /// How a run goes about its work; what it records does not depend on it.
+    public struct Options: Sendable {
+        /// How many variants may be advanced at once; those of the machine when nil.
+        public var threads: Int?
+        /// How long a variant is advanced before what it recorded is handed over.
+        public var slice: Duration
+        /// What limits the simulations at work at once, where several runs share it.
+        public var gate: SimulationGate?
+        /// The memory for states to branch from; 0 keeps none.
+        public var checkpointBytes: Int
+
+        public init(
+            threads: Int? = nil, slice: Duration = .milliseconds(10), gate: SimulationGate? = nil,
+            checkpointBytes: Int = 256 << 20
+        ) {
+            self.threads = threads
+            self.slice = slice
+            self.gate = gate
+            self.checkpointBytes = checkpointBytes
+        }
+    }
 
     /// Makes the simulations, which reads their data, and checks panels and claims against their metrics.
     ///
-    /// - Parameter keepsAll: whether the first `drain()` comes when everything is recorded, so that room is made for it.
     /// - Throws: the parameter, panel, claim, data file or line that cannot be simulated, drawn or decided.
-    public init(
-        _ scenario: Scenario, threads: Int? = nil, slice: Duration = .milliseconds(10), gate: SimulationGate? = nil,
-        keepsAll: Bool = false
+    public convenience init(_ scenario: Scenario, options: Options = Options()) throws(ScenarioError) {
+        let simulations = try scenario.phasedSimulations()
+        self.init(
+            scenario, simulations.map { SimulationQueue.Start(simulation: $0, options, of: simulations.count) }, options
+        )
+    }
+
+    public convenience init(
+        _ scenario: Scenario, threads: Int?, slice: Duration = .milliseconds(10)
     ) throws(ScenarioError) {
-        let simulations = try scenario.simulations()
+        try self.init(scenario, options: Options(threads: threads, slice: slice))
+    }
+
+    /// - Parameter keepsAll: whether the first `drain()` comes when everything is recorded, so that room is made for it.
+    init(_ scenario: Scenario, _ starts: [SimulationQueue.Start], _ options: Options, keepsAll: Bool = false) {
         self.scenario = scenario
-        self.threads = max(1, min(threads ?? ThreadBudget.standard(), simulations.count))
-        metrics = simulations.map(\.metrics)
-        core = Core(simulations, slice: slice, gate: gate, keepsAll: keepsAll)
+        self.options = options
+        threads = max(1, min(options.threads ?? ThreadBudget.standard(), starts.count))
+        metrics = starts.map(\.simulation.metrics)
+        firstFrames = starts.map(\.firstFrame)
+        core = Core(starts, slice: options.slice, gate: options.gate, keepsAll: keepsAll)
     }
 
     deinit { core.isCancelled.store(true, ordering: .relaxed) }
@@ -96,26 +133,11 @@ public final class LiveRun: Sendable {
     }
 }
 
-extension Scenario {
-    /// Simulates everything and returns what was recorded. The result does not depend on the number of threads.
-    ///
-    /// - Parameters:
-    ///   - gate: what limits the simulations at work at once, where several runs share it.
-    ///   - isCancelled: asked now and then; once true, the run ends early with what is recorded.
-    ///   - progress: called now and then with the share that is done.
-    public func run(
-        threads: Int? = nil, gate: SimulationGate? = nil, isCancelled: () -> Bool = { false },
-        progress: (Double) -> Void = { _ in }
-    ) throws(ScenarioError) -> [VariantRecording] {
-        let run = try LiveRun(self, threads: threads, slice: .milliseconds(20), gate: gate, keepsAll: true)
-        run.start()
-        while !run.wait(atMost: .milliseconds(100)) {
-            progress(run.progress)
-            if isCancelled() { run.cancel() }
-        }
-        // Handed over as they are: a long run has no room for a second copy.
-        return zip(variants, run.drain()).map { variant, recording in
-            VariantRecording(name: variant.name, label: variant.label, recording: recording)
-        }
+extension SimulationQueue.Start {
+    /// A simulation of so many, which share the memory for checkpoints.
+    init(simulation: PhasedSimulation, _ options: LiveRun.Options, of count: Int) {
+        self.simulation = simulation
+        checkpoints = CheckpointList(
+            lastStep: simulation.lastStep, bytes: options.checkpointBytes / max(1, count), size: simulation.byteCount)
     }
 }

@@ -14,9 +14,9 @@ extension LiveRun {
         private let slice: Duration
         private let gate: SimulationGate?
 
-        init(_ simulations: [any Simulation], slice: Duration, gate: SimulationGate?, keepsAll: Bool) {
+        init(_ starts: [SimulationQueue.Start], slice: Duration, gate: SimulationGate?, keepsAll: Bool) {
             self.gate = gate
-            queue = Mutex(SimulationQueue(simulations, keepsAll: keepsAll))
+            queue = Mutex(SimulationQueue(starts, keepsAll: keepsAll))
             self.slice = slice
         }
 
@@ -33,7 +33,7 @@ extension LiveRun {
                 defer { gate?.leave() }
                 let deadline = clock.now + slice
                 repeat {
-                    turn.simulation.advance(into: &turn.recorded)
+                    turn.advance()
                 } while !turn.simulation.isFinished && !isCancelled.load(ordering: .relaxed) && clock.now < deadline
                 queue.withLock { $0.put(turn) }
             }

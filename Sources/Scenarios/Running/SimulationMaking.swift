@@ -5,14 +5,28 @@ extension Scenario {
     /// Makes the simulation of every variant, and checks panels and claims against what they will record.
     ///
     /// - Throws: every problem, with the place in the scenario file that leads to it.
-    public func simulations() throws(ScenarioError) -> [any Simulation] {
-        var simulations: [any Simulation] = []
+    public func simulations() throws(ScenarioError) -> [any Simulation] { try phasedSimulations() }
+
+    /// - Parameter old: simulations to go on from, variant by variant; made anew where there is none.
+    func phasedSimulations(goingOn old: [PhasedSimulation?] = []) throws(ScenarioError) -> [PhasedSimulation] {
+        var simulations: [PhasedSimulation] = []
         var diagnostics = Diagnostics()
-        for variant in variants {
+        for (index, variant) in variants.enumerated() {
             do {
-                simulations.append(try experiment.simulation(variant.parameters, seed: seed))
+                if old.indices.contains(index), let kept = old[index] {
+                    simulations.append(kept)
+                } else {
+                    let made = try experiment.simulation(variant.parameters, seed: seed)
+                    simulations.append(PhasedSimulation(made, phases: variant.phases))
+                }
             } catch {
                 diagnostics.add(problem(of: error, in: variant.name))
+                continue
+            }
+            do {
+                try simulations[simulations.count - 1].check()
+            } catch {
+                diagnostics.add(problem(ofChanging: error, in: variant))
             }
         }
         try diagnostics.throwIfAny()
@@ -22,6 +36,16 @@ extension Scenario {
         try diagnostics.throwIfAny()
         try ScenarioCheck(self, metrics: simulations.map(\.metrics)).run()
         return simulations
+    }
+
+    /// An experiment's complaint about a change, with the last change of that parameter.
+    private func problem(ofChanging error: ExperimentError, in variant: Variant) -> Problem {
+        let own = "variants.\(variant.name).\(error.key)"
+        let change = changes.last { change in
+            [error.key, own].contains { $0 == change.path || $0.hasPrefix(change.path + ".") }
+        }
+        guard let change else { return problem(of: error, in: variant.name) }
+        return Problem(Change.place(at: change.step), key: change.path, .said(error.message, file: nil, line: nil))
     }
 
     /// An experiment's complaint with the place that it is about: the option or the line that set the parameter.

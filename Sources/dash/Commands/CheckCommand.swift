@@ -13,10 +13,11 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let library = Surroundings.library()
+        let overrides = try overrides.overrides()
         var failure: Failure?
         for file in files {
             do {
-                let scenario = try library.scenario(file, overrides: overrides.overrides)
+                let scenario = try library.scenario(file, overrides: overrides)
                 _ = try scenario.simulations()
                 try Output.line("\(file): ok")
             } catch let error as ScenarioError {

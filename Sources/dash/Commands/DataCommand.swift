@@ -30,7 +30,7 @@ struct DataCommand: ParsableCommand {
     @OptionGroup var overrides: OverrideOptions
 
     func run() throws {
-        let run = try ScenarioRun(scenario, overrides.overrides)
+        let run = try ScenarioRun(scenario, try overrides.overrides())
         var table =
             metrics
             ? TableWriter(format, columns: RecordingTable(run.recordings).columns)

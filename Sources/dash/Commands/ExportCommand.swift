@@ -64,8 +64,9 @@ struct ExportCommand: ParsableCommand {
         // A missing font is known before anything is simulated.
         let canvas = try explained { () throws(FigureExportError) in try PangoCanvas() }
         let names = all ? library.names : scenarios
+        let overrides = try overrides.overrides()
         let chosen = try names.map { name in
-            try explained { () throws(ScenarioError) in try library.scenario(name, overrides: overrides.overrides) }
+            try explained { () throws(ScenarioError) in try library.scenario(name, overrides: overrides) }
         }
         for scenario in chosen { try ScenarioRun.validate(panel: panel, of: scenario) }
         guard chosen.count > 1 else {

@@ -29,8 +29,9 @@ struct ScenarioCommand: AsyncParsableCommand {
 
     func run() async throws {
         let library = Surroundings.library()
+        let overrides = try overrides.overrides()
         let scenario = try explained { () throws(ScenarioError) in
-            try library.scenario(self.scenario, overrides: overrides.overrides)
+            try library.scenario(self.scenario, overrides: overrides)
         }
         if !headless, LiveSession.isPossible(environment: Surroundings.environment) {
             try await show(scenario)

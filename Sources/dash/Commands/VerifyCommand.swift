@@ -107,10 +107,6 @@ enum VerificationText {
             return line(
                 "its recipe is of format \(format), by dash \(version); this is \(Version.current), which reads up to \(Recipe.currentFormat)",
                 "配方格式为 \(format)，由 dash \(version) 生成；当前版本 \(Version.current) 最多读取格式 \(Recipe.currentFormat)")
-        case .steered(let count):
-            return line(
-                "parameters were changed \(count == 1 ? "once" : "\(count) times") while it ran, which cannot be simulated again",
-                "运行途中改过 \(count) 次参数，无法重新模拟")
         case .scenario(let error):
             let problems = error.problems.map(\.description).joined(separator: "; ")
             return line("its recipe cannot be simulated here: \(problems)", "它的配方在此无法模拟：\(problems)")

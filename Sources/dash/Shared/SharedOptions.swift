@@ -16,7 +16,20 @@ struct OverrideOptions: ParsableArguments {
     @Option(parsing: .unconditional, help: "The number of steps.")
     var steps: Int?
 
-    var overrides: Overrides { Overrides(settings: settings, seed: seed, steps: steps) }
+    @Option(
+        name: .customLong("change"),
+        help: ArgumentHelp(
+            "Changes a parameter while the simulation runs, such as 120:optimizer.learning-rate=0.3; may be repeated.",
+            valueName: "step:key=value"))
+    var changes: [String] = []
+
+    func overrides() throws(Failure) -> Overrides {
+        var overrides = Overrides(settings: settings, seed: seed, steps: steps)
+        for text in changes {
+            overrides.changes.append(try explained { () throws(ScenarioError) in try Change(text) })
+        }
+        return overrides
+    }
 }
 
 struct LanguageOption: ParsableArguments {

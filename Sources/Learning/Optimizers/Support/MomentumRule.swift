@@ -8,6 +8,8 @@ struct MomentumRule: Sendable {
     let isNesterov: Bool
 
     var stateCount: Int { momentum == 0 ? 0 : 1 }
+    /// Whether there has been a velocity yet.
+    var scalarCount: Int { 1 }
 
     func update(_ arrays: OptimizerArrays) {
         let rate = arrays.learningRate
@@ -17,7 +19,9 @@ struct MomentumRule: Sendable {
             return
         }
         let velocity = arrays.state(0)
-        if arrays.step == 1 {
+        // Not the first update, but the first with momentum: it may have been turned on since.
+        if arrays.scalars[0] == 0 {
+            arrays.scalars[0] = 1
             velocity.update(from: arrays.gradients, count: count)
         } else {
             Kernels.scale(velocity, by: momentum, into: velocity, count: count)

@@ -1,0 +1,46 @@
+import Metrics
+
+extension Scenario {
+    /// What a command line can do with a scenario.
+    public enum Action: String, Sendable, CaseIterable { case scenario, export, data }
+
+    /// The command line that runs this scenario again.
+    public var command: String { commandLine() }
+
+    /// The command line that shows the same again, changes on the way included; ready to be pasted into a shell.
+    ///
+    /// ```
+    /// dash scenario vanishing --set network.depth=50 --seed 9 --change 120:optimizer.learning-rate=0.3
+    /// ```
+    /// - Parameters:
+    ///   - step: the frame shown; said where it is not the last and the command takes one, which the live view does not.
+    ///   - panel: the one panel shown, likewise.
+    ///   - language: said when it is not left to the locale.
+    public func commandLine(
+        _ action: Action = .scenario, step: Int? = nil, panel: String? = nil, language: Language? = nil
+    ) -> String {
+        var words = ["dash", action.rawValue, source.map { $0.shippedName ?? $0.path } ?? id]
+        words += source?.overrides.arguments ?? []
+        if action != .scenario {
+            if let step, step != lastStep { words += ["--step", "\(step)"] }
+            if let panel { words += ["--panel", panel] }
+        }
+        if action != .data, let language { words += ["--lang", language.rawValue] }
+        return words.map(ShellText.quoted).joined(separator: " ")
+    }
+}
+
+/// Words on a POSIX shell's command line.
+public enum ShellText {
+    /// The word in quotes if it needs them.
+    public static func quoted(_ word: String) -> String {
+        let isPlain =
+            !word.isEmpty
+            && word.unicodeScalars.allSatisfy { scalar in
+                scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+                    || "-_./=,:+@%".unicodeScalars.contains(scalar)
+            }
+        return isPlain
+            ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+}

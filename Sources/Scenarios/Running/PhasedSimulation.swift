@@ -1,0 +1,46 @@
+import Experiments
+import Metrics
+
+/// A variant's simulation that takes on other parameters on its way, as the variant's phases say.
+struct PhasedSimulation: Simulation {
+    private(set) var simulation: any Simulation
+    private let phases: [VariantPhase]
+    /// The phase to come.
+    private var next: Int
+    /// Its step; none after the last.
+    private var nextStep: Int
+
+    /// - Parameter simulation: in a state that the phases before its step have led to.
+    init(_ simulation: any Simulation, phases: [VariantPhase]) {
+        self.simulation = simulation
+        self.phases = phases
+        next = phases.firstIndex { $0.step >= simulation.step } ?? phases.count
+        nextStep = next < phases.count ? phases[next].step : .max
+    }
+
+    var metrics: [MetricDescription] { simulation.metrics }
+    var step: Int { simulation.step }
+    var lastStep: Int { simulation.lastStep }
+    var byteCount: Int { simulation.byteCount }
+
+    mutating func advance(into recording: inout Recording) {
+        while simulation.step == nextStep { change() }
+        simulation.advance(into: &recording)
+    }
+
+    private mutating func change() {
+        // Parameters that were tried when the run was made do not fail later.
+        guard let changed = try? simulation.continuing(with: phases[next].parameters) else {
+            preconditionFailure("parameters that were taken at first are refused at step \(simulation.step)")
+        }
+        simulation = changed
+        next += 1
+        nextStep = next < phases.count ? phases[next].step : .max
+    }
+
+    /// Tries what is to come, without going on.
+    func check() throws(ExperimentError) {
+        var simulation = simulation
+        for phase in phases[next...] { simulation = try simulation.continuing(with: phase.parameters) }
+    }
+}

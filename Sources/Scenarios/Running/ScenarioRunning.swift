@@ -1,0 +1,29 @@
+import Metrics
+
+extension Scenario {
+    /// Simulates everything, changes on the way included, and returns what was recorded. The result does not depend on
+    /// the number of threads.
+    ///
+    /// - Parameters:
+    ///   - gate: what limits the simulations at work at once, where several runs share it.
+    ///   - isCancelled: asked now and then; once true, the run ends early with what is recorded.
+    ///   - progress: called now and then with the share that is done.
+    public func run(
+        threads: Int? = nil, gate: SimulationGate? = nil, isCancelled: () -> Bool = { false },
+        progress: (Double) -> Void = { _ in }
+    ) throws(ScenarioError) -> [VariantRecording] {
+        let options = LiveRun.Options(threads: threads, slice: .milliseconds(20), gate: gate, checkpointBytes: 0)
+        let simulations = try phasedSimulations()
+        let starts = simulations.map { SimulationQueue.Start(simulation: $0, options, of: simulations.count) }
+        let run = LiveRun(self, starts, options, keepsAll: true)
+        run.start()
+        while !run.wait(atMost: .milliseconds(100)) {
+            progress(run.progress)
+            if isCancelled() { run.cancel() }
+        }
+        // Handed over as they are: a long run has no room for a second copy.
+        return zip(variants, run.drain()).map { variant, recording in
+            VariantRecording(name: variant.name, label: variant.label, recording: recording)
+        }
+    }
+}

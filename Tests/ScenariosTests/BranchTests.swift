@@ -1,0 +1,283 @@
+import Charts
+import Experiments
+import Metrics
+import Testing
+
+@testable import Scenarios
+
+/// A branch of a run, and the run of the same changes from nothing.
+@Suite("A branch")
+struct BranchTests {
+    /// An experiment with everything that has a state, small; and changes of all that can change.
+    struct Case: Sendable, CustomTestStringConvertible {
+        var name: String
+        var text: String
+        var changes: [String]
+        var testDescription: String { name }
+    }
+
+    static let cases: [Case] = [
+        Case(
+            name: "training",
+            text: """
+                title: T
+                experiment: training
+                seed: 5
+                parameters:
+                  data: {kind: spirals, points: 60}
+                  network: {depth: 3, width: 6, normalization: batch-norm, dropout: 0.2, activation: relu}
+                  optimizer: {kind: momentum, learning-rate: 0.05}
+                  schedule: {kind: reduce-on-plateau, patience: 2, factor: 0.7}
+                  batch: 16
+                  steps: 60
+                  validation: {fraction: 0.2, every: 7}
+                variants: {plain: {}, adam: {optimizer: adam}, bare: {network.normalization: none}}
+                panels: [{mark: line, metric: loss, x: step}]
+                """,
+            changes: [
+                "optimizer.learning-rate=0.01", "variants.adam.optimizer.beta1=0.5", "batch=9", "clipping={norm: 0.1}",
+                "penalty.l2=0.1", "optimizer={kind: rmsprop, learning-rate: 0.003}", "schedule=cosine",
+                "variants.plain.optimizer.momentum=0",
+            ]),
+        Case(
+            name: "descent",
+            text: """
+                title: T
+                experiment: descent
+                parameters:
+                  surface: rosenbrock
+                  optimizer: {kind: sgd, learning-rate: 0.001}
+                  noise: 0.1
+                  steps: 60
+                variants: {plain: {}, adam: {optimizer: {kind: adam, learning-rate: 0.1}}}
+                panels: [{mark: line, metric: loss, x: step}]
+                """,
+            changes: [
+                "optimizer.learning-rate=0.0005", "variants.plain.optimizer.momentum=0.9", "noise=0", "noise=0.3",
+                "clipping={value: 1}", "schedule=cosine",
+                "optimizer={kind: nadam, learning-rate: 0.05}",
+            ]),
+        Case(
+            name: "conditioning",
+            text: """
+                title: T
+                experiment: conditioning
+                parameters: {steps: 60, optimizer: {kind: momentum, learning-rate: 0.01}}
+                variants: {raw: {}, standardized: {data.standardize: true}}
+                panels: [{mark: line, metric: loss, x: step}]
+                """,
+            changes: [
+                "optimizer.momentum=0.5", "variants.raw.optimizer.learning-rate=0.02", "noise=1", "clipping={norm: 2}",
+                "schedule=step", "optimizer=adam",
+            ]),
+        Case(
+            name: "momentum-plane",
+            text: """
+                title: T
+                experiment: momentum-plane
+                parameters: {steps: 60}
+                panels: [{mark: line, metric: loss, x: step}]
+                """,
+            changes: []),
+    ]
+
+    private static let reader = ScenarioReader(
+        experiments: ExperimentCatalogue.all, marks: MarkCatalogue.all.map { $0.name }, workingDirectory: "/nowhere")
+
+    private static func scenario(_ text: String, _ changes: [Change] = [], settings: [String] = []) throws -> Scenario {
+        try reader.read(
+            ScenarioSource(path: "x.yaml", text: text, overrides: Overrides(settings: settings, changes: changes)))
+    }
+
+    /// Follows a run to its end, as a view does.
+    private static func follow(_ run: LiveRun, after recordings: [VariantRecording]) -> [VariantRecording] {
+        var recordings = recordings
+        run.start()
+        #expect(run.wait(atMost: .seconds(60)))
+        append(run.drain(), to: &recordings)
+        return recordings
+    }
+
+    private static func append(_ deltas: [Recording], to recordings: inout [VariantRecording]) {
+        for (index, delta) in deltas.enumerated() { recordings[index].recording.append(contentsOf: delta) }
+    }
+
+    @Test("There is a case for every experiment")
+    func everyExperiment() {
+        #expect(Set(Self.cases.map(\.name)).isSuperset(of: ["training", "descent", "conditioning", "momentum-plane"]))
+        for experiment in ExperimentCatalogue.all where !experiment.changeable.isEmpty {
+            let changed = Self.cases.first { $0.name == experiment.name }?.changes ?? []
+            for path in experiment.changeable {
+                #expect(changed.contains { $0.contains(path) }, "\(experiment.name) lacks a change of \(path)")
+            }
+        }
+    }
+
+    @Test("of a finished run is what a run from nothing records, bit by bit", arguments: cases, [1, 2])
+    func finished(_ example: Case, threads: Int) throws {
+        let base = try Self.scenario(example.text)
+        let run = try LiveRun(base, threads: threads)
+        let whole = Self.follow(run, after: run.emptyRecordings())
+        // At a state that is kept (every third), between two, at the ends.
+        for (index, text) in example.changes.enumerated() {
+            let step = [30, 31, 0, 1, 60, 47][index % 6]
+            let changed = try Self.scenario(example.text, [try Change("\(step):\(text)")])
+            let branch = try run.branched(to: changed)
+            #expect(branch.branchStep == step && changed.restart(from: base) == step)
+            let recordings = Self.follow(branch, after: branch.recordings(after: whole))
+            let expected = try changed.run(threads: 3 - threads)
+            #expect(RecordingDigest.of(recordings) == RecordingDigest.of(expected), "\(step):\(text)")
+            #expect(recordings.map(\.recording.lastStep) == expected.map(\.recording.lastStep))
+            if step < 60 { #expect(RecordingDigest.of(recordings) != RecordingDigest.of(whole), "\(step):\(text)") }
+        }
+    }
+
+    @Test("of a branch of a branch is one too, later and earlier, and so is the way back", arguments: cases, [1, 2])
+    func branches(_ example: Case, threads: Int) throws {
+        let base = try Self.scenario(example.text)
+        var run = try LiveRun(base, threads: threads)
+        var recordings = Self.follow(run, after: run.emptyRecordings())
+        let first = RecordingDigest.of(recordings)
+        var changes: [Change] = []
+        for (index, text) in (example.changes + example.changes.reversed()).enumerated() {
+            changes.append(try Change("\([20, 41, 33, 5, 58, 12, 20][index % 7]):\(text)"))
+            // Where a later one is of another optimizer, say, it no longer applies.
+            guard let changed = try? Self.scenario(example.text, changes) else {
+                changes.removeLast()
+                continue
+            }
+            let branch = try run.branched(to: changed)
+            recordings = Self.follow(branch, after: branch.recordings(after: recordings))
+            #expect(RecordingDigest.of(recordings) == RecordingDigest.of(try changed.run(threads: 1)), "\(changes)")
+            run = branch
+        }
+        let back = try run.branched(to: base)
+        recordings = Self.follow(back, after: back.recordings(after: recordings))
+        #expect(RecordingDigest.of(recordings) == first)
+    }
+
+    @Test("of a run that still goes on leaves what has not changed where it is")
+    func running() throws {
+        let text = Reading.with(parameters: "steps: 100000", variants: "slow: {rate: 1}\nfast: {rate: 2}")
+        let base = try Reading.scenario(text)
+        let run = try LiveRun(base, threads: 1, slice: .microseconds(100))
+        var recordings = run.emptyRecordings()
+        run.start()
+        while recordings.contains(where: { ($0.recording.lastStep ?? 0) < 3000 }) {
+            Self.append(run.drain(), to: &recordings)
+        }
+        let reached = recordings.map { $0.recording.lastStep ?? 0 }
+        let changed = try Reading.scenario(text, Overrides(changes: [try Change("2500:variants.fast.rate=9")]))
+        let branch = try run.branched(to: changed)
+        #expect(branch.firstFrames == [reached[0] + 1, 2500])
+        run.cancel()
+        recordings = Self.follow(branch, after: branch.recordings(after: recordings))
+        #expect(recordings == (try changed.run()))
+        #expect(branch.isFinished && branch.progress == 1)
+    }
+
+    @Test("at a frame that the reader does not have yet begins with the frames before it")
+    func ahead() throws {
+        let text = Reading.with(parameters: "steps: 1000")
+        let run = try LiveRun(try Reading.scenario(text), threads: 1)
+        run.start()
+        run.wait()
+        // Nothing drained: nothing may be missing.
+        let changed = try Reading.scenario(text, Overrides(changes: [try Change("500:rate=9")]))
+        let branch = try run.branched(to: changed)
+        #expect(branch.firstFrames == [0])
+        #expect(Self.follow(branch, after: branch.emptyRecordings()) == (try changed.run()))
+        #expect(try changed.run()[0].recording["level"]?.values[501] == 509)
+    }
+
+    @Test("runs anew what needs a restart, and that alone")
+    func restart() throws {
+        let text = Reading.with(parameters: "steps: 50", variants: "a: {rate: 1}\nb: {rate: 2}")
+        let base = try Reading.scenario(text)
+        func other(_ overrides: Overrides) throws -> [Int] {
+            try Reading.scenario(text, overrides).partings(from: base)
+        }
+        #expect(try other(Overrides()) == [51, 51])
+        #expect(try other(Overrides(settings: ["variants.b.network.depth=7"])) == [51, 0])
+        #expect(try other(Overrides(seed: 9)) == [0, 0])
+        #expect(try other(Overrides(steps: 49)) == [0, 0])
+        #expect(try other(Overrides(changes: [try Change("7:rate=3"), try Change("4:variants.b.rate=3")])) == [7, 4])
+        let once = try Reading.scenario(text, Overrides(changes: [try Change("7:rate=3")]))
+        let twice = try Reading.scenario(text, Overrides(changes: [try Change("7:rate=3"), try Change("9:rate=4")]))
+        #expect(twice.partings(from: once) == [9, 9] && once.partings(from: twice) == [9, 9])
+        let run = try LiveRun(base)
+        let whole = Self.follow(run, after: run.emptyRecordings())
+        let changed = try Reading.scenario(text, Overrides(settings: ["variants.b.rate=5"]))
+        let branch = try run.branched(to: changed)
+        #expect(branch.firstFrames == [51, 0])
+        #expect(Self.follow(branch, after: branch.recordings(after: whole)) == (try changed.run()))
+    }
+
+    @Test("that an experiment refuses names the change, and the run is as it was")
+    func refused() throws {
+        let text = Reading.with(parameters: "steps: 50")
+        let run = try LiveRun(try Reading.scenario(text))
+        let whole = Self.follow(run, after: run.emptyRecordings())
+        let changed = try Reading.scenario(
+            text, Overrides(changes: [try Change("7:rate=3"), try Change("9:rate=666")]))
+        let error = #expect(throws: ScenarioError.self) { try run.branched(to: changed) }
+        #expect(error?.description == "--change 9:rate: nobody counts by 666")
+        #expect(throws: ScenarioError.self) { try changed.run() }
+        let same = try run.branched(to: run.scenario)
+        #expect(Self.follow(same, after: same.recordings(after: whole)) == whole)
+        let batch = try Self.scenario(Self.cases[0].text, [try Change("9:batch=5000")])
+        let refused = #expect(throws: ScenarioError.self) { try batch.run() }
+        #expect(
+            refused?.description
+                == "--change 9:batch: a batch of 5000 is too large: the data has 48 rows to train on")
+    }
+}
+
+@Suite("Kept states of a run")
+struct CheckpointTests {
+    private func states(_ list: CheckpointList) -> [Int] { list.states.map(\.step) }
+
+    @Test("are spread over the run, within their number and their memory")
+    func spread() throws {
+        for (lastStep, bytes) in [(0, 1 << 20), (5, 1 << 20), (60, 1 << 20), (1000, 1 << 20), (1000, 5000), (10, 1023)]
+        {
+            var list = CheckpointList(lastStep: lastStep, bytes: bytes, size: 1024)
+            var counter = Counter(lastStep: lastStep, rate: 1, start: 0)
+            var recording = Recording(counter.metrics)
+            var next = list.nextStep(from: 0, branch: 0)
+            while !counter.isFinished {
+                if counter.step == next {
+                    list.add(counter)
+                    next = list.nextStep(from: counter.step + 1, branch: 0)
+                }
+                counter.advance(into: &recording)
+            }
+            let kept = states(list)
+            #expect(kept.count <= min(24, bytes / 1024) && kept == kept.sorted())
+            guard bytes >= 1024 else { continue }
+            #expect(kept.first == 0)
+            let gaps = zip(kept + [lastStep + 1], (kept + [lastStep + 1]).dropFirst()).map { $1 - $0 }
+            let widest = gaps.max() ?? 0
+            #expect(widest <= (lastStep + list.limit) / list.limit, "\(kept)")
+            for step in 0...lastStep { #expect(list.last(upTo: step).map { step - $0.step < widest } == true) }
+        }
+    }
+
+    @Test("include where a run has branched; of too many the one nearest to others goes, never the first")
+    func thinned() {
+        var list = CheckpointList(lastStep: 99, bytes: 5 * 1024, size: 1024)
+        #expect(list.nextStep(from: 0, branch: 33) == 0)
+        #expect(list.nextStep(from: 21, branch: 33) == 33)
+        #expect(list.nextStep(from: 34, branch: 33) == 40)
+        func state(_ step: Int) -> Counter {
+            var counter = Counter(lastStep: 99, rate: 1, start: 0)
+            counter.step = step
+            return counter
+        }
+        for step in [0, 20, 40, 60, 80, 33, 33, 34, 35] { list.add(state(step)) }
+        #expect(states(list).count == 5 && states(list).first == 0 && states(list).contains(35))
+        var none = CheckpointList(lastStep: 99, bytes: 0, size: 1024)
+        none.add(state(3))
+        #expect(states(none).isEmpty && none.nextStep(from: 0, branch: 0) == .max)
+    }
+}
