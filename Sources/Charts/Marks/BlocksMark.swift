@@ -60,7 +60,9 @@ public enum BlocksMark: DrawnMark {
         let texts = CellNumbers.texts(values, context.numbers)
         let cell = Size(plot.rect.width / Double(columns), plot.rect.height / Double(rows))
         let widest = texts.map { context.width($0, style) }.max() ?? 0
-        guard widest + (context.isCellular ? 0 : 2) <= cell.width,
+        // In a terminal a layer's sign has the middle of the cell.
+        let isShared = context.isCellular && !context.panel.layers.isEmpty
+        guard widest + (context.isCellular ? (isShared ? 2 : 0) : 2) <= cell.width,
             context.lineHeight(style) * (context.isCellular ? 1 : 0.78) <= cell.height
         else { return [] }
         return values.indices.compactMap { index in
@@ -68,10 +70,10 @@ public enum BlocksMark: DrawnMark {
             let center = Point(
                 plot.rect.x + (Double(index % columns) + 0.5) * cell.width,
                 plot.rect.y + (Double(index / columns) + 0.5) * cell.height)
+            let left = isShared ? center.x - cell.width / 2 : center.x - context.width(texts[index], style) / 2
             let at =
                 context.isCellular
-                ? Point((center.x - context.width(texts[index], style) / 2).rounded(.down), center.y.rounded(.down))
-                : center
+                ? Point((isShared ? left.rounded(.up) : left.rounded(.down)), center.y.rounded(.down)) : center
             return .text(
                 Text(
                     texts[index], at: at, horizontal: context.isCellular ? .leading : .center,

@@ -60,11 +60,14 @@ public enum PointsMark: DrawnMark {
             let diameter = marker == .star && positions.count <= 20 ? 13 : size
             let isSpecial = context.panel.marker != nil
             // Among the many colors of blocks an accent would be one more.
-            let ink = context.layer > 0 && context.ground == BlocksMark.name ? Ink.mapText : series.ink
+            let isOnBlocks = context.layer > 0 && context.ground == BlocksMark.name
+            let ink = isOnBlocks ? Ink.mapText : series.ink
             if diameter > 8, !plot.isCellular {
                 items.append(
                     .points(
-                        Points(positions, marker: marker, diameter: diameter + 4, ink: .background, clip: plot.rect)))
+                        Points(
+                            positions, marker: marker, diameter: diameter + 4,
+                            ink: isOnBlocks ? .contourLine : .background, clip: plot.rect)))
             }
             items.append(
                 .points(
