@@ -55,8 +55,8 @@ struct BatchStatisticsSimulation: Simulation {
     }
 
     mutating func advance(into recording: inout Recording) {
-        // First, while running statistics are those of the updates made so far.
-        if step % every == 0 || step == lastStep {
+        // First, while running statistics are those of the updates made so far; at step 0 they are of no batch at all.
+        if (step > 0 && step % every == 0) || step == lastStep {
             let (own, running) = (network.trainingModeLoss(), network.inferenceLoss())
             recording.metrics[0].append(step: step, own)
             recording.metrics[1].append(step: step, running)
