@@ -32,11 +32,13 @@ public enum BlocksMark: DrawnMark {
         return items
     }
 
-    /// One cell of the image for each entry; in a terminal for each half of a character cell, so that no two colors mix.
+    /// One cell of the image for each entry; in a terminal for each character cell, or half of one where there are more
+    /// rows, so that no two colors mix.
     private static func image(_ blocks: BlockColors, rows: Int, columns: Int, in plot: Plot) -> [SceneItem] {
         var (height, width) = (rows, columns)
         if plot.isCellular {
-            height = max(1, Int((plot.rect.height * 2).rounded()))
+            height = max(1, Int(plot.rect.height.rounded()))
+            if rows > height { height *= 2 }
             width = max(1, Int(plot.rect.width.rounded()))
         }
         var colors: [RGB?] = []
