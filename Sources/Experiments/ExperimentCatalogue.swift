@@ -7,6 +7,9 @@ public enum ExperimentCatalogue {
         Conditioning.self,
         NormalizationAxes.self,
         BatchStatistics.self,
+        Attention.self,
+        AttentionScaling.self,
+        Positions.self,
     ]
 
     /// The experiment of that name.

@@ -136,20 +136,20 @@ struct TensorSource {
     }
 
     private static func read(_ data: Parameters, _ isText: Bool) throws(ExperimentError) -> TensorSource {
-        let matrix: CSVMatrix
+        let matrix: Tensor
         do { matrix = try CSVMatrix.read(path: data.text("csv")) } catch {
             throw ExperimentError(key: "data.csv", file: error.file, line: error.line, message: error.sentence)
         }
-        let samples = data.integer("samples")
-        guard matrix.rows % samples == 0 else {
-            let near = (1...matrix.rows).filter { matrix.rows % $0 == 0 }
+        let (rows, samples) = (matrix.shape[0], data.integer("samples"))
+        guard rows % samples == 0 else {
+            let near = (1...rows).filter { rows % $0 == 0 }
                 .min { abs($0 - samples) < abs($1 - samples) }
             throw ExperimentError(
                 key: "data.samples",
                 message:
-                    "\(matrix.rows) rows can't be split into \(samples) samples of one size; nearest: \(near ?? 1)")
+                    "\(rows) rows can't be split into \(samples) samples of one size; nearest: \(near ?? 1)")
         }
-        return try table(matrix.values, isText, samples, columns: matrix.columns, key: "data.csv")
+        return try table(matrix.elements, isText, samples, columns: matrix.shape[1], key: "data.csv")
     }
 
     private static func table(

@@ -13,18 +13,16 @@ extension Scenario {
     /// dash scenario vanishing --set network.depth=50 --seed 9 --change 120:optimizer.learning-rate=0.3
     /// ```
     /// - Parameters:
-    ///   - step: the frame shown; said where it is not the last and the command takes one, which the live view does not.
-    ///   - panel: the one panel shown, likewise.
+    ///   - step: the frame shown; figures and data say it where it is not the last, which they show anyway.
+    ///   - panel: the one panel shown.
     ///   - language: said when it is not left to the locale.
     public func commandLine(
         _ action: Action = .scenario, step: Int? = nil, panel: String? = nil, language: Language? = nil
     ) -> String {
         var words = ["dash", action.rawValue, source.map { $0.shippedName ?? $0.path } ?? id]
         words += source?.overrides.arguments ?? []
-        if action != .scenario {
-            if let step, step != lastStep { words += ["--step", "\(step)"] }
-            if let panel { words += ["--panel", panel] }
-        }
+        if let step, step != lastStep || action == .scenario { words += ["--step", "\(step)"] }
+        if let panel { words += ["--panel", panel] }
         if action != .data, let language { words += ["--lang", language.rawValue] }
         return words.map(ShellText.quoted).joined(separator: " ")
     }

@@ -34,19 +34,23 @@ public struct Recipe: Codable, Sendable, Hashable {
     public var steps: Int?
     /// What was changed on the way, in order.
     public var changes: [Change]
+    /// Panels drawn otherwise than the file says; see `PanelAdjustment`.
+    public var adjustments: [String]
     /// The frame drawn.
     public var step: Int
     /// The one panel drawn; nil for all.
     public var panel: String?
     public var language: String
-    /// SHA-256 over the figure's data, and over everything that was recorded.
+    /// SHA-256 over the figure's data, and over everything that was recorded; the latter is empty for a figure that was
+    /// drawn before the run had ended.
     public var figure: String
     public var recording: String
     /// The figure's data series by series.
     public var panels: [Panel]
 
     public init(
-        _ scenario: Scenario, step: Int, panel: String?, language: Language, recordings: [VariantRecording]
+        _ scenario: Scenario, step: Int, panel: String?, language: Language, recordings: [VariantRecording],
+        isWhole: Bool = true
     ) {
         format = Self.currentFormat
         version = Version.current
@@ -57,12 +61,13 @@ public struct Recipe: Codable, Sendable, Hashable {
         seed = overrides.seed
         steps = overrides.steps
         changes = overrides.changes
+        adjustments = overrides.adjustments
         self.step = step
         self.panel = panel
         self.language = language.rawValue
         let data = scenario.figureData(recordings, step: step, panel: panel)
         figure = FigureDigest.of(data)
-        recording = RecordingDigest.of(recordings)
+        recording = isWhole ? RecordingDigest.of(recordings) : ""
         panels = Self.panels(data)
     }
 
@@ -87,6 +92,7 @@ public struct Recipe: Codable, Sendable, Hashable {
         seed = try values.decodeIfPresent(UInt64.self, forKey: .seed)
         steps = try values.decodeIfPresent(Int.self, forKey: .steps)
         changes = try values.decodeIfPresent([Change].self, forKey: .changes) ?? []
+        adjustments = try values.decodeIfPresent([String].self, forKey: .adjustments) ?? []
         step = try values.decode(Int.self, forKey: .step)
         panel = try values.decodeIfPresent(String.self, forKey: .panel)
         language = try values.decode(String.self, forKey: .language)
@@ -95,7 +101,9 @@ public struct Recipe: Codable, Sendable, Hashable {
         panels = try values.decodeIfPresent([Panel].self, forKey: .panels) ?? []
     }
 
-    public var overrides: Overrides { Overrides(settings: settings, seed: seed, steps: steps, changes: changes) }
+    public var overrides: Overrides {
+        Overrides(settings: settings, seed: seed, steps: steps, changes: changes, adjustments: adjustments)
+    }
 
     /// Keys in alphabetical order, so that the same figure has the same bytes.
     public var json: String {
