@@ -21,6 +21,8 @@ public enum BandMark: DrawnMark {
         if panel.facet != "variant" || (panel.color ?? "variant") != "variant" {
             for series in data.series {
                 guard case .spread(let x, let levels) = series.content, let middle = middle(levels) else { continue }
+                // A series that stops being a number is named where it does.
+                if Divergence(series, context) != nil { continue }
                 let last = x.indices.last { plan.x.canPlace(x[$0]) && plan.y.canPlace(middle[$0]) }
                 plan.labels.append(
                     SeriesName(
@@ -35,6 +37,7 @@ public enum BandMark: DrawnMark {
             if case .spread(_, let levels) = series.content { return levels.count }
             return nil
         }
+        plan.notes = LineNotes.notes(plan, context)
         if counts.contains(5) { plan.notes.append(Notes.quartiles) }
         return plan
     }
@@ -52,7 +55,7 @@ public enum BandMark: DrawnMark {
             lines += CurvePath(x: x, y: middle, plot: plot).polylines(
                 ink: series.ink, width: 2, dash: LineMark.dash(series, context), role: .data)
         }
-        return bands + lines
+        return bands + lines + Divergence.items(of: context.data.series, in: plot, context)
     }
 
     /// The middle level; of two, none.
