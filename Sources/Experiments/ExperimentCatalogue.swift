@@ -7,6 +7,7 @@ public enum ExperimentCatalogue {
         Conditioning.self,
         NormalizationAxes.self,
         BatchStatistics.self,
+        Propagation.self,
         Attention.self,
         AttentionScaling.self,
         Positions.self,

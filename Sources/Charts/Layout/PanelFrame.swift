@@ -29,6 +29,12 @@ struct PanelFrame {
             }
         }
         plan.labels += ReferenceMarks.names(plan, context)
+        // Facets share their names.
+        plan.labels = plan.labels.enumerated().filter { index, name in
+            !plan.labels[..<index].contains {
+                $0.text == name.text && $0.ink == name.ink && $0.dash == name.dash && $0.marker == name.marker
+            }
+        }.map(\.element)
         let spacing = context.spacing
         hasAxisRow = context.isCellular && size.height >= 8
         let hasFacets = context.data.facets.count > 1 || !(context.data.facets.first?.key.isEmpty ?? true)
@@ -184,13 +190,18 @@ struct PanelFrame {
     /// The marks of one plot, with what is known beside them: behind data, but in front of a map.
     private func markItems(in plot: inout Plot, _ context: PanelContext) -> [SceneItem] {
         let lines = ReferenceMarks.lines(in: plot, plan: plan, context: context)
+        let curves = ReferenceMarks.curves(in: plot, plan: plan, context: context)
+        // On paper a law shows over the data that follow it; of a terminal's cell the topmost takes all.
+        let isBehind = context.isCellular && !plan.isMap
         var items = plan.isMap ? [] : lines
+        if isBehind { items += curves }
         for layer in layers {
             let added = layer.mark.items(in: plot, plan: layer.plan.facet(plot.facet), context: layer.context)
             plot.taken += added.boxes(on: context.canvas)
             items += added
         }
         if plan.isMap { items += lines }
+        if !isBehind { items += curves }
         return items + ReferenceMarks.words(in: plot, plan: plan, context: context)
     }
 
