@@ -13,6 +13,8 @@ public enum BlocksMark: DrawnMark {
     static func plan(_ context: PanelContext) -> PlotPlan {
         var plan = MatrixMark.plan(context)
         plan.colorScale = nil
+        // A block may have any number, 0 as well.
+        plan.notes.removeAll { $0 == Notes.emptyIsZero }
         return plan
     }
 
