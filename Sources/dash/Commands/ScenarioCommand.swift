@@ -22,6 +22,7 @@ struct ScenarioCommand: AsyncParsableCommand {
     var scenario: String
 
     @OptionGroup var overrides: OverrideOptions
+    @OptionGroup var seeds: SeedsOption
     @OptionGroup var languageOption: LanguageOption
 
     @Flag(help: "Prints instead of going live.")
@@ -36,7 +37,7 @@ struct ScenarioCommand: AsyncParsableCommand {
         if !headless, LiveSession.isPossible(environment: Surroundings.environment) {
             try await show(scenario)
         } else {
-            try report(try ScenarioRun(scenario))
+            try report(try ScenarioRun(scenario, seeds: seeds.count))
         }
     }
 
@@ -58,11 +59,13 @@ struct ScenarioCommand: AsyncParsableCommand {
         let environment = Surroundings.environment
         let language = languageOption.language
         let report = PlainReport(
-            run.scenario, recordings: run.recordings, language: language,
+            run.scenario, recordings: run.recordings, ghost: run.ghost, seeds: run.seeds, language: language,
             profile: .report(environment: environment, language: language),
             columns: PlainReport.columns(environment: environment))
         try Output.write(report.text)
-        let verdicts = run.scenario.verdicts(on: run.recordings)
-        if verdicts.contains(where: { $0.outcome == .fails }) { throw Failure(.check) }
+        let all = [run.recordings] + run.seeds
+        if all.contains(where: { run.scenario.verdicts(on: $0).contains { $0.outcome == .fails } }) {
+            throw Failure(.check)
+        }
     }
 }
