@@ -10,8 +10,10 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "dash", targets: ["dash"]),
+        // What the benchmarks link.
         .library(name: "Learning", targets: ["Learning"]),
         .library(name: "Numerics", targets: ["Numerics"]),
+        .library(name: "Figures", targets: ["Scenarios", "Experiments", "Charts", "Metrics", "FigureExport"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

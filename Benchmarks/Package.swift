@@ -17,6 +17,7 @@ let package = Package(
                 "CPeak",
                 .product(name: "Learning", package: "dash"),
                 .product(name: "Numerics", package: "dash"),
+                .product(name: "Figures", package: "dash"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
     ],

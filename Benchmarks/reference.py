@@ -1,7 +1,7 @@
 """Times PyTorch's float64 operations on one thread for KernelBenchmarks, which asks line by line.
 
 A request is the work and seconds to spend, such as "product 64 64 64 NT 0.1", "exp 4096 0.1", "mlp 10 32 64 float64 1",
-"transformer 16 32 64 4 2 32 0.1" or "descent adam 0.1"; the answer is the seconds of one call: the least of many rounds,
+"transformer 16 32 64 4 2 32 0.1", "descent adam 0.1" or "figure DATA.tsv 1"; the answer is the seconds of one call: the least of many rounds,
 results of products and functions written into memory allocated before.
 """
 
@@ -9,6 +9,8 @@ import sys
 import time
 
 import torch
+
+import figure
 
 torch.set_num_threads(1)
 torch.set_grad_enabled(False)
@@ -131,7 +133,7 @@ def best(work, budget):
 print(f"PyTorch {torch.__version__} float64, {torch.get_num_threads()} thread", flush=True)
 for line in sys.stdin:
     *request, budget = line.split()
-    makers = {"product": product, "mlp": mlp, "transformer": transformer, "descent": descent}
+    makers = {"figure": figure.drawing, "product": product, "mlp": mlp, "transformer": transformer, "descent": descent}
     with torch.enable_grad():
         work = makers[request[0]](*request[1:]) if request[0] in makers else function(*request)
     print(repr(best(work, float(budget))), flush=True)

@@ -5,6 +5,7 @@
 #define NCURSES_WIDECHAR 1
 #endif
 #include <curses.h>
+#include <poll.h>
 #include <wchar.h>
 
 // From <term.h>, whose macros would swallow half of the alphabet.
@@ -45,6 +46,11 @@ static inline int dash_read_key(unsigned int *value) {
     return kind == OK ? dash_character_key : kind == KEY_CODE_YES ? dash_function_key : dash_no_key;
 }
 
+static inline void dash_wait_for_input(int descriptor, int milliseconds) {
+    struct pollfd waiting = {descriptor, POLLIN, 0};
+    poll(&waiting, 1, milliseconds);
+}
+
 // Terminals and multiplexers send other sequences for these keys than some descriptions say; both are taken.
 static inline void dash_define_common_keys(void) {
     static const struct { const char *sequence; int key; } common[] = {
@@ -67,6 +73,8 @@ static inline void dash_set_up_input(void) {
     nodelay(stdscr, TRUE);
     curs_set(0);
     dash_define_common_keys();
+    // Reports of the mouse are read in full by us: curses would stop at their first letters.
+    define_key(NULL, KEY_MOUSE);
 }
 
 // RGB is an extended capability of any of the three types, by the number of bits a channel has.

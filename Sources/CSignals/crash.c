@@ -22,6 +22,8 @@ static volatile size_t restore_count = 0;
 static int errors_original = -1;
 static int errors_captured = -1;
 static void *spare_stack = NULL;
+static _Thread_local int is_worker = 0;
+static _Thread_local void *worker_stack = NULL;
 
 static void write_all(int descriptor, const char *bytes, size_t count) {
     while (count > 0) {
@@ -58,8 +60,17 @@ static void give_back_errors(void) {
     }
 }
 
+// Whether a crash is one thread's own: a trap, or a stack that has overflowed. What abort() tells of, a heap that is
+// broken say, concerns all.
+static int is_own(int number) { return is_worker && number != SIGABRT; }
+
 static void crashed(int number, siginfo_t *info, void *context) {
     (void)context;
+    if (is_own(number)) {
+        // The others go on: what was recorded can still be looked at. This one rests for good.
+        dash_signals_tell(dash_worker_crashed + number);
+        for (;;) pause();
+    }
     for (int i = 0; i < crash_count; i++) sigaction(crashes[i], &before[i], NULL);
     dash_crash_guard_restore_terminal();
     // What other threads still draw must not reach the terminal any more.
@@ -68,6 +79,32 @@ static void crashed(int number, siginfo_t *info, void *context) {
     terminal = -1;
     // A fault happens again on return; a signal that was sent has to be sent again.
     if (info == NULL || info->si_code <= 0 || number == SIGABRT) raise(number);
+}
+
+// A stack overflow leaves no room for a handler on the stack that overflowed.
+static void take_spare_stack(void **memory) {
+    stack_t stack;
+    memset(&stack, 0, sizeof stack);
+    if (*memory == NULL) *memory = malloc(spare_stack_size);
+    if (*memory == NULL) return;
+    stack.ss_sp = *memory;
+    stack.ss_size = spare_stack_size;
+    sigaltstack(&stack, NULL);
+}
+
+void dash_crash_guard_adopt_worker(void) {
+    take_spare_stack(&worker_stack);
+    is_worker = 1;
+}
+
+void dash_crash_guard_release_worker(void) {
+    is_worker = 0;
+    stack_t stack;
+    memset(&stack, 0, sizeof stack);
+    stack.ss_flags = SS_DISABLE;
+    sigaltstack(&stack, NULL);
+    free(worker_stack);
+    worker_stack = NULL;
 }
 
 int dash_crash_guard_install(int tty) {
@@ -81,15 +118,7 @@ int dash_crash_guard_install(int tty) {
     terminal = copy;
     restore_count = 0;
     nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-    // A stack overflow leaves no room for a handler on the stack that overflowed.
-    stack_t stack;
-    memset(&stack, 0, sizeof stack);
-    if (spare_stack == NULL) spare_stack = malloc(spare_stack_size);
-    if (spare_stack != NULL) {
-        stack.ss_sp = spare_stack;
-        stack.ss_size = spare_stack_size;
-        sigaltstack(&stack, NULL);
-    }
+    take_spare_stack(&spare_stack);
     struct sigaction action;
     memset(&action, 0, sizeof action);
     action.sa_sigaction = crashed;

@@ -2,10 +2,10 @@ import Foundation
 
 /// A crash on purpose, right after the first frame: how tests see that the terminal is given back even then.
 ///
-/// Only with `DASH_CRASH_DRILL` set to `trap` (a Swift runtime error), `thread` (one on another thread),
-/// `segfault` or `abort`.
+/// Only with `DASH_CRASH_DRILL` set to `trap` (a Swift runtime error), `thread` (one on another thread), `segfault` or
+/// `abort`; on a simulation's thread with `simulation` (a runtime error) or `overflow` (of its stack).
 struct CrashDrill {
-    private enum Kind: String { case trap, thread, segfault, abort }
+    private enum Kind: String { case trap, thread, segfault, abort, simulation, overflow }
 
     private let kind: Kind
 
@@ -23,6 +23,26 @@ struct CrashDrill {
             sleep(10)
         case .segfault: raise(SIGSEGV)
         case .abort: abort()
+        case .simulation, .overflow: break
+        }
+    }
+
+    /// What befalls the threads that simulate.
+    func performInSimulation() {
+        switch kind {
+        case .simulation: Self.trap()
+        case .overflow: _ = Self.deep(1)
+        default: break
+        }
+    }
+
+    /// Calls itself until the stack is used up: what it adds afterwards keeps it from becoming a loop.
+    @inline(never)
+    private static func deep(_ depth: Int) -> Int {
+        guard depth < .max else { return 0 }
+        return withUnsafeTemporaryAllocation(of: Int.self, capacity: 64) { room in
+            room[depth % 64] = depth
+            return deep(depth + 1) + room[(depth * 7) % 64]
         }
     }
 

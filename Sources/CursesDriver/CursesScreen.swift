@@ -13,6 +13,8 @@ final class CursesScreen {
     private let outputFile: UnsafeMutablePointer<FILE>
     private let screen: OpaquePointer
     private var settings = termios()
+    /// What turns the mouse on and off; empty for a terminal without one.
+    private let mouse: (on: String, off: String)
     private var pairs: ColorPairs
     /// What the terminal shows; nil when that is not known.
     private var shown: CellGrid?
@@ -65,7 +67,24 @@ final class CursesScreen {
                 term: term, colors: hasColors ? Int(dash_colors()) : 0,
                 takesDirectColor: dash_takes_direct_color() == 1, environment: environment))
         pairs = ColorPairs(hasColors: hasColors, hasStandard: hasStandard)
+        let hasMouse = dash_capability("kmous") != nil
+        let wantsMouse = hasMouse && !["off", "0", "no"].contains(environment["DASH_MOUSE"]?.lowercased())
+        // Buttons, drags and positions beyond column 223; curses would only take clicks.
+        mouse = wantsMouse ? ("\u{1B}[?1002;1006h", "\u{1B}[?1002;1006l") : ("", "")
         guardAgainstCrashes()
+        send(mouse.on)
+        // Terminals that have a mouse know this question, or let it pass; the answer comes as a key would.
+        if hasMouse, profile.depth != .none, environment["DASH_BACKGROUND"] == nil, environment["COLORFGBG"] == nil {
+            send("\u{1B}]11;?\u{7}")
+        }
+    }
+
+    /// Sends a sequence that curses knows nothing of.
+    private func send(_ sequence: String) {
+        guard !sequence.isEmpty else { return }
+        fflush(outputFile)
+        let bytes = Array(sequence.utf8)
+        _ = write(fileno(outputFile), bytes, bytes.count)
     }
 
     /// The terminal's size in cells.
@@ -73,6 +92,7 @@ final class CursesScreen {
 
     /// Gives the terminal back as it was.
     func close() {
+        send(mouse.off)
         endwin()
         tcsetattr(STDOUT_FILENO, TCSANOW, &settings)
         delscreen(screen)
@@ -83,6 +103,7 @@ final class CursesScreen {
 
     /// Gives the terminal back for a while; `resume` takes it again.
     func suspend() {
+        send(mouse.off)
         endwin()
     }
 
@@ -90,6 +111,7 @@ final class CursesScreen {
         shown = nil
         clearok(dash_screen(), true)
         wrefresh(dash_screen())
+        send(mouse.on)
         adoptSize()
     }
 
@@ -105,41 +127,9 @@ final class CursesScreen {
     /// Takes up again after a stop that could not be noticed: another program may have used the terminal meanwhile.
     func redrawAll() {
         reset_prog_mode()
+        send(mouse.on)
         shown = nil
         clearok(dash_screen(), true)
-    }
-
-    /// What reading gave.
-    enum Reading {
-        /// Nothing is waiting.
-        case nothing
-        /// Something that is no key of ours.
-        case noise
-        case key(Key)
-    }
-
-    /// Reads the next key that is waiting.
-    func readKey() -> Reading {
-        var value: UInt32 = 0
-        let key: Key?
-        switch Int(dash_read_key(&value)) {
-        case Int(dash_character_key): key = value == 27 && skipsSequence() ? nil : KeyDecoder.key(character: value)
-        case Int(dash_function_key): key = KeyDecoder.key(function: value)
-        default: return .nothing
-        }
-        return key.map(Reading.key) ?? .noise
-    }
-
-    /// Reads a key's sequence that curses does not know to its end, so that its letters are not taken for keys.
-    private func skipsSequence() -> Bool {
-        var value: UInt32 = 0
-        guard Int(dash_read_key(&value)) == Int(dash_character_key) else { return false }
-        guard value == UInt32(UInt8(ascii: "[")) || value == UInt32(UInt8(ascii: "O")) else {
-            unget_wch(wchar_t(bitPattern: value))
-            return false
-        }
-        while Int(dash_read_key(&value)) == Int(dash_character_key), !(0x40...0x7E).contains(value) {}
-        return true
     }
 
     /// Shows a grid: only cells that changed are handed to curses, which sends only what the terminal lacks.
@@ -196,7 +186,7 @@ final class CursesScreen {
 
     /// What leaves full-screen mode, for a crash: without the padding that only curses can honor.
     private func guardAgainstCrashes() {
-        var bytes: [UInt8] = []
+        var bytes = Array(mouse.off.utf8)
         for name in ["rmkx", "sgr0", "cnorm", "rmcup"] {
             guard let text = dash_capability(name) else { continue }
             var isPadding = false

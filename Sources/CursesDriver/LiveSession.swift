@@ -9,7 +9,8 @@ import TerminalView
 public struct LiveSession {
     /// How a session ended.
     public enum Ending: Sendable, Equatable {
-        case quit
+        /// With what was on the screen, for a command line that shows it again.
+        case quit(LiveEnding)
         /// A signal asked for it; `die` passes it on.
         case signal(Int32)
     }
@@ -18,12 +19,18 @@ public struct LiveSession {
     private static let shortestPeriod = Duration.milliseconds(33)
     private static let longestPeriod = Duration.milliseconds(100)
 
-    private let run: LiveRun
+    var run: LiveRun
     private let screen: CursesScreen
-    private var dashboard: Dashboard
+    var dashboard: Dashboard
+    let services: LiveServices
+    private let errors: StandardErrorCapture?
+    private let drill: CrashDrill?
+    let errands = Errands()
     private var renderer = DashboardRenderer()
+    private var meter = FrameMeter()
     private var wait: EventWait
     private var drawnRevision: Int?
+    private var wasMoving = false
     private var lastTick = ContinuousClock.now
     private var lastFrame: ContinuousClock.Instant?
     /// What the last frame took.
@@ -37,9 +44,11 @@ public struct LiveSession {
 
     /// Shows a run until the person quits or a signal ends it. Gives the terminal back in any case.
     ///
+    /// - Parameter step: where the playhead stands and waits; it plays from the first step when nil.
     /// - Throws: `TerminalError` before anything is shown.
     public static func show(
-        _ run: LiveRun, language: Language, environment: [String: String]
+        _ run: LiveRun, language: Language, step: Int? = nil, panel: String? = nil,
+        services: LiveServices, environment: [String: String]
     ) throws(TerminalError) -> Ending {
         // Before curses, which catches what nobody else does; and in no other thread than this.
         let signals = dash_signals_install()
@@ -49,13 +58,15 @@ public struct LiveSession {
         defer {
             screen.close()
             errors?.end()
-            run.cancel()
         }
-        dash_signals_block(1)
-        run.start()
-        dash_signals_block(0)
-        var session = LiveSession(run, screen, language, signals: signals)
-        return session.loop(drill: CrashDrill(environment: environment))
+        let drill = CrashDrill(environment: environment)
+        var session = LiveSession(run, screen, language, services, errors, drill, signals: signals)
+        if let step { session.dashboard.waits(at: step) }
+        if let panel { session.dashboard.zoom(panel) }
+        session.start(run)
+        let ending = session.loop()
+        session.run.cancel()
+        return ending
     }
 
     /// Ends the process the way the signal would have, so that a shell knows.
@@ -63,9 +74,15 @@ public struct LiveSession {
         dash_signals_die(signal)
     }
 
-    private init(_ run: LiveRun, _ screen: CursesScreen, _ language: Language, signals: Int32) {
+    private init(
+        _ run: LiveRun, _ screen: CursesScreen, _ language: Language, _ services: LiveServices,
+        _ errors: StandardErrorCapture?, _ drill: CrashDrill?, signals: Int32
+    ) {
         self.run = run
         self.screen = screen
+        self.services = services
+        self.errors = errors
+        self.drill = drill
         let size = screen.size
         let canShow = screen.profile.canShow("中")
         dashboard = Dashboard(
@@ -75,15 +92,25 @@ public struct LiveSession {
         wait = EventWait(keys: screen.input, signals: signals)
     }
 
-    private mutating func loop(drill: CrashDrill?) -> Ending {
+    /// Starts a run's threads, which leave signals to this one.
+    func start(_ run: LiveRun) {
+        let drill = drill
+        dash_signals_block(1)
+        run.start { work in
+            // A simulation that crashes ends its own thread: what it recorded stays to be seen.
+            dash_crash_guard_adopt_worker()
+            drill?.performInSimulation()
+            work()
+            dash_crash_guard_release_worker()
+        }
+        dash_signals_block(0)
+    }
+
+    private mutating func loop() -> Ending {
         while true {
             follow()
             if drawnRevision != dashboard.revision, timeToFrame() <= .zero {
-                let start = ContinuousClock.now
-                screen.draw(renderer.draw(dashboard))
-                drawnRevision = dashboard.revision
-                lastFrame = start
-                frameCost = .now - start
+                draw()
                 drill?.perform()
             }
             let ready = wait.sleep(atMost: patience())
@@ -93,13 +120,27 @@ public struct LiveSession {
         }
     }
 
-    /// Brings the dashboard up to date with the simulation and the clock.
+    private mutating func draw() {
+        let start = ContinuousClock.now
+        let before = FrameMeter.processorTime()
+        screen.draw(renderer.draw(dashboard))
+        drawnRevision = dashboard.revision
+        meter.add(
+            cost: FrameMeter.processorTime() - before, at: start, period: wasMoving ? Self.shortestPeriod : nil)
+        wasMoving = dashboard.isMoving
+        lastFrame = start
+        frameCost = .now - start
+        dashboard.update(.framed(meter.timing))
+    }
+
+    /// Brings the dashboard up to date with the simulation, the errands and the clock.
     private mutating func follow() {
         if !dashboard.isFinished {
             let isFinished = run.isFinished
             dashboard.update(.recorded(run.drain()))
             if isFinished { dashboard.update(.finished) }
         }
+        for result in errands.fetch() { take(result) }
         let now = ContinuousClock.now
         let passed = (now - lastTick).components
         lastTick = now
@@ -111,7 +152,8 @@ public struct LiveSession {
     /// How long nothing can happen by itself; nil while nothing at all is going on.
     private func patience() -> Duration? {
         if drawnRevision != dashboard.revision { return max(.zero, timeToFrame()) }
-        return dashboard.isMoving || !dashboard.isFinished ? Self.shortestPeriod : nil
+        let isBusy = dashboard.isMoving || !dashboard.isFinished || errands.isWaiting
+        return isBusy ? Self.shortestPeriod : nil
     }
 
     /// The time until the next frame may be drawn. While the simulation runs, drawing gets a twentieth of one
@@ -127,16 +169,18 @@ public struct LiveSession {
     private mutating func takeKeys() -> Ending? {
         var isSilent = true
         while true {
-            switch screen.readKey() {
-            case .key(let key):
-                isSilent = false
-                if dashboard.update(.key(key)).contains(.quit) { return .quit }
-            case .noise: isSilent = false
+            let reading = screen.readKey()
+            switch reading {
+            case .key(let key): if let ending = carryOut(dashboard.update(.key(key))) { return ending }
+            case .mouse(let mouse): if let ending = carryOut(dashboard.update(.mouse(mouse))) { return ending }
+            case .background(let isLight): dashboard.update(.background(isLight: isLight))
+            case .noise: break
             case .nothing:
                 // Told to read where there is nothing: the input has ended.
                 if isSilent { wait.forgetKeysAtEnd() }
                 return nil
             }
+            isSilent = false
         }
     }
 
@@ -160,9 +204,16 @@ public struct LiveSession {
             case SIGCONT:
                 screen.redrawAll()
                 drawnRevision = nil
+            case Int32(dash_worker_crashed)...: tellOfCrash(by: signal - Int32(dash_worker_crashed))
             default: return .signal(signal)
             }
         }
+    }
+
+    /// A simulation has crashed: the view stays, and says what the runtime said.
+    private mutating func tellOfCrash(by signal: Int32) {
+        let name = String(cString: strsignal(signal))
+        dashboard.update(.failed(errors?.lastLine.map { "\($0) (\(name))" } ?? name))
     }
 
     private mutating func adoptSize() {

@@ -28,6 +28,16 @@ struct StandardErrorCapture {
         dash_crash_guard_set_errors(original, captured)
     }
 
+    /// The last line that was written to it; nil where there is none.
+    var lastLine: String? {
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        let length = lseek(captured, 0, SEEK_END)
+        let count = pread(captured, &buffer, buffer.count, max(0, length - off_t(buffer.count)))
+        guard count > 0 else { return nil }
+        return String(decoding: buffer[..<count], as: UTF8.self).split(whereSeparator: \.isNewline).last.map(
+            String.init)
+    }
+
     /// Gives standard error back and prints what was written to it meanwhile.
     func end() {
         fflush(nil)

@@ -25,15 +25,23 @@ public struct Overrides: Sendable, Hashable {
     public var steps: Int?
     /// What changes while the simulation runs; of those at the same step the later wins.
     public var changes: [Change]
+    /// Panels drawn otherwise, such as `loss.y-scale=log`; see `PanelAdjustment`.
+    public var adjustments: [String]
 
-    public init(settings: [String] = [], seed: UInt64? = nil, steps: Int? = nil, changes: [Change] = []) {
+    public init(
+        settings: [String] = [], seed: UInt64? = nil, steps: Int? = nil, changes: [Change] = [],
+        adjustments: [String] = []
+    ) {
         self.settings = settings
         self.seed = seed
         self.steps = steps
         self.changes = changes
+        self.adjustments = adjustments
     }
 
-    public var isEmpty: Bool { settings.isEmpty && seed == nil && steps == nil && changes.isEmpty }
+    public var isEmpty: Bool {
+        settings.isEmpty && seed == nil && steps == nil && changes.isEmpty && adjustments.isEmpty
+    }
 
     /// Whether another experiment is run than the file's own, of which its headline and explanation speak. A seed only
     /// draws other numbers.
@@ -52,7 +60,10 @@ public struct Overrides: Sendable, Hashable {
 
     /// The options that repeat them on a command line.
     public var arguments: [String] {
-        settings.flatMap { ["--set", $0] } + (seed.map { ["--seed", "\($0)"] } ?? [])
-            + (steps.map { ["--steps", "\($0)"] } ?? []) + changes.flatMap { ["--change", $0.argument] }
+        var words = settings.flatMap { ["--set", $0] }
+        if let seed { words += ["--seed", "\(seed)"] }
+        if let steps { words += ["--steps", "\(steps)"] }
+        words += changes.flatMap { ["--change", $0.argument] }
+        return words + adjustments.flatMap { ["--adjust", $0] }
     }
 }

@@ -9,6 +9,11 @@ struct TerminalEmulator {
     private var last: Character = " "
     private(set) var isAlternate = false
     private(set) var isCursorVisible = true
+    /// Whether it tells of the mouse: buttons and drags, in the form of mode 1006.
+    var tellsMouse: Bool { modes.isSuperset(of: ["1002", "1006"]) }
+    private var modes: Set<String> = []
+    /// What operating system commands asked for.
+    private(set) var asked: [String] = []
     /// Sequences it does not understand: a test that sees any needs a better emulator.
     private(set) var unknown: [String] = []
     private var normal: [[Character]] = []
@@ -79,6 +84,11 @@ struct TerminalEmulator {
             control(
                 String(decoding: pending[(start + 2)..<end], as: UTF8.self), Character(Unicode.Scalar(pending[end])))
             return end - start + 1
+        case UInt8(ascii: "]"):
+            // A question or a title: it ends with a bell.
+            guard let end = pending[(start + 2)...].firstIndex(of: 7) else { return nil }
+            asked.append(String(decoding: pending[(start + 2)..<end], as: UTF8.self))
+            return end - start + 1
         case UInt8(ascii: "("), UInt8(ascii: ")"): return start + 2 < pending.count ? 3 : nil
         case UInt8(ascii: "M"): row = max(0, row - 1)
         default: break
@@ -122,6 +132,11 @@ struct TerminalEmulator {
     }
 
     private mutating func setMode(_ mode: Substring, isOn: Bool) {
+        if mode.contains(";") {
+            for one in mode.split(separator: ";") { setMode(one, isOn: isOn) }
+            return
+        }
+        if isOn { modes.insert(String(mode)) } else { modes.remove(String(mode)) }
         switch mode {
         case "1049":
             if isOn, !isAlternate {

@@ -12,6 +12,7 @@ struct TerminalEndingTests {
         #expect(process.settings == before)
         #expect(!process.screen.isAlternate)
         #expect(process.screen.isCursorVisible)
+        #expect(!process.screen.tellsMouse)
     }
 
     /// Starts the view; the settings are those from before.
@@ -23,6 +24,7 @@ struct TerminalEndingTests {
     private func show(_ process: TerminalProcess, _ before: TerminalSettings) throws {
         try process.expect("the view") { $0.screen.isAlternate && $0.screen.text.contains("quit") }
         #expect(process.settings != before)
+        #expect(process.screen.tellsMouse)
     }
 
     @Test("by q")
@@ -81,6 +83,21 @@ struct TerminalEndingTests {
         }
     }
 
+    @Test(
+        "not by a simulation that crashes: its message is told in the view",
+        arguments: [("simulation", "a crash drill was asked for"), ("overflow", "egmentation fault")])
+    func simulationCrash(kind: String, message: String) throws {
+        let (process, before) = try start(["DASH_CRASH_DRILL": kind, "SWIFT_BACKTRACE": "enable=no"])
+        try process.expect("the message") {
+            $0.screen.text.contains("the simulation stopped: ") && $0.screen.text.contains(message)
+        }
+        process.type("?")
+        try process.expect("the help") { $0.screen.text.contains("Keys") }
+        process.type("q")
+        #expect(process.end() == .exited(0))
+        expectRestored(process, before)
+    }
+
     @Test("for a while by Ctrl-Z, and coming back")
     func suspended() throws {
         // A shell with job control: a program without one cannot be stopped from its terminal.
@@ -101,7 +118,10 @@ struct TerminalEndingTests {
         expectRestored(process, before)
         // What stty saw while it was stopped is what it saw at the end.
         let printed = process.text.split(whereSeparator: \.isNewline)
-        let modes = printed.filter { $0.split(separator: ":").count > 20 }
+        // Sequences that leave the other screen may stand before it on the line.
+        let modes = printed.filter { $0.split(separator: ":").count > 20 }.map { line in
+            String(line.reversed().prefix { $0.isHexDigit || $0 == ":" }.reversed())
+        }
         #expect(modes.count == 2)
         #expect(Set(modes).count == 1)
     }

@@ -23,13 +23,15 @@ enum TerminalFixture {
     /// - Parameter shell: a script that runs the program as `"$0" "$@"`.
     static func start(
         _ more: [String] = [], shell script: String? = nil, environment: [String: String] = [:], columns: Int = 80,
-        rows: Int = 24, input: String? = nil
+        rows: Int = 24, input: String? = nil, folder: String? = nil
     ) throws -> TerminalProcess {
         var variables = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": "/nonexistent"]
         for name in ["LD_LIBRARY_PATH", "TERMINFO", "TERMINFO_DIRS", "TMPDIR"] {
             if let value = ProcessInfo.processInfo.environment[name] { variables[name] = value }
         }
         variables.merge(environment) { $1 }
+        // A folder to write in: the shell goes there first.
+        let script = script ?? folder.map { "cd '\($0)' && exec \"$0\" \"$@\"" }
         let words = script.map { ["-c", $0, program] } ?? []
         return try TerminalProcess(
             script == nil ? program : "/bin/sh", words + arguments + more,

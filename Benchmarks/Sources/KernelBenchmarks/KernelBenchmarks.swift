@@ -7,7 +7,7 @@ import Numerics
 @main
 struct KernelBenchmarks: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Times matrix products, elementary functions, training and optimizer steps on one core.",
+        abstract: "Times products, elementary functions, training and optimizer steps, and figures.",
         discussion: "DASH_KERNELS selects a level: scalar, avx2, avx512, neon.")
 
     @Option(help: "A python with torch, to compare with float64 PyTorch on one thread.")
@@ -19,11 +19,14 @@ struct KernelBenchmarks: ParsableCommand {
     @Option(help: "How often each line is timed in turns; the best counts.")
     var turns: Int = 3
 
-    @Option(help: "One of the tables alone: products, functions or steps.")
+    @Option(help: "The program whose whole runs are timed in the table of figures.")
+    var dash: String?
+
+    @Option(help: "One of the tables alone: products, functions, steps or figures.")
     var only: Table?
 
     enum Table: String, ExpressibleByArgument, CaseIterable {
-        case products, functions, steps
+        case products, functions, steps, figures
     }
 
     func validate() throws {
@@ -42,6 +45,7 @@ struct KernelBenchmarks: ParsableCommand {
         if (only ?? .products) == .products { try products(reference) }
         if (only ?? .functions) == .functions { try functions(reference) }
         if (only ?? .steps) == .steps { try steps(reference) }
+        if (only ?? .figures) == .figures { try figures(reference) }
     }
 
     private func products(_ reference: Reference?) throws {
@@ -110,6 +114,31 @@ struct KernelBenchmarks: ParsableCommand {
             }
             print(cells.joined())
         }
+    }
+
+    private func figures(_ reference: Reference?) throws {
+        let figure = try FigureWork()
+        print("\nThe figure of vanishing, 1920×1200 PNG, ms (then matplotlib; then how many times faster)")
+        func line(_ title: String, _ ours: Double, _ theirs: Double?) {
+            var cells = [title.leftAligned(44), number(1e3 * ours, 1).rightAligned(9)]
+            if let theirs {
+                cells.append(number(1e3 * theirs, 1).rightAligned(10))
+                cells.append(number(theirs / ours, 1).rightAligned(8))
+            }
+            print(cells.joined())
+        }
+        let drawing = try measure(figure.work, reference)
+        line("drawn from its data, one core", 1 / drawing.rate, drawing.other.map { 1 / $0 })
+        guard let dash else { return }
+        // In turns; the best counts. Whole processes use what cores there are, so the wall's clock counts.
+        var (ours, theirs) = (Double.infinity, Double.infinity)
+        for _ in 0..<turns {
+            ours = min(ours, try WholeRun.seconds(dash, ["export", "vanishing", "-o", figure.folder]))
+            if let python {
+                theirs = min(theirs, try WholeRun.seconds(python, [figure.script, figure.folder + "/reference.png"]))
+            }
+        }
+        line("whole run: start, train, measure, draw", ours, python == nil ? nil : theirs)
     }
 
     /// The best rates (size a second) of both sides, timed in turns.

@@ -141,6 +141,17 @@ struct PanelFrame {
         return (widest ?? 0) + gap + title
     }
 
+    /// The plots that have room and axes.
+    func places(isCellular: Bool) -> [PlotPlace] {
+        plan.isBare ? [] : grid.plots.indices.map { PlotPlace(plot($0, isCellular: isCellular)) }
+    }
+
+    private func plot(_ index: Int, isCellular: Bool) -> Plot {
+        Plot(
+            facet: index, rect: grid.plots[index], x: plan.x, y: plan.y, isCellular: isCellular,
+            readsDown: !plan.yLabels.isEmpty || plan.readsDown)
+    }
+
     func items(_ context: PanelContext) -> [SceneItem] {
         var items = header.items(context)
         guard let first = grid.plots.first, first.width >= context.spacing.leastPlot.width,
@@ -150,9 +161,7 @@ struct PanelFrame {
             return items + [nothingYet(context)]
         }
         for (index, rect) in grid.plots.enumerated() {
-            var plot = Plot(
-                facet: index, rect: rect, x: plan.x, y: plan.y, isCellular: context.isCellular,
-                readsDown: !plan.yLabels.isEmpty || plan.readsDown)
+            var plot = plot(index, isCellular: context.isCellular)
             let axes = PlotAxes(
                 plot: plot, plan: plan, hasAxisRow: hasAxisRow, hasYAxis: grid.isFirstInRow(index), context)
             items += axes.gridItems()

@@ -40,13 +40,19 @@ public struct PanelLayout: Sendable {
     ///
     /// - Parameter insets: at least these, so that neighboring panels' plots stand in line.
     public func scene(size: Size, canvas: any Canvas, insets: PanelInsets? = nil) -> Scene {
+        drawing(size: size, canvas: canvas, insets: insets).scene
+    }
+
+    /// The same with the places of its plots, for a pointer over them.
+    public func drawing(size: Size, canvas: any Canvas, insets: PanelInsets? = nil) -> PanelDrawing {
         guard size.width > 0, size.height > 0, size.width.isFinite, size.height.isFinite else {
-            return Scene(size: Size(0, 0))
+            return PanelDrawing(scene: Scene(size: Size(0, 0)), plots: [])
         }
         let context = PanelContext(panel: panel, data: data, canvas: canvas, language: language)
         guard let frame = PanelFrame(showsTitle: showsTitle, size: size, aligned: insets, context) else {
-            return Scene(size: size)
+            return PanelDrawing(scene: Scene(size: size), plots: [])
         }
-        return Scene(size: size, items: frame.items(context))
+        return PanelDrawing(
+            scene: Scene(size: size, items: frame.items(context)), plots: frame.places(isCellular: context.isCellular))
     }
 }

@@ -32,7 +32,8 @@ struct GoldenChange {
         guard let most = worst.max(), most >= 0, let chosen = zip(Form.allCases, worst).first(where: { $1 == most })
         else { return nil }
         let form = chosen.0
-        let drawn = pieces.filter { $0.form == form }.map(\.series)
+        // Points that stayed (a minimum, a start) would only lie on the axis.
+        let drawn = pieces.filter { $0.form == form && (form != .distance || most == 0 || $0.size > 0) }.map(\.series)
 
         var change = data
         change.layers = []

@@ -13,8 +13,8 @@ extension Scenario {
     /// dash scenario vanishing --set network.depth=50 --seed 9 --change 120:optimizer.learning-rate=0.3
     /// ```
     /// - Parameters:
-    ///   - step: the frame shown; said where it is not the last and the command takes one, which the live view does not.
-    ///   - panel: the one panel shown, likewise.
+    ///   - step: the frame shown; figures and data say it where it is not the last, which they show anyway.
+    ///   - panel: the one panel shown.
     ///   - seeds: how many seeds there are, where they are several.
     ///   - language: said when it is not left to the locale.
     public func commandLine(
@@ -24,10 +24,8 @@ extension Scenario {
         var words = ["dash", action.rawValue, source.map { $0.shippedName ?? $0.path } ?? id]
         words += source?.overrides.arguments ?? []
         if let seeds { words += ["--seeds", "\(seeds)"] }
-        if action != .scenario {
-            if let step, step != lastStep { words += ["--step", "\(step)"] }
-            if let panel { words += ["--panel", panel] }
-        }
+        if let step, step != lastStep || action == .scenario { words += ["--step", "\(step)"] }
+        if let panel { words += ["--panel", panel] }
         if action != .data, let language { words += ["--lang", language.rawValue] }
         return words.map(ShellText.quoted).joined(separator: " ")
     }

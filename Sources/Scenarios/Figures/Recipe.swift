@@ -56,12 +56,15 @@ public struct Recipe: Codable, Sendable, Hashable {
     public var before: Before?
     /// How many seeds are drawn, from the scenario's own on; nil for one.
     public var seeds: Int?
+    /// Panels drawn otherwise than the file says; see `PanelAdjustment`.
+    public var adjustments: [String]
     /// The frame drawn.
     public var step: Int
     /// The one panel drawn; nil for all.
     public var panel: String?
     public var language: String
-    /// SHA-256 over the figure's data, and over everything that was recorded.
+    /// SHA-256 over the figure's data, and over everything that was recorded; the latter is empty for a figure that was
+    /// drawn before the run had ended.
     public var figure: String
     public var recording: String
     /// The figure's data series by series.
@@ -69,7 +72,7 @@ public struct Recipe: Codable, Sendable, Hashable {
 
     public init(
         _ scenario: Scenario, step: Int, panel: String?, language: Language, recordings: [VariantRecording],
-        ghost: GhostRun? = nil, seeds others: [[VariantRecording]] = []
+        isWhole: Bool = true, ghost: GhostRun? = nil, seeds others: [[VariantRecording]] = []
     ) {
         format = Self.currentFormat
         version = Version.current
@@ -82,12 +85,13 @@ public struct Recipe: Codable, Sendable, Hashable {
         changes = overrides.changes
         before = ghost.map { Before($0.scenario.source?.overrides ?? Overrides()) }
         seeds = others.isEmpty ? nil : 1 + others.count
+        adjustments = overrides.adjustments
         self.step = step
         self.panel = panel
         self.language = language.rawValue
         let data = scenario.figureData(recordings, step: step, panel: panel, ghost: ghost, seeds: others)
         figure = FigureDigest.of(data)
-        recording = RecordingDigest.of(recordings + others.flatMap(\.self))
+        recording = isWhole ? RecordingDigest.of(recordings + others.flatMap(\.self)) : ""
         panels = Self.panels(data)
     }
 
@@ -114,6 +118,7 @@ public struct Recipe: Codable, Sendable, Hashable {
         changes = try values.decodeIfPresent([Change].self, forKey: .changes) ?? []
         before = try values.decodeIfPresent(Before.self, forKey: .before)
         seeds = try values.decodeIfPresent(Int.self, forKey: .seeds)
+        adjustments = try values.decodeIfPresent([String].self, forKey: .adjustments) ?? []
         step = try values.decode(Int.self, forKey: .step)
         panel = try values.decodeIfPresent(String.self, forKey: .panel)
         language = try values.decode(String.self, forKey: .language)
@@ -122,7 +127,9 @@ public struct Recipe: Codable, Sendable, Hashable {
         panels = try values.decodeIfPresent([Panel].self, forKey: .panels) ?? []
     }
 
-    public var overrides: Overrides { Overrides(settings: settings, seed: seed, steps: steps, changes: changes) }
+    public var overrides: Overrides {
+        Overrides(settings: settings, seed: seed, steps: steps, changes: changes, adjustments: adjustments)
+    }
 
     /// Keys in alphabetical order, so that the same figure has the same bytes.
     public var json: String {

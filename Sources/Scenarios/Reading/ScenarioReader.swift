@@ -115,18 +115,37 @@ public struct ScenarioReader: Sendable {
                     tree, experiment, variants, isChanged: source.overrides.changesExperiment, &diagnostics)
             }
         }
+        var adjusted = panels
+        if diagnostics.problems.isEmpty {
+            adjust(&adjusted, source.overrides.adjustments, variants: names, &diagnostics)
+        }
         try diagnostics.throwIfAny()
         guard let experiment else { throw ScenarioError([]) }
         let isChanged = source.overrides.changesExperiment
         var scenario = Scenario(
             id: id, title: title, headline: isChanged ? title : headline, question: question,
             explanation: isChanged ? source.overrides.note : explanation, section: section,
-            experiment: experiment, variants: variants, panels: panels, claims: claims, controls: controls ?? [],
+            experiment: experiment, variants: variants, panels: adjusted, claims: claims, controls: controls ?? [],
             seed: source.overrides.seed ?? written ?? 0, tolerances: tolerances, source: source)
         scenario.prediction = isChanged ? nil : prediction
         scenario.reader = self
         scenario.places = Places(root)
         return scenario
+    }
+
+    private func adjust(
+        _ panels: inout [Panel], _ adjustments: [String], variants: [String], _ diagnostics: inout Diagnostics
+    ) {
+        for text in adjustments {
+            do {
+                let adjustment = try PanelAdjustment(text, panels: panels.map(\.name), variants: variants)
+                for index in panels.indices where panels[index].name == adjustment.panel {
+                    panels[index].adjust(adjustment.change)
+                }
+            } catch {
+                for problem in error.problems { diagnostics.add(problem) }
+            }
+        }
     }
 
     private func experiment(_ map: MapReader, _ diagnostics: inout Diagnostics) -> (any Experiment.Type)? {

@@ -81,12 +81,14 @@ public final class LiveRun: Sendable {
     deinit { core.isCancelled.store(true, ordering: .relaxed) }
 
     /// Starts the threads; a second call does nothing.
-    public func start() {
+    ///
+    /// - Parameter around: called on each thread with its work, for what has to be done before and after it.
+    public func start(around: (@Sendable (_ work: () -> Void) -> Void)? = nil) {
         guard !core.isStarted.exchange(true, ordering: .relaxed) else { return }
         for number in 1...threads {
             core.workers.enter()
             let core = core
-            let thread = Thread { core.work() }
+            let thread = Thread { around.map { $0(core.work) } ?? core.work() }
             thread.name = "dash simulation \(number)"
             thread.stackSize = 8 << 20
             thread.start()

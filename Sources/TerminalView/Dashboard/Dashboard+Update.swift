@@ -1,4 +1,5 @@
 import Metrics
+import Scenarios
 
 extension Dashboard {
     /// What happens to the dashboard when something happens.
@@ -6,29 +7,50 @@ extension Dashboard {
     public mutating func update(_ message: Message) -> [Effect] {
         switch message {
         case .key(let key): return press(key)
+        case .mouse(let mouse):
+            if note != nil, mouse.action == .press { note = nil }
+            return handle(mouse)
         case .resized(let columns, let rows):
             guard columns != self.columns || rows != self.rows else { return [] }
             self.columns = max(0, columns)
             self.rows = max(0, rows)
+            scrollIntoRange()
             changed()
         case .elapsed(let seconds):
             let before = (playhead.step, playhead.isPlaying)
-            playhead.advance(seconds: seconds)
+            // Nothing moves under a question: its answer would be seen.
+            if !isOutcomeHidden { playhead.advance(seconds: seconds) }
             if before != (playhead.step, playhead.isPlaying) { changed() }
+            revealAtEnd()
         case .recorded(let deltas): append(deltas)
         case .finished:
             guard !isFinished else { return [] }
             isFinished = true
             followRecording()
+            _ = events.follow(recordings, lastStep: playhead.lastStep)
             changed()
         case .failed(let why):
             failure = why
             isFinished = true
+            isBusy = false
             followRecording()
             changed()
-        case .noted(let text):
-            note = text
+        case .noted(let text): tell(text)
+        case .refused(let text):
+            isBusy = false
+            isUndoing = false
+            tell(text)
+        case .replaced(let replacement): adopt(replacement)
+        case .listed(let entries):
+            list.entries = entries
             changed()
+        case .background(let isLight):
+            guard profile.isLight != isLight else { return [] }
+            profile.isLight = isLight
+            changed()
+        case .framed(let timing):
+            // Seen with the next frame: a frame that told of itself would never come to rest.
+            if self.timing != nil { self.timing = timing }
         }
         return []
     }
@@ -43,76 +65,41 @@ extension Dashboard {
         guard isNew else { return }
         let before = playhead.recorded
         followRecording()
-        if playhead.recorded != before { changed() }
+        let hasEvents = events.follow(recordings, lastStep: playhead.lastStep)
+        if playhead.recorded != before || hasEvents { changed() }
     }
 
-    private mutating func press(_ key: Key) -> [Effect] {
-        if note != nil {
-            note = nil
-            changed()
+    /// Takes up another run: at the same step where it is the same scenario, from the beginning where it is not.
+    private mutating func adopt(_ replacement: LiveReplacement) {
+        let step = playhead.step ?? 0
+        isBusy = false
+        isFinished = false
+        failure = nil
+        note = nil
+        if replacement.kind == .opened {
+            opened = replacement.scenario.source?.overrides ?? Overrides()
+            undone = []
+            choices = PanelChoices()
+            focus = 0
+            isZoomed = false
+            overlay = nil
+            prediction = nil
+            pane.selected = 0
+            crosshair = nil
+        } else if isUndoing {
+            undone.removeLast()
+        } else if let before = base.source?.overrides {
+            undone.append(before)
         }
-        if key == .character("q") || key == .character("Q") { return [.quit] }
-        if overlay != nil, pressInOverlay(key) {
-            changed()
-            return []
-        }
-        if move(key) || choose(key) { changed() }
-        return []
-    }
-
-    /// Keys that move the playhead.
-    private mutating func move(_ key: Key) -> Bool {
-        // A twentieth of the run, so that a handful of presses crosses it.
-        let leap = max(1, playhead.lastStep / 20)
-        switch key {
-        case .character(" "): playhead.toggle()
-        case .left: playhead.move(by: -1)
-        case .right: playhead.move(by: 1)
-        case .pageUp: playhead.move(by: -leap)
-        case .pageDown: playhead.move(by: leap)
-        case .home: playhead.jump(to: 0)
-        case .end: playhead.jumpToEnd()
-        case .character("["): playhead.changeSpeed(by: -1)
-        case .character("]"): playhead.changeSpeed(by: 1)
-        default: return false
-        }
-        return true
-    }
-
-    /// Keys that choose what is shown.
-    private mutating func choose(_ key: Key) -> Bool {
-        let panels = scenario.panels.count
-        switch key {
-        case .tab where panels > 0: focus = (focus + 1) % panels
-        case .backTab where panels > 0: focus = (focus + panels - 1) % panels
-        case .enter where panels > 0: isZoomed.toggle()
-        case .escape where isZoomed: isZoomed = false
-        case .character("l"): language = language == .english ? .chinese : .english
-        case .character("?"), .function(1): show(.help)
-        case .character("e"): show(.explanation)
-        case .character(let digit):
-            guard let number = digit.wholeNumberValue, number >= 1, number <= panels else { return false }
-            focus = number - 1
-        default: return false
-        }
-        return true
-    }
-
-    private mutating func show(_ overlay: Overlay) {
-        self.overlay = overlay
-        scroll = 0
-    }
-
-    /// Whether the overlay took the key; the playhead can be moved while it is open.
-    private mutating func pressInOverlay(_ key: Key) -> Bool {
-        switch key {
-        case .escape, .enter: overlay = nil
-        case .character("?"), .function(1): if overlay == .help { overlay = nil } else { show(.help) }
-        case .character("e"): if overlay == .explanation { overlay = nil } else { show(.explanation) }
-        case .down: if let overlay { scroll = min(scroll + 1, OverlayView.mostScroll(overlay, self)) }
-        case .up: scroll = max(0, scroll - 1)
-        default: return false
-        }
-        return true
+        isUndoing = false
+        base = replacement.scenario
+        recordings = replacement.recordings
+        events = RunEvents()
+        let isOpened = replacement.kind == .opened
+        playhead.adopt(lastStep: base.lastStep, recorded: recordedStep(), step: isOpened ? 0 : step)
+        if isOpened || playhead.step != step { playhead.play() }
+        pane.selected = min(pane.selected, max(0, controlRows.count - 1))
+        _ = events.follow(recordings, lastStep: playhead.lastStep)
+        adoptChoices()
     }
 }

@@ -14,12 +14,21 @@ import Scenarios
 /// ```
 public struct Dashboard: Sendable {
     /// What covers the panels.
-    public enum Overlay: Sendable, Hashable { case help, explanation }
+    public enum Overlay: Sendable, Hashable { case help, explanation, list, prediction }
 
-    public let scenario: Scenario
+    /// How many seeds `m` runs.
+    static let seedCount = 8
+
+    /// The scenario as it is run; its panels are its file's.
+    public internal(set) var base: Scenario
+    /// The same with the panels as chosen: what is drawn and saved.
+    public internal(set) var scenario: Scenario
     public internal(set) var recordings: [VariantRecording]
+    public internal(set) var events = RunEvents()
     public internal(set) var playhead: Playhead
     public internal(set) var language: Language
+    /// Whether a person has chosen it here: then a command line says so.
+    var hasChosenLanguage = false
     public internal(set) var profile: TerminalProfile
     public internal(set) var columns: Int
     public internal(set) var rows: Int
@@ -27,9 +36,26 @@ public struct Dashboard: Sendable {
     public internal(set) var focus = 0
     /// Whether the focused panel has all the room.
     public internal(set) var isZoomed = false
+    public internal(set) var choices = PanelChoices()
+    public internal(set) var crosshair: Crosshair?
+    var grip: MouseGrip?
     public internal(set) var overlay: Overlay?
     /// How many lines the overlay is scrolled down.
     public internal(set) var scroll = 0
+    public internal(set) var pane = ParameterPane()
+    public internal(set) var command: CommandLine?
+    /// Commands given so far.
+    var history: [String] = []
+    public internal(set) var list = OpenList()
+    public internal(set) var prediction: PredictionState?
+    /// What frames cost; nil where nobody asked.
+    public internal(set) var timing: FrameTiming?
+    /// The overrides that the scenario was opened with, and those before each change since.
+    var opened: Overrides
+    var undone: [Overrides] = []
+    var isUndoing = false
+    /// Whether the world is at work on a run that was asked for.
+    var isBusy = false
     public internal(set) var isFinished = false
     /// Why the simulation ended before its time.
     public internal(set) var failure: String?
@@ -37,12 +63,16 @@ public struct Dashboard: Sendable {
     public internal(set) var note: String?
     /// Grows whenever something to be seen has changed.
     public private(set) var revision = 0
+    /// Grows with every other way to draw the panels, and with every other run.
+    var panelsRevision = 0
 
     public init(
         _ scenario: Scenario, recordings: [VariantRecording], language: Language = .english,
         profile: TerminalProfile = .full, columns: Int, rows: Int
     ) {
+        base = scenario
         self.scenario = scenario
+        opened = scenario.source?.overrides ?? Overrides()
         self.recordings = recordings
         self.language = language
         self.profile = profile
@@ -50,26 +80,42 @@ public struct Dashboard: Sendable {
         self.rows = max(0, rows)
         playhead = Playhead(lastStep: scenario.lastStep)
         followRecording()
+        if isWholeRecorded { _ = events.follow(recordings, lastStep: playhead.lastStep) }
     }
 
     /// The step shown; nil before anything is recorded.
     public var step: Int? { playhead.step }
 
     /// Whether time alone changes what is to be seen.
-    public var isMoving: Bool { playhead.isMoving }
+    public var isMoving: Bool { playhead.isMoving && !isOutcomeHidden }
+
+    /// The panel that a saved figure has alone; nil for all of them.
+    public var zoomedPanel: String? { isZoomed ? focusedPanel?.name : nil }
 
     mutating func changed() { revision &+= 1 }
+
+    /// Says something until the next key.
+    mutating func tell(_ text: String) {
+        note = text
+        changed()
+    }
+
+    private var isWholeRecorded: Bool { playhead.recorded == playhead.lastStep }
 
     /// Lets the playhead go as far as every variant is recorded. One that will record no more, since it is through
     /// with fewer steps, holds nobody up.
     mutating func followRecording() {
-        guard recordings.count >= scenario.variants.count else { return }
+        playhead.extend(to: recordedStep())
+    }
+
+    func recordedStep() -> Int? {
+        guard recordings.count >= base.variants.count else { return nil }
         var shared: Int?
-        for (variant, recording) in zip(scenario.variants, recordings) {
-            guard let last = recording.recording.lastStep ?? lastOfUnstepped(recording) else { return }
+        for (variant, recording) in zip(base.variants, recordings) {
+            guard let last = recording.recording.lastStep ?? lastOfUnstepped(recording) else { return nil }
             if !isFinished, last < variant.lastStep { shared = min(shared ?? .max, last) }
         }
-        playhead.extend(to: shared ?? playhead.lastStep)
+        return shared ?? base.lastStep
     }
 
     /// 0 for a variant whose metrics have no steps, once they are there.

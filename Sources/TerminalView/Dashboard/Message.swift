@@ -1,8 +1,10 @@
 import Metrics
+import Scenarios
 
 /// What can happen to a dashboard.
 public enum Message: Sendable {
     case key(Key)
+    case mouse(Mouse)
     case resized(columns: Int, rows: Int)
     /// Seconds that passed since the last one: the only clock there is.
     case elapsed(Double)
@@ -14,9 +16,61 @@ public enum Message: Sendable {
     case failed(String)
     /// Something to tell that is no failure.
     case noted(String)
+    /// What was asked for runs now.
+    case replaced(LiveReplacement)
+    /// What was asked for cannot be done; the text says why.
+    case refused(String)
+    /// The scenarios that can be opened.
+    case listed([OpenEntry])
+    /// The terminal told the color of its background.
+    case background(isLight: Bool)
+    case framed(FrameTiming)
 }
 
 /// What a dashboard asks the world to do.
 public enum Effect: Sendable, Equatable {
     case quit
+    /// To run the scenario with other overrides: from the playhead on where only what can change meanwhile is different.
+    case run(Overrides)
+    /// To run another scenario.
+    case open(String)
+    /// To find out which scenarios there are.
+    case list
+    /// To run it with so many seeds.
+    case seeds(Int)
+    case saveFigure(FigureRequest)
+    case saveData(TableFormat)
+}
+
+/// Which file a figure becomes.
+public struct FigureRequest: Sendable, Equatable {
+    /// `png`, `svg` or `pdf`.
+    public var format = "png"
+    public var isDark = false
+
+    public init(format: String = "png", isDark: Bool = false) {
+        self.format = format
+        self.isDark = isDark
+    }
+}
+
+/// Another run in the place of the one shown.
+public struct LiveReplacement: Sendable {
+    public enum Kind: Sendable, Equatable {
+        /// It goes on from the playhead, or starts anew, with the same panels.
+        case changed
+        /// Another scenario.
+        case opened
+    }
+
+    public var kind: Kind
+    public var scenario: Scenario
+    /// What is recorded of it so far.
+    public var recordings: [VariantRecording]
+
+    public init(_ kind: Kind, scenario: Scenario, recordings: [VariantRecording]) {
+        self.kind = kind
+        self.scenario = scenario
+        self.recordings = recordings
+    }
 }

@@ -2,19 +2,19 @@ import Charts
 import Metrics
 import Scenarios
 
-/// A framed text over the panels: the keys, or what the scenario shows with every claim.
+/// A framed text over the panels: the keys, what the scenario shows, scenarios to open, a question.
 enum OverlayView {
     typealias Line = [(text: String, style: CellStyle)]
 
     static func draw(
-        _ overlay: Dashboard.Overlay, _ dashboard: Dashboard, _ verdicts: [ClaimVerdict], _ style: DashboardStyle,
+        _ overlay: Dashboard.Overlay, _ dashboard: Dashboard, _ judged: Judgement, _ style: DashboardStyle,
         in body: CellRect, on grid: inout CellGrid
     ) {
-        guard let (box, lines) = layout(overlay, dashboard, verdicts, style, in: body) else { return }
+        guard let (box, lines) = layout(overlay, dashboard, judged, style, in: body) else { return }
         let rows = box.rows
         let first = min(dashboard.scroll, max(0, lines.count - (rows - 2)))
         grid.fill(box, with: .blank)
-        let title = overlay == .help ? Phrases.help : Phrases.explanation
+        let title = title(overlay, dashboard)
         grid.frame(
             box, title: title[dashboard.language], note: lines.count > rows - 2 ? Phrases.more[dashboard.language] : "",
             style: style.focusedFrame, titleStyle: style.strong, noteStyle: style.faint, profile: style.profile)
@@ -29,26 +29,44 @@ enum OverlayView {
 
     /// How far an overlay can be scrolled down.
     static func mostScroll(_ overlay: Dashboard.Overlay, _ dashboard: Dashboard) -> Int {
-        let verdicts = dashboard.scenario.verdicts(on: dashboard.recordings, upTo: dashboard.step ?? -1)
         let body = DashboardPlaces(dashboard).body
-        guard let (box, lines) = layout(overlay, dashboard, verdicts, DashboardStyle(dashboard.profile), in: body)
+        let style = DashboardStyle(dashboard.profile)
+        guard overlay != .list,
+            let (box, lines) = layout(overlay, dashboard, Judgement(dashboard), style, in: body)
         else {
             return 0
         }
         return max(0, lines.count - box.rows + 2)
     }
 
+    private static func title(_ overlay: Dashboard.Overlay, _ dashboard: Dashboard) -> LocalizedText {
+        switch overlay {
+        case .help: return Phrases.help
+        case .explanation: return Phrases.explanation
+        case .list: return Phrases.open
+        case .prediction:
+            if case .revealed = dashboard.prediction?.phase { return Phrases.outcome }
+            return Phrases.predict
+        }
+    }
+
     private static func layout(
-        _ overlay: Dashboard.Overlay, _ dashboard: Dashboard, _ verdicts: [ClaimVerdict], _ style: DashboardStyle,
+        _ overlay: Dashboard.Overlay, _ dashboard: Dashboard, _ judged: Judgement, _ style: DashboardStyle,
         in body: CellRect
     ) -> (box: CellRect, lines: [Line])? {
-        let width = min(body.columns, overlay == .help ? 76 : 96)
+        let width = min(body.columns, overlay == .explanation ? 96 : 80)
         let room = width - 4
         guard room > 0, body.rows >= 3 else { return nil }
-        let lines =
-            overlay == .help
-            ? help(dashboard, style, room) : explanation(dashboard, verdicts, style, room)
-        let rows = min(body.rows, lines.count + 2)
+        let lines: [Line]
+        switch overlay {
+        case .help: lines = help(dashboard, style, room)
+        case .explanation: lines = ExplanationText.lines(dashboard, judged, style, room: room)
+        case .list: lines = dashboard.list.lines(dashboard.language, style, room: room, rows: body.rows - 2)
+        case .prediction: lines = PredictionText.lines(dashboard, style, room: room)
+        }
+        // The list keeps its height while it is narrowed.
+        let rows = min(
+            body.rows, overlay == .list ? max(lines.count, dashboard.list.entries.count + 2) + 2 : lines.count + 2)
         let box = CellRect(
             column: body.column + (body.columns - width) / 2, row: body.row + (body.rows - rows) / 2, columns: width,
             rows: rows)
@@ -67,34 +85,5 @@ enum OverlayView {
                 ]
             }
         }
-    }
-
-    private static func explanation(
-        _ dashboard: Dashboard, _ verdicts: [ClaimVerdict], _ style: DashboardStyle, _ room: Int
-    ) -> [Line] {
-        let scenario = dashboard.scenario
-        let language = dashboard.language
-        func paragraph(_ text: String, _ look: CellStyle) -> [Line] {
-            FittedText.wrapped(style.profile.spelled(text), to: room).map { [($0, look)] }
-        }
-        var lines = paragraph(scenario.headline[language], style.strong)
-        if let explanation = scenario.explanation {
-            lines += [[]] + paragraph(explanation[language], style.text)
-        }
-        guard !scenario.claims.isEmpty else { return lines }
-        lines += [[]] + paragraph(Phrases.claims[language], style.quiet)
-        for (index, claim) in scenario.claims.enumerated() {
-            let line = ClaimLine(claim, verdicts.indices.contains(index) ? verdicts[index] : nil)
-            let text = FittedText.wrapped(style.profile.spelled(claim.says[language]), to: max(8, room - 2))
-            for (row, part) in text.enumerated() {
-                let sign = row == 0 ? String(line.kind.sign(style.profile)) : " "
-                lines.append([(FittedText.padded(sign, to: 2), line.kind.style(style)), (part, style.text)])
-            }
-            let note = line.smallPrint(language).joined(separator: " · ")
-            for part in FittedText.wrapped(style.profile.spelled(note), to: max(8, room - 2)) {
-                lines.append([("  ", style.text), (part, style.faint)])
-            }
-        }
-        return lines
     }
 }

@@ -18,37 +18,37 @@ enum Phrases {
     static let holds = LocalizedText(en: "holds", zh: "成立")
     static let fails = LocalizedText(en: "fails", zh: "不成立")
     static let pending = LocalizedText(en: "not decided", zh: "尚未判定")
-}
 
-/// The keys, in the order in which the key line and the help list them.
-struct KeyHint: Sendable {
-    /// As a key cap shows it, and in ASCII.
-    var cap: String
-    var plainCap: String
-    /// A word for the key line; nil where only the help lists it.
-    var short: LocalizedText?
-    var long: LocalizedText
+    static let healthy = LocalizedText(en: "health: no warnings", zh: "训练健康：无警告")
+    static let health = LocalizedText(en: "Health, at the step shown", zh: "训练健康（按当前步）")
+    static let symbols = LocalizedText(en: "What is drawn", zh: "图中的量")
+    static let section = LocalizedText(en: "Section # of the notes", zh: "笔记第 # 节")
+    static let hidden = LocalizedText(en: "hidden until you answer", zh: "作答后揭晓")
+    static let predict = LocalizedText(en: "Predict", zh: "先猜一猜")
+    static let outcome = LocalizedText(en: "Outcome", zh: "揭晓")
+    static let chooseAnswer = LocalizedText(
+        en: "a number, or ↑↓ and Enter, commits to an answer; then the run plays. Escape: show it without asking.",
+        zh: "按数字，或用 ↑↓ 选择后回车，提交答案；随后播放训练过程。Esc：不作答直接看。")
+    static let thinkThenEnter = LocalizedText(
+        en: "Enter once you have an answer; then the run plays. Escape: show it without asking.",
+        zh: "想好答案后回车，随后播放训练过程。Esc：不作答直接看。")
+    static let yourAnswer = LocalizedText(en: "  (your answer)", zh: "（你的答案）")
+    static let right = LocalizedText(en: "Right.", zh: "答对了。")
+    static let wrong = LocalizedText(en: "Not so.", zh: "答错了。")
+    static let noPrediction = LocalizedText(en: "this scenario asks no question", zh: "此场景没有预测题")
 
-    private init(_ cap: String, plain: String? = nil, short: (String, String)? = nil, _ en: String, _ zh: String) {
-        self.cap = cap
-        plainCap = plain ?? cap
-        self.short = short.map { LocalizedText(en: $0.0, zh: $0.1) }
-        long = LocalizedText(en: en, zh: zh)
-    }
-
-    static let all: [KeyHint] = [
-        KeyHint("space", short: ("pause", "暂停"), "pause, go on; from the start at the end", "暂停、继续；在末尾则从头播放"),
-        KeyHint("←→", plain: "<- ->", short: ("step", "单步"), "one step back, forward", "后退、前进一步"),
-        KeyHint("PgUp PgDn", "a twentieth of the run back, forward", "后退、前进全程的二十分之一"),
-        KeyHint("Home End", "first step, last recorded step", "第一步、已记录的最后一步"),
-        KeyHint("[ ]", short: ("speed", "速度"), "slower, faster", "减速、加速"),
-        KeyHint(
-            "⇥", plain: "tab", short: ("panel", "面板"), "next panel (Shift-Tab: previous; 1–9: by number)",
-            "下一个面板（Shift-Tab 上一个，1–9 按编号）"),
-        KeyHint("⏎", plain: "enter", short: ("zoom", "放大"), "zoom the panel, and back", "放大面板、还原"),
-        KeyHint("e", short: ("explain", "说明"), "what this shows, with every claim", "说明与全部论断"),
-        KeyHint("l", short: ("中文", "English"), "Chinese texts", "英文界面"),
-        KeyHint("?", short: ("help", "帮助"), "these keys", "按键说明"),
-        KeyHint("q", short: ("quit", "退出"), "quit", "退出"),
-    ]
+    static let noEvent = LocalizedText(en: "no further event", zh: "没有更多事件")
+    static let over = LocalizedText(en: ": over", zh: "：已恢复")
+    static let noLogarithm = LocalizedText(en: "this panel has no other scale", zh: "此面板不能换刻度")
+    static let noSmoothing = LocalizedText(
+        en: "only lines over steps can be smoothed", zh: "只有按步绘制的折线可以平滑")
+    static let smoothingIs = LocalizedText(en: "smoothed over # steps", zh: "按 # 步滑动平均")
+    static let smoothingOff = LocalizedText(en: "not smoothed", zh: "不平滑")
+    static let allSeries = LocalizedText(en: "all series", zh: "全部序列")
+    static let onlySeries = LocalizedText(en: "only #", zh: "只看 #")
+    static let withoutSeries = LocalizedText(en: "without #", zh: "隐藏 #")
+    static let noSelector = LocalizedText(
+        en: "this panel has no layers or heads to choose from", zh: "此面板没有可选的层或头")
+    static let allPositions = LocalizedText(en: "as in the file", zh: "恢复原样")
+    static let noCrosshair = LocalizedText(en: "a crosshair has no place here", zh: "此面板不支持十字线")
 }

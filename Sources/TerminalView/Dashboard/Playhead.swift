@@ -19,10 +19,16 @@ public struct Playhead: Sendable, Equatable {
     public let lastStep: Int
     public private(set) var isPlaying = true
     public private(set) var speedIndex = 3
+    /// Whether it starts again from the first step after the last one.
+    public var isLooping = false
     /// The last step that is recorded; nil before the first.
     public private(set) var recorded: Int?
     /// Between two steps while it moves.
     private var position = 0.0
+    /// How long it has stood at the end before it starts again.
+    private var rest = 0.0
+    /// How long a loop shows its last step.
+    static let secondsAtEnd = 1.0
 
     public init(lastStep: Int) {
         self.lastStep = max(0, lastStep)
@@ -41,7 +47,7 @@ public struct Playhead: Sendable, Equatable {
     /// Whether time would move it.
     public var isMoving: Bool {
         guard isPlaying, let recorded, lastStep > 0 else { return false }
-        return position < Double(recorded)
+        return position < Double(recorded) || (isLooping && recorded == lastStep)
     }
 
     /// Tells it how far the recording goes.
@@ -53,13 +59,19 @@ public struct Playhead: Sendable, Equatable {
     /// Lets time pass. The rest of a step that was begun is kept.
     public mutating func advance(seconds: Double) {
         guard isPlaying, let recorded, seconds > 0 else { return }
+        if isLooping, recorded == lastStep, lastStep > 0, position >= Double(lastStep) {
+            rest += seconds
+            guard rest >= Self.secondsAtEnd else { return }
+            (rest, position) = (0, 0)
+            return
+        }
         switch speed {
         case .most: position = Double(recorded)
         case .times(let factor):
             let rate = Double(lastStep) / Self.secondsForAll * factor
             position = min(position + rate * seconds, Double(recorded))
         }
-        if recorded == lastStep, position >= Double(lastStep), lastStep > 0 { isPlaying = false }
+        if !isLooping, recorded == lastStep, position >= Double(lastStep), lastStep > 0 { isPlaying = false }
     }
 
     /// Pauses, goes on, or starts again from the first step where the run is over.
@@ -86,6 +98,47 @@ public struct Playhead: Sendable, Equatable {
     public mutating func jumpToEnd() {
         guard let recorded else { return }
         jump(to: recorded)
+    }
+
+    /// Takes up a run that has other recordings: from the same step on, as far as they go.
+    public mutating func adopt(lastStep: Int, recorded: Int?, step: Int) {
+        var next = Playhead(lastStep: lastStep)
+        next.isPlaying = isPlaying
+        next.speedIndex = speedIndex
+        next.isLooping = isLooping
+        next.position = Double(min(max(0, step), next.lastStep))
+        next.extend(to: recorded)
+        self = next
+    }
+
+    /// Plays from the first step.
+    public mutating func restart() {
+        position = 0
+        isPlaying = true
+    }
+
+    /// Stands still at a step that may not be recorded yet.
+    public mutating func wait(at step: Int) {
+        isPlaying = false
+        position = Double(min(max(0, step), lastStep))
+    }
+
+    public mutating func play() { isPlaying = true }
+
+    /// - Parameter factor: one of `speeds`, the nearest where there is none of it.
+    public mutating func setSpeed(_ factor: Double?) {
+        guard let factor, factor.isFinite, factor > 0 else {
+            speedIndex = Self.speeds.count - 1
+            return
+        }
+        speedIndex =
+            Self.speeds.indices.dropLast().min { first, second in distance(first, factor) < distance(second, factor) }
+            ?? speedIndex
+    }
+
+    private func distance(_ index: Int, _ factor: Double) -> Double {
+        guard case .times(let speed) = Self.speeds[index] else { return .infinity }
+        return speed > factor ? speed / factor : factor / speed
     }
 
     public mutating func changeSpeed(by levels: Int) {

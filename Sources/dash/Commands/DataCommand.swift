@@ -45,18 +45,13 @@ struct DataCommand: ParsableCommand {
         } else {
             let step = try run.step(step)
             for panel in try run.panels(step: step, named: panel) {
-                for row in panel.data.rows {
-                    try add([
-                        .text(row.panel), .text(row.series), .number(row.x), .number(row.y),
-                        row.value.map { .number($0) } ?? .empty,
-                    ])
-                }
+                for row in panel.data.rows { try add(row.cells) }
             }
         }
         try Output.write(table.finish())
     }
 
-    private static let figureColumns = ["panel", "series", "x", "y", "value"]
+    static let figureColumns = ["panel", "series", "x", "y", "value"]
 }
 
 extension TableFormat: ExpressibleByArgument {}

@@ -15,7 +15,7 @@ struct ScenarioCommand: AsyncParsableCommand {
 
             What is drawn with is found out from TERM and the locale, and can be chosen: NO_COLOR (any value), \
             DASH_GLYPHS=unicode|blocks|ascii, DASH_BACKGROUND=light|dark, DASH_AMBIGUOUS=wide where characters such as α \
-            and ─ take two cells. COLUMNS is the width of the plain text, 100 if it is not set.
+            and ─ take two cells, DASH_MOUSE=off. COLUMNS is the width of the plain text, 100 if it is not set.
             """)
 
     @Argument(help: "A scenario's name, or a scenario file.", completion: .scenarios)
@@ -28,14 +28,24 @@ struct ScenarioCommand: AsyncParsableCommand {
     @Flag(help: "Prints instead of going live.")
     var headless = false
 
+    @Option(help: "The frame shown; live, the playhead waits there.")
+    var step: Int?
+
+    @Option(help: ArgumentHelp("One panel alone.", valueName: "name"))
+    var panel: String?
+
+    @Option(help: "light or dark: the terminal's background, where it does not tell.")
+    var background: ThemeName?
+
     func run() async throws {
         let library = Surroundings.library()
         let overrides = try overrides.overrides()
         let scenario = try explained { () throws(ScenarioError) in
             try library.scenario(self.scenario, overrides: overrides)
         }
+        try ScenarioRun.validate(panel: panel, of: scenario)
         if !headless, LiveSession.isPossible(environment: Surroundings.environment) {
-            try await show(scenario)
+            try await show(scenario, library)
         } else {
             try report(try ScenarioRun(scenario, seeds: seeds.count))
         }
@@ -43,28 +53,40 @@ struct ScenarioCommand: AsyncParsableCommand {
 
     /// Curses belongs to one thread: the main one.
     @MainActor
-    private func show(_ scenario: Scenario) throws {
+    private func show(_ scenario: Scenario, _ library: ScenarioLibrary) throws {
+        guard (0...scenario.lastStep).contains(step ?? 0) else {
+            throw Failure(.usage, "--step: expected a step from 0 to \(scenario.lastStep); found \(step ?? 0)")
+        }
         let run = try explained { () throws(ScenarioError) in try LiveRun(scenario) }
+        var environment = Surroundings.environment
+        if let background { environment["DASH_BACKGROUND"] = background.rawValue }
         let ending: LiveSession.Ending
         do {
             ending = try LiveSession.show(
-                run, language: languageOption.language, environment: Surroundings.environment)
+                run, language: languageOption.language, step: step, panel: panel,
+                services: LiveFiles.services(library), environment: environment)
         } catch {
             throw Failure(.missing, error.message)
         }
-        if case .signal(let signal) = ending { LiveSession.die(of: signal) }
+        switch ending {
+        case .signal(let signal): LiveSession.die(of: signal)
+        case .quit(let last): try Output.line(last.command)
+        }
     }
 
     private func report(_ run: ScenarioRun) throws {
         let environment = Surroundings.environment
         let language = languageOption.language
+        var shown = run.scenario
+        if let panel { shown.panels.removeAll { $0.name != panel } }
+        let step = try run.step(step)
         let report = PlainReport(
-            run.scenario, recordings: run.recordings, ghost: run.ghost, seeds: run.seeds, language: language,
+            shown, recordings: run.recordings, ghost: run.ghost, seeds: run.seeds, step: step, language: language,
             profile: .report(environment: environment, language: language),
             columns: PlainReport.columns(environment: environment))
         try Output.write(report.text)
         let all = [run.recordings] + run.seeds
-        if all.contains(where: { run.scenario.verdicts(on: $0).contains { $0.outcome == .fails } }) {
+        if all.contains(where: { run.scenario.verdicts(on: $0, upTo: step).contains { $0.outcome == .fails } }) {
             throw Failure(.check)
         }
     }

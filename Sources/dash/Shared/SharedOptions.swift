@@ -24,8 +24,15 @@ struct OverrideOptions: ParsableArguments {
             valueName: "step:key=value"))
     var changes: [String] = []
 
+    @Option(
+        name: .customLong("adjust"),
+        help: ArgumentHelp(
+            "Draws a panel otherwise: loss.y-scale=log, loss.smoothing=25, loss.variants=relu; may be repeated.",
+            valueName: "panel.key=value"))
+    var adjustments: [String] = []
+
     func overrides() throws(Failure) -> Overrides {
-        var overrides = Overrides(settings: settings, seed: seed, steps: steps)
+        var overrides = Overrides(settings: settings, seed: seed, steps: steps, adjustments: adjustments)
         for text in changes {
             overrides.changes.append(try explained { () throws(ScenarioError) in try Change(text) })
         }

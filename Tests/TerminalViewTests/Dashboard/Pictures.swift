@@ -1,14 +1,13 @@
 /// What the views of the synthetic scenario look like: before its first step, then with the playhead at step 60.
 enum Pictures {
     static let standard = """
-         fading · Fading gradients  §1.6.1  step   –/100  ─────────────  ▶ 1×    seed 7
+         fading · Fading gradients  §1.6.1  step   –/100  ────────────  ▶ 1×     seed 7
         ╭ Gradient norm by layer ──────────────╮╭ Loss ────────────────────────────────╮
         │                                      ││                                      │
         │                                      ││                                      │
         │                                      ││                                      │
         │                                      ││                                      │
         │     waiting for the first step …     ││     waiting for the first step …     │
-        │                                      ││                                      │
         │                                      ││                                      │
         │                                      ││                                      │
         │                                      ││                                      │
@@ -24,18 +23,18 @@ enum Pictures {
         │                                      ││                                      │
         ╰──────────────────────────────────────╯╰──────────────────────────────────────╯
          …3 │ … sigmoid loses its loss slowly (needs step 100)
-         space pause  ←→ step  [ ] speed  ⇥ panel  ⏎ zoom  e explain  ? help  q quit
+
+         space pause  ←→ step  [ ] speed  ⇥ panel  ⏎ zoom  ↑↓ parameter  ? help  q quit
         """
 
     static let chinese = """
-         fading · 梯度衰减  §1.6.1  步   –/100  ────────────────  ▶ 1×      0 %  种子 7
+         fading · 梯度衰减  §1.6.1  步   –/100  ───────────────  ▶ 1×       0 %  种子 7
         ╭ 各层梯度范数 ────────────────────────╮╭ 损失 ────────────────────────────────╮
         │                                      ││                                      │
         │                                      ││                                      │
         │                                      ││                                      │
         │                                      ││                                      │
         │             等待第一步……             ││             等待第一步……             │
-        │                                      ││                                      │
         │                                      ││                                      │
         │                                      ││                                      │
         │                                      ││                                      │
@@ -51,18 +50,18 @@ enum Pictures {
         │                                      ││                                      │
         ╰──────────────────────────────────────╯╰──────────────────────────────────────╯
          …3 │ … sigmoid 的损失下降缓慢（需要运行到第 100 步）
-         space 暂停  ←→ 单步  [ ] 速度  ⇥ 面板  ⏎ 放大  e 说明  ? 帮助  q 退出
+
+         space 暂停  ←→ 单步  [ ] 速度  ⇥ 面板  ⏎ 放大  ↑↓ 参数  ? 帮助  q 退出
         """
 
     static let ascii = """
-         fading - Fading gradients  1.6.1  step   -/100  ..............  > 1x    seed 7
+         fading - Fading gradients  1.6.1  step   -/100  .............  > 1x     seed 7
         + Gradient norm by layer --------------++ Loss --------------------------------+
         |                                      ||                                      |
         |                                      ||                                      |
         |                                      ||                                      |
         |                                      ||                                      |
         |    waiting for the first step ...    ||    waiting for the first step ...    |
-        |                                      ||                                      |
         |                                      ||                                      |
         |                                      ||                                      |
         |                                      ||                                      |
@@ -78,11 +77,12 @@ enum Pictures {
         |                                      ||                                      |
         +--------------------------------------++--------------------------------------+
          ~3 | ~ sigmoid loses its loss slowly (needs step 100)
+
          space pause  <- -> step  [ ] speed  tab panel  enter zoom  ? help  q quit
         """
 
     static let small = """
-         fading     –/100  ────────────  ▶ 1×
+         fading    –/100  ────────────  ▶ 1×
         ╭ Gradient norm by layer ──────────────╮
         │                                      │
         │                                      │
@@ -121,15 +121,14 @@ enum Pictures {
         """
 
     static let panels = """
-         fading · Fading gradients  §1.6.1  step  60/100  ━━━━━━━━─────  ‖ 1×    seed 7
+         fading · Fading gradients  §1.6.1  step  60/100  ━━━━━━━─────  ‖ 1×     seed 7
         ╭ Gradient norm by layer ──────────────╮╭ Loss ────────────────────────────────╮
-        │ 10⁰┤⢀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⠤⠤⠤⠤⠤⠒⠶⠂ sigmoid││   │⢲⠢⠤ ⠠⠤⢄⡀ ⣀⣀⣀                      │
-        │    │                  ⢀⠤⠒⠁    ReLU   ││0.6┤ ⢣           ⠉⠉⠉           sigmoid│
-        │10⁻¹┤              ⢀⠤⠒                ││   │  ⠱⡄                              │
-        │    │           ⢀⠄ ⠁                  ││   │   ⠈⠢⡀                            │
-        │    │       ⣀ ⠐⠊⠁                     ││0.3┤     ⠈⠢⣄                          │
-        │10⁻²┤  ⢀⡀ ⠒⠉                          ││   │        ⠉⠒⠤⣄⣀                     │
-        │    │⠐⠊⠁                              ││0.0┤             ⠉⠉⠓           ReLU   │
+        │ 10⁰┤⠠⠤⠤⣀⣀⣀⣀⣀⣀⣀⣀⣀⡠⠤⠤⠤⠤⠒⠒⠒⠒⠒⠒⠖⠂ sigmoid││   │⢲⠒⠒ ⠤⠤⠤ ⢠⣀⣀ ⢀⣀⣀⡀                  │
+        │    │                  ⠠⠒⠊⠁    ReLU   ││0.6┤ ⠱⡄                        sigmoid│
+        │10⁻¹┤              ⠤⠒⠉                ││   │  ⠈⠢⡀                             │
+        │    │         ⠠⠤⠒⠁                    ││0.3┤    ⠈⠢⣄                           │
+        │10⁻²┤   ⡀ ⠤⠒⠉                         ││   │       ⠉⠒⠤⣄⣀                      │
+        │    │⠐⠊⠉                              ││0.0┤           ⠈⠉⠉⠓⠒           ReLU   │
         │    └┬──────────────────┬─────        ││   └┬────────────┬───────────┬        │
         │     1                  5             ││    0           50          100       │
         ╰──────────────────────────────────────╯╰──────────────────────────────────────╯
@@ -144,11 +143,12 @@ enum Pictures {
         │  0    50   100  0    50   100        ││weight −2             0             2 │
         ╰──────────────────────────────────────╯╰──────────────────────────────────────╯
          ✓1 ≠1 …1 │ ≠ both start at 0.69 (0.69 > 0.5)
-         space pause  ←→ step  [ ] speed  ⇥ panel  ⏎ zoom  e explain  ? help  q quit
+         health: no warnings
+         space pause  ←→ step  [ ] speed  ⇥ panel  ⏎ zoom  ↑↓ parameter  ? help  q quit
         """
 
     static let asciiPanel = """
-         fading    60/100  =======-----  = 1x
+         fading   60/100  =======-----  = 1x
         + Gradient norm by layer --------------+
         | 1e0+oooooooooooooooooooooo*o* sigmoid|
         |    |                 *****    ReLU   |
@@ -163,7 +163,7 @@ enum Pictures {
         """
 
     static let chinesePanel = """
-         fading    60/100  ━━━━━━━━━━━━  ‖ 1×
+         fading   60/100  ━━━━━━━━━━━━  ‖ 1×
         ╭ 损失 ────────────────────────────────╮
         │   │⢲⠒⠲⠤⠤⠤⠤⠤⢤⣀⣀⣀⣀⣀⣀⡀                  │
         │0.6┤ ⠱⡄            ⠉           sigmoid│

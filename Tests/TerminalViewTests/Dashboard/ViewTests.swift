@@ -85,7 +85,8 @@ struct ViewTests {
         let covered = places.panels.reduce(0) { $0 + $1.frame.columns * $1.frame.rows }
         #expect(places.panels.count == 4)
         #expect(covered == places.body.columns * places.body.rows)
-        #expect(places.header.rows + places.body.rows + places.claims.rows + places.keys.rows == rows)
+        let bars = [places.header, places.claims, places.health, places.keys]
+        #expect(bars.reduce(places.body.rows) { $0 + $1.rows } == rows)
     }
 
     @Test("marks the focused frame, and its title stays bold")
@@ -130,7 +131,7 @@ struct ViewTests {
     @Test("decides claims as of the step shown")
     func claims() {
         func lines(_ step: Int) -> [String] {
-            Array(DashboardView.draw(Synthetic.dashboard(columns: 120, rows: 48, step: step)).lines.suffix(4).prefix(3))
+            Array(DashboardView.draw(Synthetic.dashboard(columns: 120, rows: 48, step: step)).lines.suffix(6).prefix(3))
         }
         #expect(
             lines(10) == [
@@ -149,7 +150,7 @@ struct ViewTests {
         var scenario = Synthetic.scenario()
         scenario.claims[2].says = LocalizedText(String(repeating: "a very long claim ", count: 9))
         let dashboard = Synthetic.dashboard(scenario, columns: 80, rows: 24, step: 100)
-        let line = DashboardView.draw(dashboard).lines[22]
+        let line = DashboardView.draw(dashboard).lines[21]
         #expect(line.hasPrefix(" ✓2 ≠1 │ ≠ a very long claim"))
         #expect(line.hasSuffix("… (0.69 > 0.5)"))
         #expect(CellWidth.of(line) <= 79)
@@ -157,11 +158,16 @@ struct ViewTests {
 
     @Test("lists every key in the help, in both languages", arguments: Language.allCases)
     func help(language: Language) {
-        var dashboard = Synthetic.dashboard(columns: 80, rows: 24, language: language)
-        dashboard.update(.key(.character("?")))
-        let text = DashboardView.draw(dashboard).asText
-        for hint in KeyHint.all {
-            #expect(text.contains(hint.long[language]))
+        for (columns, rows) in [(80, 24), (120, 50)] {
+            var dashboard = Synthetic.dashboard(columns: columns, rows: rows, language: language)
+            dashboard.update(.key(.character("?")))
+            var seen = ""
+            // What has no room is found by scrolling.
+            for _ in 0..<KeyHint.all.count {
+                seen += DashboardView.draw(dashboard).asText
+                dashboard.update(.key(.down))
+            }
+            for hint in KeyHint.all { #expect(seen.contains(hint.long[language])) }
         }
     }
 

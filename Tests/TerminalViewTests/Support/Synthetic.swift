@@ -27,6 +27,20 @@ enum Synthetic {
             panels: panels ?? Self.panels, claims: claims ? Self.claims(steps) : [], seed: 7)
     }
 
+    /// The same with two controls, as if it had been read from a file.
+    static func steered() -> Scenario {
+        var scenario = scenario()
+        scenario.source = ScenarioSource(path: "fading.yaml", text: "")
+        for (index, name) in ["sigmoid", "relu"].enumerated() {
+            scenario.variants[index].parameters.entries += [
+                ParameterEntry("rate", .real(0.1)), ParameterEntry("activation", .text(name)),
+            ]
+        }
+        scenario.controls = SteeredExperiment.parameters.map { Control(path: $0.key, field: $0) }
+        scenario.experiment = SteeredExperiment.self
+        return scenario
+    }
+
     static let panels: [Panel] = [
         Panel(
             name: "gradient-by-layer", title: LocalizedText(en: "Gradient norm by layer", zh: "各层梯度范数"), mark: "line",
@@ -91,6 +105,20 @@ enum SyntheticExperiment: Experiment {
     static let name = "synthetic"
     static let says = LocalizedText("synthetic")
     static let parameters: [ParameterField] = []
+
+    static func simulation(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> any Simulation {
+        SyntheticSimulation(lastStep: 100, decay: 0.5)
+    }
+}
+
+enum SteeredExperiment: Experiment {
+    static let name = "steered"
+    static let says = LocalizedText("steered")
+    static let parameters = [
+        ParameterField("rate", .real(.positive), says: LocalizedText(en: "step size η", zh: "步长 η")),
+        ParameterField(
+            "activation", .name(["sigmoid", "tanh", "relu"]), says: LocalizedText(en: "nonlinearity", zh: "激活函数")),
+    ]
 
     static func simulation(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> any Simulation {
         SyntheticSimulation(lastStep: 100, decay: 0.5)

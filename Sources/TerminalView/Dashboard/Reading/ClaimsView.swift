@@ -7,7 +7,6 @@ enum ClaimsView {
     /// How many lines the claims get: one on a small screen, one each where there is room.
     static func rows(_ dashboard: Dashboard) -> Int {
         let claims = dashboard.scenario.claims.count
-        if dashboard.failure != nil || dashboard.note != nil { return 1 }
         return min(claims, max(1, (dashboard.rows - 18) / 6))
     }
 
@@ -17,15 +16,6 @@ enum ClaimsView {
     ) {
         guard area.rows > 0 else { return }
         let language = dashboard.language
-        if let failure = dashboard.failure {
-            let sign = style.profile.first("✗", "x")
-            return line(
-                [(String(sign), style.palette.style(.fails)), (Phrases.stopped[language] + failure, style.text)],
-                style, area, row: area.row, on: &grid)
-        }
-        if let note = dashboard.note {
-            return line([(note, style.palette.style(.warning))], style, area, row: area.row, on: &grid)
-        }
         let lines = dashboard.scenario.claims.indices.map { index in
             ClaimLine(dashboard.scenario.claims[index], verdicts.indices.contains(index) ? verdicts[index] : nil)
         }
@@ -35,7 +25,7 @@ enum ClaimsView {
         for (offset, index) in shown.enumerated() {
             var parts = lines[index].parts(language, style)
             if offset == 0, !isWhole { parts = counts(lines, style) + parts }
-            line(parts, style, area, row: area.row + offset, on: &grid)
+            LineOfParts.draw(parts, style, area, row: area.row + offset, on: &grid)
         }
     }
 
@@ -46,28 +36,6 @@ enum ClaimsView {
             guard count > 0 else { return nil }
             return ("\(kind.sign(style.profile))\(count)", kind.style(style))
         } + [(String(style.profile.first("│", "|")), style.palette.style(.axis))]
-    }
-
-    /// Parts one after the other. Where they don't all fit the longest gives way: a claim's words, not its number.
-    private static func line(
-        _ parts: [(String, CellStyle)], _ style: DashboardStyle, _ area: CellRect, row: Int, on grid: inout CellGrid
-    ) {
-        var texts = parts.map { (style.profile.spelled($0.0), $0.1) }.filter { !$0.0.isEmpty }
-        let room = area.columns - 2
-        // A full-width parenthesis brings its own gap.
-        func gap(before text: String) -> Int { text.hasPrefix("（") ? 0 : 1 }
-        let used = texts.reduce(-1) { $0 + CellWidth.of($1.0) + gap(before: $1.0) }
-        if used > room, let longest = texts.indices.max(by: { CellWidth.of(texts[$0].0) < CellWidth.of(texts[$1].0) }) {
-            let rest = used - CellWidth.of(texts[longest].0)
-            texts[longest].0 = style.truncated(texts[longest].0, to: max(4, room - rest))
-        }
-        var at = area.column + 1
-        for (text, look) in texts {
-            let fitted = style.truncated(text, to: area.endColumn - 1 - at)
-            guard !fitted.isEmpty else { return }
-            at -= 1 - gap(before: fitted)
-            at += grid.write(fitted, column: at, row: row, style: look) + 1
-        }
     }
 }
 

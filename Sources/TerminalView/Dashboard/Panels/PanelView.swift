@@ -6,6 +6,19 @@ import Scenarios
 struct PanelContent: Sendable {
     var grid: CellGrid
     var subtitle: String
+    /// What is drawn, and where its plots stand: for the crosshair.
+    var data: PanelData
+    var plots: [PlotPlace]
+
+    /// Whether y is a dimension, not the metric's value.
+    var isMap: Bool {
+        data.series.contains { series in
+            switch series.content {
+            case .map, .field: true
+            default: false
+            }
+        }
+    }
 }
 
 /// The contents of the panels as last drawn.
@@ -13,6 +26,7 @@ struct PanelCache: Sendable {
     private struct Key: Hashable {
         var step: Int
         var recorded: Int
+        var revision: Int
         var columns: Int
         var rows: Int
         var language: Language
@@ -24,6 +38,7 @@ struct PanelCache: Sendable {
         var extents: PanelExtents
         var recorded: Int
         var isFinished: Bool
+        var revision: Int
     }
 
     private var entries: [Int: (key: Key, content: PanelContent)] = [:]
@@ -33,8 +48,8 @@ struct PanelCache: Sendable {
     mutating func content(of index: Int, size: CellRect, _ dashboard: Dashboard) -> PanelContent? {
         guard let step = dashboard.step, let recorded = dashboard.playhead.recorded else { return nil }
         let key = Key(
-            step: step, recorded: recorded, columns: size.columns, rows: size.rows, language: dashboard.language,
-            profile: dashboard.profile)
+            step: step, recorded: recorded, revision: dashboard.panelsRevision, columns: size.columns, rows: size.rows,
+            language: dashboard.language, profile: dashboard.profile)
         if let entry = entries[index], entry.key == key { return entry.content }
         let data = data(of: index, step: step, recorded: recorded, dashboard)
         let content = PanelView.content(data, of: dashboard.scenario.panels[index], size: size, dashboard)
@@ -51,11 +66,15 @@ struct PanelCache: Sendable {
                 panel: dashboard.scenario.panels[index], variants: dashboard.recordings, step: step,
                 palette: dashboard.scenario.palette, training: training)
         }
-        if let axes = axes[index], axes.isFinished == dashboard.isFinished, recorded - axes.recorded <= last / 100 {
+        if let axes = axes[index], axes.isFinished == dashboard.isFinished, recorded - axes.recorded <= last / 100,
+            axes.revision == dashboard.panelsRevision
+        {
             return make(.known(axes.extents))
         }
         let data = make(.steady(lastStep: last))
-        axes[index] = Axes(extents: data.extents, recorded: recorded, isFinished: dashboard.isFinished)
+        axes[index] = Axes(
+            extents: data.extents, recorded: recorded, isFinished: dashboard.isFinished,
+            revision: dashboard.panelsRevision)
         return data
     }
 }
@@ -63,19 +82,46 @@ struct PanelCache: Sendable {
 enum PanelView {
     /// Draws figure data on a terminal's canvas, as `dash export` draws it on a figure's.
     static func content(_ data: PanelData, of panel: Panel, size: CellRect, _ dashboard: Dashboard) -> PanelContent {
-        let scene = PanelLayout.scene(
-            panel: panel, data: data, size: Size(Double(size.columns), Double(size.rows)),
-            canvas: TerminalCanvas(dashboard.profile), language: dashboard.language, showsTitle: false)
+        let drawing = PanelLayout(panel: panel, data: data, language: dashboard.language, showsTitle: false)
+            .drawing(
+                size: Size(Double(size.columns), Double(size.rows)), canvas: TerminalCanvas(dashboard.profile))
         return PanelContent(
-            grid: SceneRasterizer(profile: dashboard.profile).draw(scene),
-            subtitle: PanelSubtitle.text(panel: panel, data: data, language: dashboard.language))
+            grid: SceneRasterizer(profile: dashboard.profile).draw(drawing.scene),
+            subtitle: PanelSubtitle.text(panel: panel, data: data, language: dashboard.language), data: data,
+            plots: drawing.plots)
+    }
+
+    /// A frame with its title alone, while a question waits for its answer.
+    static func drawCovered(
+        _ place: DashboardPlaces.PanelPlace, _ dashboard: Dashboard, _ style: DashboardStyle, on grid: inout CellGrid
+    ) {
+        let title = dashboard.scenario.panels[place.index].title[dashboard.language]
+        grid.frame(
+            place.frame, title: title, style: style.frame, titleStyle: style.strong, profile: style.profile)
+        let inside = place.frame.inset()
+        for row in inside.row..<max(inside.row, inside.endRow) {
+            for column in inside.column..<max(inside.column, inside.endColumn) where (column + row) % 2 == 0 {
+                grid.put(
+                    style.profile.first("·", "."), column: column, row: row, style: style.palette.style(.grid))
+            }
+        }
+        write(" \(Phrases.hidden[dashboard.language]) ", in: inside, style, on: &grid)
+    }
+
+    /// A word in the middle.
+    private static func write(
+        _ text: String, in inside: CellRect, _ style: DashboardStyle, on grid: inout CellGrid
+    ) {
+        let fitted = style.truncated(text, to: inside.columns)
+        let column = inside.column + (inside.columns - CellWidth.of(fitted)) / 2
+        grid.write(fitted, column: column, row: inside.row + inside.rows / 2, style: style.faint, clip: inside)
     }
 
     static func draw(
         _ content: PanelContent?, _ place: DashboardPlaces.PanelPlace, _ dashboard: Dashboard, _ style: DashboardStyle,
         on grid: inout CellGrid
     ) {
-        let isFocused = place.index == dashboard.focus
+        let isFocused = place.index == dashboard.focus && !dashboard.pane.isFocused
         let title = dashboard.scenario.panels[place.index].title[dashboard.language]
         let frame = place.frame
         // A metric without a symbol has its name for a subtitle, which often is the title.
@@ -87,20 +133,8 @@ enum PanelView {
             profile: style.profile)
         let inside = frame.inset()
         guard let content else {
-            let text = style.truncated(Phrases.waiting[dashboard.language], to: inside.columns)
-            let column = inside.column + (inside.columns - CellWidth.of(text)) / 2
-            grid.write(text, column: column, row: inside.row + inside.rows / 2, style: style.faint, clip: inside)
-            return
+            return write(Phrases.waiting[dashboard.language], in: inside, style, on: &grid)
         }
         grid.copy(content.grid, column: inside.column, row: inside.row, clip: inside)
-    }
-}
-
-extension Scenario {
-    /// The variants' accents, as the scenario's file and names decide them.
-    var palette: SeriesPalette {
-        SeriesPalette(
-            variants.map(\.name),
-            overrides: Dictionary(variants.map { ($0.name, $0.color) }, uniquingKeysWith: { first, _ in first }))
     }
 }

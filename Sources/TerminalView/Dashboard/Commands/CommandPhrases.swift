@@ -1,0 +1,29 @@
+import Metrics
+
+/// What the parameter pane, the command line and files say.
+extension Phrases {
+    static let parameters = LocalizedText(en: "Parameters", zh: "参数")
+    static let changeBranches = LocalizedText(
+        en: "A change goes on from this step; the old curves stay, dimmed.", zh: "改动从当前步分叉，旧曲线变暗保留。")
+    static let changeRestarts = LocalizedText(en: "A change starts the run anew.", zh: "改动后重新开始训练。")
+    static let noControls = LocalizedText(
+        en: "this scenario offers no controls; :set KEY=VALUE changes anything", zh: "此场景没有可调参数；可用 :set 键=值")
+    static let noFurther = LocalizedText(en: "#: no further value; = types one", zh: "#：已到头；按 = 直接输入")
+    static let noValue = LocalizedText(en: "expected a value", zh: "需要一个值")
+    static let fixedScenario = LocalizedText(en: "this scenario cannot be changed", zh: "此场景不能改动")
+    static let nothingToUndo = LocalizedText(en: "nothing to undo", zh: "没有可撤销的改动")
+    static let nothingToReset = LocalizedText(en: "nothing has been changed", zh: "没有改动")
+    static let busy = LocalizedText(en: "one moment: the last change is being made", zh: "请稍候：上次改动尚未完成")
+
+    static let unknownCommand = LocalizedText(en: "no command “#”", zh: "没有命令“#”")
+    static let didYouMean = LocalizedText(en: " — did you mean #?", zh: "——是否想输入 #？")
+    static let expected = LocalizedText(en: "expected ", zh: "用法：")
+    static let expectedOneOf = LocalizedText(en: "expected one of ", zh: "可选：")
+    static let stepRange = LocalizedText(en: "expected a step from 0 to #", zh: "步数应为 0 到 #")
+    static let seedRange = LocalizedText(en: "expected 2 to 64 seeds", zh: "种子数应为 2 到 64")
+    static let open = LocalizedText(en: "Open", zh: "打开场景")
+    static let filter = LocalizedText(en: "filter:", zh: "筛选：")
+    static let reading = LocalizedText(en: "reading the scenarios …", zh: "正在读取场景……")
+    static let nothingFound = LocalizedText(en: "no scenario has these words", zh: "没有匹配的场景")
+    static let dropped = LocalizedText(en: "dropped", zh: "掉帧")
+}

@@ -1,0 +1,92 @@
+import Experiments
+import Metrics
+import Scenarios
+
+/// What can be turned, and what is being typed into it.
+public struct ParameterPane: Sendable, Equatable {
+    public internal(set) var isOpen = false
+    /// Whether Enter goes to the pane; Tab gives it to the panels.
+    public internal(set) var isFocused = false
+    public internal(set) var selected = 0
+    /// The value being typed; nil while none is.
+    public internal(set) var typed: TextField?
+}
+
+/// A control as the pane lists it: a parameter, or a parameter of one variant where they differ.
+struct ControlRow: Sendable {
+    /// What `--set` takes: `network.depth`, `variants.relu.network.activation`.
+    var path: String
+    /// The parameter's own path, without a variant's.
+    var key: String
+    var field: ParameterField
+    var value: ParameterValue?
+    /// Nil for what all variants have alike.
+    var variant: Variant?
+
+    /// The rows of a scenario, in the order of its controls, with the values that hold at a step.
+    static func rows(_ scenario: Scenario, at step: Int) -> [ControlRow] {
+        scenario.controls.flatMap { control -> [ControlRow] in
+            let owners = scenario.variants.filter {
+                FieldLookup.field(control.path, in: scenario.experiment.parameters, of: $0.parameters(at: step)) != nil
+            }
+            let values = Set(owners.map { $0.parameters(at: step)[control.path] })
+            guard owners.count == scenario.variants.count, values.count == 1 else {
+                return owners.map { variant in
+                    ControlRow(
+                        path: "variants.\(variant.name).\(control.path)", key: control.path,
+                        field: FieldLookup.field(
+                            control.path, in: scenario.experiment.parameters, of: variant.parameters(at: step))
+                            ?? control.field,
+                        value: variant.parameters(at: step)[control.path], variant: variant)
+                }
+            }
+            return [
+                ControlRow(
+                    path: control.path, key: control.path, field: control.field,
+                    value: owners.first?.parameters(at: step)[control.path], variant: nil)
+            ]
+        }
+    }
+
+    /// `learning rate`, from `optimizer.learning-rate`.
+    var name: String {
+        let last = key.split(separator: ".").last.map(String.init) ?? key
+        return last.split(separator: "-").joined(separator: " ")
+    }
+
+    var text: String { value?.shortText ?? "…" }
+}
+
+/// A line that is being typed.
+public struct TextField: Sendable, Equatable {
+    public internal(set) var text = ""
+    /// The number of characters before the cursor.
+    public internal(set) var cursor = 0
+
+    init(_ text: String = "") {
+        self.text = text
+        cursor = text.count
+    }
+
+    /// Whether the key changed or moved something.
+    mutating func press(_ key: Key) -> Bool {
+        var characters = Array(text)
+        switch key {
+        case .character(let character):
+            characters.insert(character, at: cursor)
+            cursor += 1
+        case .backspace where cursor > 0:
+            characters.remove(at: cursor - 1)
+            cursor -= 1
+        case .delete where cursor < characters.count: characters.remove(at: cursor)
+        case .left: cursor = max(0, cursor - 1)
+        case .right: cursor = min(characters.count, cursor + 1)
+        case .home: cursor = 0
+        case .end: cursor = characters.count
+        case .backspace, .delete: return true
+        default: return false
+        }
+        text = String(characters)
+        return true
+    }
+}
