@@ -70,7 +70,8 @@ struct CheckpointTests {
             let start = SimulationQueue.Start(
                 simulation: try scenario.phasedSimulations()[0], LiveRun.Options(), of: 1)
             var queue = SimulationQueue([start], keepsAll: true)
-            var turn = try #require(queue.takeNext())
+            let taken = queue.takeNext()
+            var turn = try #require(taken)
             turn.recorded = Recording(turn.simulation.metrics, reservingFrames: 2001)
             // Past the states kept at steps 0 and 84; the next is at 168.
             for _ in 0..<90 { turn.advance() }

@@ -106,7 +106,8 @@ public struct Verification: Sendable, Equatable {
         if FigureDigest.of(data) != recipe.figure {
             verdict = .changed(Self.changes(from: recipe.panels, to: Recipe.panels(data)))
         } else {
-            let isSame = recipe.recording.isEmpty || RecordingDigest.of(recordings + others.flatMap(\.self)) == recipe.recording
+            let isSame =
+                recipe.recording.isEmpty || RecordingDigest.of(recordings + others.flatMap(\.self)) == recipe.recording
             verdict = isSame ? .holds : .drifted
         }
     }
