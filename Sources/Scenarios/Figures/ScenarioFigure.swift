@@ -56,6 +56,8 @@ extension Scenario {
         for control in controls {
             let values = Set(variants.map { $0.parameters[control.path] })
             guard values.count == 1, let value = values.first, let text = value?.shortText else { continue }
+            // A sentence stands in the command; here it would push everything else away.
+            guard text.count <= 40 else { continue }
             let name = control.path.split(separator: ".").last.map(String.init) ?? control.path
             parts.append("\(name.split(separator: "-").joined(separator: " ")) \(text)")
         }
