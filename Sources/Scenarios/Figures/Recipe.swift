@@ -4,9 +4,27 @@ import Metrics
 
 /// How a figure was made, embedded in its file as JSON: enough to simulate again and compare.
 ///
-/// Format 2 adds `panels`, which tells what has changed, and `changes`, what a person changed while the simulation ran.
+/// Format 2 adds `panels`, which tells what has changed, `changes`, what a person changed while the simulation ran,
+/// `before`, the older run that is drawn dimmed, and `seeds`.
 /// A recipe of format 1 has neither and is read as before; one of a later format is told from the number.
 public struct Recipe: Codable, Sendable, Hashable {
+    /// The overrides of an older run.
+    public struct Before: Codable, Sendable, Hashable {
+        public var settings: [String]
+        public var seed: UInt64?
+        public var steps: Int?
+        public var changes: [Change]
+
+        public init(_ overrides: Overrides) {
+            settings = overrides.settings
+            seed = overrides.seed
+            steps = overrides.steps
+            changes = overrides.changes
+        }
+
+        public var overrides: Overrides { Overrides(settings: settings, seed: seed, steps: steps, changes: changes) }
+    }
+
     /// The digests of a panel's series.
     public struct Panel: Codable, Sendable, Hashable {
         public var name: String
@@ -34,6 +52,10 @@ public struct Recipe: Codable, Sendable, Hashable {
     public var steps: Int?
     /// What was changed on the way, in order.
     public var changes: [Change]
+    /// The run drawn dimmed; nil for none.
+    public var before: Before?
+    /// How many seeds are drawn, from the scenario's own on; nil for one.
+    public var seeds: Int?
     /// Panels drawn otherwise than the file says; see `PanelAdjustment`.
     public var adjustments: [String]
     /// The frame drawn.
@@ -50,7 +72,7 @@ public struct Recipe: Codable, Sendable, Hashable {
 
     public init(
         _ scenario: Scenario, step: Int, panel: String?, language: Language, recordings: [VariantRecording],
-        isWhole: Bool = true
+        isWhole: Bool = true, ghost: GhostRun? = nil, seeds others: [[VariantRecording]] = []
     ) {
         format = Self.currentFormat
         version = Version.current
@@ -61,13 +83,15 @@ public struct Recipe: Codable, Sendable, Hashable {
         seed = overrides.seed
         steps = overrides.steps
         changes = overrides.changes
+        before = ghost.map { Before($0.scenario.source?.overrides ?? Overrides()) }
+        seeds = others.isEmpty ? nil : 1 + others.count
         adjustments = overrides.adjustments
         self.step = step
         self.panel = panel
         self.language = language.rawValue
-        let data = scenario.figureData(recordings, step: step, panel: panel)
+        let data = scenario.figureData(recordings, step: step, panel: panel, ghost: ghost, seeds: others)
         figure = FigureDigest.of(data)
-        recording = isWhole ? RecordingDigest.of(recordings) : ""
+        recording = isWhole ? RecordingDigest.of(recordings + others.flatMap(\.self)) : ""
         panels = Self.panels(data)
     }
 
@@ -92,6 +116,8 @@ public struct Recipe: Codable, Sendable, Hashable {
         seed = try values.decodeIfPresent(UInt64.self, forKey: .seed)
         steps = try values.decodeIfPresent(Int.self, forKey: .steps)
         changes = try values.decodeIfPresent([Change].self, forKey: .changes) ?? []
+        before = try values.decodeIfPresent(Before.self, forKey: .before)
+        seeds = try values.decodeIfPresent(Int.self, forKey: .seeds)
         adjustments = try values.decodeIfPresent([String].self, forKey: .adjustments) ?? []
         step = try values.decode(Int.self, forKey: .step)
         panel = try values.decodeIfPresent(String.self, forKey: .panel)
