@@ -93,13 +93,14 @@ struct HeaderView {
         return parts
     }
 
+    /// Whether it plays, and then from the start again at the end; paused; or over.
     private static func sign(_ playhead: Playhead, _ profile: TerminalProfile) -> String {
+        if playhead.isPlaying, playhead.isLooping { return String(profile.first("↻", "∞", "&")) }
         if playhead.isPlaying { return String(profile.first("▶", "►", ">")) }
         if playhead.isAtEnd { return String(profile.first("■", "#")) }
         return profile.canShow("‖") ? "‖" : String(profile.first("║", "="))
     }
 
-    /// How fast it goes, with a sign where it starts again at the end.
     private static func speed(_ playhead: Playhead, _ language: Language, _ profile: TerminalProfile) -> String {
         let text: String
         switch playhead.speed {
@@ -107,8 +108,7 @@ struct HeaderView {
         case .times(let factor) where factor < 1: text = "1/\(Int((1 / factor).rounded()))×"
         case .times(let factor): text = "\(Int(factor))×"
         }
-        let loop = playhead.isLooping ? String(profile.first("↻", "∞", "&")) : " "
-        return FittedText.padded(profile.spelled(text), to: 4) + loop
+        return FittedText.padded(profile.spelled(text), to: 4)
     }
 }
 
