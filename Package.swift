@@ -63,7 +63,8 @@ let package = Package(
         .testTarget(
             name: "ExperimentsTests", dependencies: ["Experiments", "Learning", "Numerics", "Metrics", "CAllocations"],
             resources: [.copy("Fixtures")]),
-        .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "Experiments", "Charts", "Metrics"]),
+        .testTarget(
+            name: "ScenariosTests", dependencies: ["Scenarios", "Experiments", "Charts", "Metrics", "CAllocations"]),
         .testTarget(name: "ChartsTests", dependencies: ["Charts", "Metrics"]),
         .testTarget(name: "FigureExportTests", dependencies: ["FigureExport", "Charts", "Metrics"]),
         .testTarget(

@@ -42,6 +42,9 @@ struct CommandVerifyTests {
         for options in [
             [], ["--set", "network.depth=3", "--seed", "9", "--steps", "8"], ["--step", "3", "--lang", "zh"],
             ["--panel", "norms", "--theme", "dark", "--set", "optimizer.learning-rate=0.02"],
+            ["--change", "3:optimizer.learning-rate=0.5", "--change", "5:batch=6", "--seed", "4"],
+            ["--change", "2:variants.own.optimizer={kind: adam, learning-rate: 0.1}", "--step", "4", "--lang", "zh"],
+            ["--seeds", "3"], ["--seeds", "2", "--change", "3:optimizer=adam", "--panel", "norms"],
         ] {
             let made = try Command.dash(
                 ["export", "own.yaml", "--size", "640x400", "-o", name] + options, folder: folder.path)

@@ -102,6 +102,24 @@ struct VerificationTests {
             return
         }
         #expect(restart.description == "--change 3:steps: needs a restart: use --set steps=1")
+        for seeds in [0, -1, 1001, Int.max] {
+            recipe = sound
+            recipe.seeds = seeds
+            #expect(failure(recipe) == .damaged("it shows \(seeds) seeds"))
+        }
+        recipe = sound
+        recipe.seed = .max
+        recipe.seeds = 2
+        guard case .scenario? = failure(recipe) else {
+            Issue.record("there is no seed after the last")
+            return
+        }
+        recipe = sound
+        recipe.before = Recipe.Before(Overrides(settings: ["hiden=2"]))
+        guard case .scenario? = failure(recipe) else {
+            Issue.record("an older run of an unknown parameter is simulated")
+            return
+        }
         for step in [-1, 201, .max, .min] {
             recipe = sound
             recipe.step = step

@@ -213,6 +213,25 @@ struct BranchTests {
         #expect(Self.follow(branch, after: branch.recordings(after: whole)) == (try changed.run()))
     }
 
+    @Test("and the run it has left are had together", arguments: [1, 2])
+    func ghosts(threads: Int) throws {
+        let example = Self.cases[0]
+        let changed = try Self.scenario(
+            example.text, [try Change("31:\(example.changes[1])"), try Change("40:batch=9")])
+        let older = try #require(changed.unchanged)
+        #expect(older.unchanged == nil)
+        let both = try changed.run(beside: older, threads: threads)
+        #expect(RecordingDigest.of(both.recordings) == RecordingDigest.of(try changed.run()))
+        #expect(RecordingDigest.of(both.ghost.recordings) == RecordingDigest.of(try older.run()))
+        let ghost = both.ghost.figureGhost(beside: changed)
+        #expect(ghost.firstSteps == ["plain": 40, "adam": 31, "bare": 40])
+        let data = changed.figureData(both.recordings, step: 60, ghost: both.ghost)
+        #expect(
+            data[0].data.series.map(\.key) == [
+                "plain (before step 40)", "adam (before step 31)", "bare (before step 40)", "plain", "adam", "bare",
+            ])
+    }
+
     @Test("that an experiment refuses names the change, and the run is as it was")
     func refused() throws {
         let text = Reading.with(parameters: "steps: 50")
@@ -230,54 +249,5 @@ struct BranchTests {
         #expect(
             refused?.description
                 == "--change 9:batch: a batch of 5000 is too large: the data has 48 rows to train on")
-    }
-}
-
-@Suite("Kept states of a run")
-struct CheckpointTests {
-    private func states(_ list: CheckpointList) -> [Int] { list.states.map(\.step) }
-
-    @Test("are spread over the run, within their number and their memory")
-    func spread() throws {
-        for (lastStep, bytes) in [(0, 1 << 20), (5, 1 << 20), (60, 1 << 20), (1000, 1 << 20), (1000, 5000), (10, 1023)]
-        {
-            var list = CheckpointList(lastStep: lastStep, bytes: bytes, size: 1024)
-            var counter = Counter(lastStep: lastStep, rate: 1, start: 0)
-            var recording = Recording(counter.metrics)
-            var next = list.nextStep(from: 0, branch: 0)
-            while !counter.isFinished {
-                if counter.step == next {
-                    list.add(counter)
-                    next = list.nextStep(from: counter.step + 1, branch: 0)
-                }
-                counter.advance(into: &recording)
-            }
-            let kept = states(list)
-            #expect(kept.count <= min(24, bytes / 1024) && kept == kept.sorted())
-            guard bytes >= 1024 else { continue }
-            #expect(kept.first == 0)
-            let gaps = zip(kept + [lastStep + 1], (kept + [lastStep + 1]).dropFirst()).map { $1 - $0 }
-            let widest = gaps.max() ?? 0
-            #expect(widest <= (lastStep + list.limit) / list.limit, "\(kept)")
-            for step in 0...lastStep { #expect(list.last(upTo: step).map { step - $0.step < widest } == true) }
-        }
-    }
-
-    @Test("include where a run has branched; of too many the one nearest to others goes, never the first")
-    func thinned() {
-        var list = CheckpointList(lastStep: 99, bytes: 5 * 1024, size: 1024)
-        #expect(list.nextStep(from: 0, branch: 33) == 0)
-        #expect(list.nextStep(from: 21, branch: 33) == 33)
-        #expect(list.nextStep(from: 34, branch: 33) == 40)
-        func state(_ step: Int) -> Counter {
-            var counter = Counter(lastStep: 99, rate: 1, start: 0)
-            counter.step = step
-            return counter
-        }
-        for step in [0, 20, 40, 60, 80, 33, 33, 34, 35] { list.add(state(step)) }
-        #expect(states(list).count == 5 && states(list).first == 0 && states(list).contains(35))
-        var none = CheckpointList(lastStep: 99, bytes: 0, size: 1024)
-        none.add(state(3))
-        #expect(states(none).isEmpty && none.nextStep(from: 0, branch: 0) == .max)
     }
 }

@@ -173,6 +173,10 @@ struct ChangeTests {
         ] {
             #expect(!Reading.problems(Self.text, Overrides(changes: [change])).isEmpty)
         }
+        let many = (0...1000).map { Change(step: $0 % 20, path: "rate", value: "\($0)") }
+        #expect(
+            Reading.problems(Self.text, Overrides(changes: many)) == ["--change: 1001 changes; expected at most 1000"])
+        #expect(Reading.problems(Self.text, Overrides(changes: many.dropLast())).isEmpty)
     }
 }
 

@@ -22,13 +22,16 @@ public enum FigureData {
     ///   - panel: a panel without `problems`; a wrong one gives no series rather than a trap.
     ///   - variants: all variants of the scenario, in declaration order.
     ///   - palette: the variants' accents; nil takes those of their names.
+    ///   - ghosts: older runs, which line-like marks (lines, paths, points, bands) draw dimmed below this one.
+    ///   - seeds: the recordings of further seeds: lines are the mean of all, within one standard deviation.
     public static func make(
         panel: Panel, variants: [VariantRecording], step: Int, palette: SeriesPalette? = nil,
-        training: Training = .drawn
+        training: Training = .drawn, ghosts: [FigureGhost] = [],
+        seeds: [[VariantRecording]] = []
     ) -> PanelData {
         let assembly = PanelAssembly(
             panel: panel, variants: variants, step: step, palette: palette ?? SeriesPalette(variants.map(\.name)),
-            training: training)
+            training: training, ghosts: ghosts, seeds: seeds)
         return assembly.data()
     }
 }

@@ -6,6 +6,10 @@ public struct FigureSeries: Sendable, Equatable {
         case measured
         /// Drawn dimmed under its moving average.
         case raw
+        /// Of an older run, drawn dimmed.
+        case ghost
+        /// The band of one standard deviation about a mean over seeds.
+        case deviation
         case reference
     }
 

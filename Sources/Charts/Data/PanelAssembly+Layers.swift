@@ -10,7 +10,8 @@ extension PanelAssembly {
             training = known.layers.indices.contains(index) ? .known(known.layers[index]) : .drawn
         }
         let assembly = PanelAssembly(
-            panel: own, variants: variants, step: step, palette: palette, training: training)
+            panel: own, variants: variants, step: step, palette: palette, training: training, ghosts: ghosts,
+            seeds: seeds)
         let layer = assembly.data()
         for var series in layer.series {
             series.layer = index + 1

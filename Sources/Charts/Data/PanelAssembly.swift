@@ -7,6 +7,9 @@ struct PanelAssembly {
     let step: Int
     let palette: SeriesPalette
     let training: FigureData.Training
+    var ghosts: [FigureGhost] = []
+    /// The recordings of further seeds.
+    var seeds: [[VariantRecording]] = []
 
     /// How the panel's mark reads the metric.
     var form: DataForm { MarkCatalogue.mark(named: panel.mark)?.form(panel) ?? .values }
@@ -26,6 +29,8 @@ struct PanelAssembly {
         }
         if facets.isEmpty { facets = [FigureFacet(key: "", label: LocalizedText(""))] }
         smooth(&series)
+        // Below what they are compared with.
+        series = ghostSeries(in: facets) + averaged(series)
         for series in series { include(series, in: &extents) }
         switch training {
         case .drawn: break
@@ -45,6 +50,7 @@ struct PanelAssembly {
             panel: panel.name, x: subject(panel.x, described), y: panel.y.map { subject($0, described) } ?? value,
             value: isMap ? (form == .path ? .step : value) : AxisSubject(.number, label: LocalizedText("")),
             step: frameStep, facets: facets, series: series, extents: extents)
+        data.seedCount = 1 + seeds.count
         for index in panel.layers.indices { append(layer: index, to: &data) }
         return data
     }
@@ -57,7 +63,9 @@ struct PanelAssembly {
         guard runsOverSteps else { return }
         var bare = panel
         bare.layers = []
-        let whole = PanelAssembly(panel: bare, variants: variants, step: .max, palette: palette, training: .drawn)
+        let whole = PanelAssembly(
+            panel: bare, variants: variants, step: .max, palette: palette, training: .drawn, ghosts: ghosts,
+            seeds: seeds)
         extents = whole.data().extents
         if panel.x == "step" {
             extents.x.include(Double(lastStep))

@@ -16,6 +16,8 @@ public struct PanelData: Sendable, Equatable {
     public var series: [FigureSeries]
     /// What the numbers of each layer are.
     public var layers: [PanelLayer] = []
+    /// How many seeds there are; lines are their mean, other marks show the first.
+    public var seedCount = 1
     /// The ranges that the scales are trained on. Of a raw trace under a smoothed one only the middle 98 % counts.
     public var extents: PanelExtents
 

@@ -104,6 +104,15 @@ struct PanelFrame {
             guard let mark = MarkCatalogue.mark(named: own.panel.mark) else { return nil }
             var plan = mark.plan(own)
             if let base = layers.first?.plan { (plan.x, plan.y) = (base.x, base.y) }
+            // Once, whichever layer has older runs to show.
+            let shown = layers.flatMap(\.context.data.series) + own.data.series
+            if shown.first(where: { $0.role == .ghost })?.layer == index { plan.notes.append(Notes.ghost) }
+            if index == 0, context.base.seedCount > 1 {
+                let count = context.base.seedCount
+                let average =
+                    own.panel.yScale.kind == .linear ? Notes.mean(ofSeeds: count) : Notes.median(ofSeeds: count)
+                plan.notes.append(mark.averagesSeeds ? average : Notes.first(ofSeeds: count))
+            }
             layers.append((mark, plan, own))
         }
         return layers

@@ -9,6 +9,8 @@ public enum BandMark: DrawnMark {
         .init(.band, .required), .init(.color, .optional), .init(.facet, .optional),
     ]
 
+    static let drawsGhosts = true
+
     static func form(_ panel: Panel) -> DataForm { .spread }
 
     static func plan(_ context: PanelContext) -> PlotPlan {
@@ -19,7 +21,7 @@ public enum BandMark: DrawnMark {
             y: ScaleTraining.train(panel.yScale, data.extents.y, margin: 0.05, fromZero: true))
         plan.xLabels = data.x.names(context.language)
         if panel.facet != "variant" || (panel.color ?? "variant") != "variant" {
-            for series in data.series {
+            for series in data.series where series.role != .ghost {
                 guard case .spread(let x, let levels) = series.content, let middle = middle(levels) else { continue }
                 let last = x.indices.last { plan.x.canPlace(x[$0]) && plan.y.canPlace(middle[$0]) }
                 plan.labels.append(
@@ -27,7 +29,7 @@ public enum BandMark: DrawnMark {
                         text: series.label[context.language], ink: series.ink, isReference: false,
                         end: last.map { (x[$0], middle[$0]) }, dash: LineMark.dash(series, context)))
             }
-            if data.series.count == 1, (panel.variants?.count ?? 2) > 1, context.base.layers.isEmpty {
+            if plan.labels.count == 1, (panel.variants?.count ?? 2) > 1, context.base.layers.isEmpty {
                 plan.labels = []
             }
         }
@@ -44,13 +46,15 @@ public enum BandMark: DrawnMark {
         var lines: [SceneItem] = []
         for series in context.data.series where series.facet == nil || series.facet == plot.facet {
             guard case .spread(let x, let levels) = series.content else { continue }
-            for inner in 0..<levels.count / 2 {
+            let isGhost = series.role == .ghost
+            for inner in 0..<(isGhost ? 0 : levels.count / 2) {
                 bands += BandShape(x: x, low: levels[inner], high: levels[levels.count - 1 - inner], plot: plot)
                     .items(ink: LineMark.faded(series.ink))
             }
             guard let middle = middle(levels) else { continue }
             lines += CurvePath(x: x, y: middle, plot: plot).polylines(
-                ink: series.ink, width: 2, dash: LineMark.dash(series, context), role: .data)
+                ink: isGhost ? LineMark.ghostInk(series.ink) : series.ink, width: isGhost ? 1.4 : 2,
+                dash: LineMark.dash(series, context), role: isGhost ? .rawTrace : .data)
         }
         return bands + lines
     }

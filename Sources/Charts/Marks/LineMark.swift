@@ -9,6 +9,9 @@ public enum LineMark: DrawnMark {
     public static let says = LocalizedText(en: "a line for each series", zh: "每个序列一条折线")
     public static let channels: [ChannelRule] = [.init(.color, .optional), .init(.facet, .optional)]
 
+    static let drawsGhosts = true
+    static let averagesSeeds = true
+
     /// Up to this many points, each gets a dot of its own.
     static let mostDots = 32
 
@@ -42,13 +45,18 @@ public enum LineMark: DrawnMark {
         var marks: [SceneItem] = []
         var divergences: [Divergence] = []
         for series in context.data.series where series.role != .reference {
-            guard series.facet == nil || series.facet == plot.facet, case .curve(let x, let y) = series.content else {
+            guard series.facet == nil || series.facet == plot.facet else { continue }
+            if series.role == .deviation, case .spread(let x, let levels) = series.content {
+                items += BandShape(x: x, low: levels[0], high: levels[1], plot: plot).items(ink: ghostInk(series.ink))
+            }
+            guard case .curve(let x, let y) = series.content else {
                 continue
             }
             let curve = CurvePath(x: x, y: y, plot: plot)
+            let width = series.role == .measured ? 2 : series.role == .ghost ? 1.4 : 0.7
             items += curve.polylines(
-                ink: series.role == .raw ? faded(series.ink) : series.ink, width: series.role == .measured ? 2 : 0.7,
-                dash: dash(series, context), role: series.role == .raw ? .rawTrace : .data)
+                ink: ink(of: series), width: width,
+                dash: dash(series, context), role: series.role == .measured ? .data : .rawTrace)
             guard series.role == .measured else { continue }
             if hasDots(context.data), !context.isCellular, series.repetition == 0 {
                 items += curve.dots(ink: series.ink, diameter: 4.6)
@@ -62,6 +70,8 @@ public enum LineMark: DrawnMark {
     /// Dashes tell apart series that share an accent, and theory from measurement.
     static func dash(_ series: FigureSeries, _ context: PanelContext) -> [Double] {
         if series.role == .reference { return [4, 3] }
+        // Where there may be no colors, an older run must not look the stronger one.
+        if series.role == .ghost { return context.isCellular ? [1, 3] : [] }
         let dashes: [[Double]] = [[], [7, 3], [2, 2.4], [8, 2.5, 2, 2.5]]
         return dashes[min(series.repetition, dashes.count - 1)]
     }
@@ -69,6 +79,20 @@ public enum LineMark: DrawnMark {
     static func faded(_ ink: Ink) -> Ink {
         if case .series(let color) = ink { return .faded(color) }
         return ink
+    }
+
+    private static func ink(of series: FigureSeries) -> Ink {
+        switch series.role {
+        case .raw: faded(series.ink)
+        case .ghost: ghostInk(series.ink)
+        case .measured, .reference, .deviation: series.ink
+        }
+    }
+
+    /// The ink of an older run; where a series has no accent of its own, a pale grey.
+    static func ghostInk(_ ink: Ink) -> Ink {
+        if case .series(let color) = ink { return .faded(color) }
+        return .shade(percent: 28)
     }
 
     /// Of many series along a numeric dimension, five that stand for the rest: their colors run from end to end.

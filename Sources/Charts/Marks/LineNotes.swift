@@ -5,7 +5,7 @@ enum LineNotes {
     static func notes(_ plan: PlotPlan, _ context: PanelContext) -> [LocalizedText] {
         var nonPositive = 0
         var beyond = 0
-        for series in context.data.series where series.role != .reference {
+        for series in context.data.series where series.role != .reference && series.role != .ghost {
             guard case .curve(let x, let y) = series.content, !isSmoothed(series, context) else { continue }
             for index in y.indices where y[index].isFinite && plan.x.canPlace(x[index]) {
                 if plan.y.kind == .log, y[index] <= 0 {

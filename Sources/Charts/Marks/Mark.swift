@@ -30,6 +30,12 @@ protocol DrawnMark: Mark {
     /// Whether variants may stand along x.
     static var takesVariantsOnX: Bool { get }
 
+    /// Whether older runs are drawn too, dimmed.
+    static var drawsGhosts: Bool { get }
+
+    /// Whether it draws the mean over seeds; else the first seed.
+    static var averagesSeeds: Bool { get }
+
     /// How it reads a metric.
     static func form(_ panel: Panel) -> DataForm
 
@@ -43,6 +49,8 @@ protocol DrawnMark: Mark {
 extension DrawnMark {
     static var isLayered: Bool { true }
     static var takesVariantsOnX: Bool { false }
+    static var drawsGhosts: Bool { false }
+    static var averagesSeeds: Bool { false }
     static func form(_ panel: Panel) -> DataForm { .values }
 }
 

@@ -39,6 +39,21 @@ enum Notes {
         }
     }
 
+    /// What the pale lines are.
+    static let ghost = LocalizedText(en: "pale: before the change", zh: "浅色：变更前")
+
+    static func mean(ofSeeds count: Int) -> LocalizedText {
+        LocalizedText(en: "mean ± 1 standard deviation of \(count) seeds", zh: "\(count) 个随机种子的均值 ± 1 个标准差")
+    }
+
+    static func median(ofSeeds count: Int) -> LocalizedText {
+        LocalizedText(en: "median and range of \(count) seeds", zh: "\(count) 个随机种子的中位数与范围")
+    }
+
+    static func first(ofSeeds count: Int) -> LocalizedText {
+        LocalizedText(en: "the first of \(count) seeds", zh: "\(count) 个随机种子中的第一个")
+    }
+
     static func longestArrow(_ length: String) -> LocalizedText {
         LocalizedText(en: "longest arrow \(length)", zh: "最长箭头 \(length)")
     }

@@ -52,6 +52,16 @@ struct PathLine {
         return items
     }
 
+    /// The line of an older run: thin and pale.
+    func ghost() -> [SceneItem] {
+        runs.map { run in
+            .polyline(
+                Polyline(
+                    thinned(run).map(\.point), ink: LineMark.ghostInk(series.ink), width: 1.4,
+                    dash: plot.isCellular ? [1, 3] : [], role: .rawTrace, clip: plot.rect))
+        }
+    }
+
     /// The line in pieces of one color each, at most 96 of them.
     private func shaded(_ points: [(point: Point, order: Double)], _ colors: ColorScale) -> [SceneItem] {
         var items: [SceneItem] = []

@@ -9,6 +9,8 @@ public enum PathMark: DrawnMark {
         .init(.y, .required), .init(.color, .optional), .init(.facet, .optional),
     ]
 
+    static let drawsGhosts = true
+
     static func form(_ panel: Panel) -> DataForm { .path }
 
     static func plan(_ context: PanelContext) -> PlotPlan {
@@ -22,8 +24,8 @@ public enum PathMark: DrawnMark {
                 scale: ScaleTraining.train(ScaleChoice(panel.colorScale.kind), data.extents.value, isStep: true),
                 map: ColorMap.viridis.part(0.1...0.88))
             plan.colorTitle = AxisSubject.step.label
-        } else if panel.facet != "variant", data.series.count > 1 {
-            for series in data.series {
+        } else if panel.facet != "variant", data.series.count(where: { $0.role != .ghost }) > 1 {
+            for series in data.series where series.role != .ghost {
                 plan.labels.append(
                     SeriesName(
                         text: series.label[context.language], ink: series.ink, isReference: false, end: nil,
@@ -52,7 +54,7 @@ public enum PathMark: DrawnMark {
         let domain = context.base.extents
         let (lowX, highX) = (min(domain.x.lower, plan.x.lower), max(domain.x.upper, plan.x.upper))
         let (lowY, highY) = (min(domain.y.lower, plan.y.lower), max(domain.y.upper, plan.y.upper))
-        for series in context.data.series {
+        for series in context.data.series where series.role != .ghost {
             guard case .path(let x, let y, let order) = series.content else { continue }
             if let index = x.indices.first(where: { !x[$0].isFinite || !y[$0].isFinite }) {
                 notes.append(Notes.notANumber(series.label, step: order[index]))
@@ -67,9 +69,9 @@ public enum PathMark: DrawnMark {
 
     static func items(in plot: Plot, plan: PlotPlan, context: PanelContext) -> [SceneItem] {
         let shown = context.data.series.filter { $0.facet == nil || $0.facet == plot.facet }
-        let lines = shown.compactMap { PathLine($0, in: plot) }
+        let lines = shown.filter { $0.role != .ghost }.compactMap { PathLine($0, in: plot) }
         let stride = stride(context)
-        var items: [SceneItem] = []
+        var items = shown.filter { $0.role == .ghost }.compactMap { PathLine($0, in: plot) }.flatMap { $0.ghost() }
         for line in lines {
             items += line.body(colors: plan.colorScale, dash: LineMark.dash(line.series, context), context)
         }

@@ -9,6 +9,8 @@ public enum PointsMark: DrawnMark {
         .init(.y, .optional), .init(.color, .optional), .init(.facet, .optional),
     ]
 
+    static let drawsGhosts = true
+
     static func form(_ panel: Panel) -> DataForm { panel.y == nil ? .values : .places }
 
     /// Shapes besides color, so that black-and-white print works.
@@ -50,11 +52,19 @@ public enum PointsMark: DrawnMark {
         for series in context.data.series where series.facet == nil || series.facet == plot.facet {
             let positions: [Point]
             switch series.content {
-            case .curve(let x, let y) where series.role == .measured: positions = places(x, y, plot)
+            case .curve(let x, let y) where series.role != .reference: positions = places(x, y, plot)
             case .path(let x, let y, _): positions = places(x, y, plot)
             default: continue
             }
             guard !positions.isEmpty else { continue }
+            guard series.role != .ghost else {
+                items.append(
+                    .points(
+                        Points(
+                            positions, diameter: 3.2, ink: LineMark.ghostInk(series.ink), role: .rawTrace,
+                            clip: plot.rect)))
+                continue
+            }
             let marker = marker(of: series, context)
             let size = positions.count > 400 ? 3.2 : positions.count > 20 ? 4.6 : 6
             let diameter = marker == .star && positions.count <= 20 ? 13 : size

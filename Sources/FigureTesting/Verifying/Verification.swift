@@ -62,16 +62,36 @@ public struct Verification: Sendable, Equatable {
         return recipe
     }
 
+    /// The most seeds of a figure.
+    public static let mostSeeds = 1000
+
     /// Simulates a recipe anew and compares the digests.
     public init(
         _ recipe: Recipe, library: ScenarioLibrary, threads: Int? = nil, isCancelled: () -> Bool = { false },
         progress: (Double) -> Void = { _ in }
     ) throws(Failure) {
+        if let seeds = recipe.seeds, !(1...Self.mostSeeds).contains(seeds) {
+            throw .damaged("it shows \(seeds) seeds")
+        }
         let recordings: [VariantRecording]
         let scenario: Scenario
+        var ghost: GhostRun?
+        var others: [[VariantRecording]] = []
         do {
             scenario = try library.scenario(recipe)
-            recordings = try scenario.run(threads: threads, isCancelled: isCancelled, progress: progress)
+            if let before = recipe.before {
+                let both = try scenario.run(
+                    beside: try scenario.overridden(by: before.overrides), threads: threads, isCancelled: isCancelled,
+                    progress: progress)
+                (recordings, ghost) = (both.recordings, both.ghost)
+            } else if let seeds = recipe.seeds {
+                let members = try scenario.run(
+                    seeds: seeds, threads: threads, isCancelled: isCancelled, progress: progress)
+                recordings = members.first?.recordings ?? []
+                others = members.dropFirst().map(\.recordings)
+            } else {
+                recordings = try scenario.run(threads: threads, isCancelled: isCancelled, progress: progress)
+            }
         } catch {
             throw .scenario(error)
         }
@@ -81,12 +101,14 @@ public struct Verification: Sendable, Equatable {
         if let panel = recipe.panel, !scenario.panels.contains(where: { $0.name == panel }) {
             throw .damaged("it shows the panel \(panel), which its scenario does not have")
         }
-        let data = scenario.figureData(recordings, step: recipe.step, panel: recipe.panel)
+        let data = scenario.figureData(recordings, step: recipe.step, panel: recipe.panel, ghost: ghost, seeds: others)
         self.recipe = recipe
         if FigureDigest.of(data) != recipe.figure {
             verdict = .changed(Self.changes(from: recipe.panels, to: Recipe.panels(data)))
         } else {
-            let isSame = recipe.recording.isEmpty || RecordingDigest.of(recordings) == recipe.recording
+            let isSame =
+                recipe.recording.isEmpty
+                || RecordingDigest.of(recordings + others.flatMap(\.self)) == recipe.recording
             verdict = isSame ? .holds : .drifted
         }
     }

@@ -15,12 +15,15 @@ extension Scenario {
     /// - Parameters:
     ///   - step: the frame shown; figures and data say it where it is not the last, which they show anyway.
     ///   - panel: the one panel shown.
+    ///   - seeds: how many seeds there are, where they are several.
     ///   - language: said when it is not left to the locale.
     public func commandLine(
-        _ action: Action = .scenario, step: Int? = nil, panel: String? = nil, language: Language? = nil
+        _ action: Action = .scenario, step: Int? = nil, panel: String? = nil, seeds: Int? = nil,
+        language: Language? = nil
     ) -> String {
         var words = ["dash", action.rawValue, source.map { $0.shippedName ?? $0.path } ?? id]
         words += source?.overrides.arguments ?? []
+        if let seeds { words += ["--seeds", "\(seeds)"] }
         if let step, step != lastStep || action == .scenario { words += ["--step", "\(step)"] }
         if let panel { words += ["--panel", panel] }
         if action != .data, let language { words += ["--lang", language.rawValue] }

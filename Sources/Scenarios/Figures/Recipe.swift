@@ -4,9 +4,27 @@ import Metrics
 
 /// How a figure was made, embedded in its file as JSON: enough to simulate again and compare.
 ///
-/// Format 2 adds `panels`, which tells what has changed, and `changes`, what a person changed while the simulation ran.
+/// Format 2 adds `panels`, which tells what has changed, `changes`, what a person changed while the simulation ran,
+/// `before`, the older run that is drawn dimmed, and `seeds`.
 /// A recipe of format 1 has neither and is read as before; one of a later format is told from the number.
 public struct Recipe: Codable, Sendable, Hashable {
+    /// The overrides of an older run.
+    public struct Before: Codable, Sendable, Hashable {
+        public var settings: [String]
+        public var seed: UInt64?
+        public var steps: Int?
+        public var changes: [Change]
+
+        public init(_ overrides: Overrides) {
+            settings = overrides.settings
+            seed = overrides.seed
+            steps = overrides.steps
+            changes = overrides.changes
+        }
+
+        public var overrides: Overrides { Overrides(settings: settings, seed: seed, steps: steps, changes: changes) }
+    }
+
     /// The digests of a panel's series.
     public struct Panel: Codable, Sendable, Hashable {
         public var name: String
@@ -36,6 +54,10 @@ public struct Recipe: Codable, Sendable, Hashable {
     public var changes: [Change]
     /// Panels drawn otherwise than the file says; see `PanelAdjustment`.
     public var adjustments: [String]
+    /// The run drawn dimmed; nil for none.
+    public var before: Before?
+    /// How many seeds are drawn, from the scenario's own on; nil for one.
+    public var seeds: Int?
     /// The frame drawn.
     public var step: Int
     /// The one panel drawn; nil for all.
@@ -50,7 +72,7 @@ public struct Recipe: Codable, Sendable, Hashable {
 
     public init(
         _ scenario: Scenario, step: Int, panel: String?, language: Language, recordings: [VariantRecording],
-        isWhole: Bool = true
+        ghost: GhostRun? = nil, seeds others: [[VariantRecording]] = [], isWhole: Bool = true
     ) {
         format = Self.currentFormat
         version = Version.current
@@ -62,12 +84,14 @@ public struct Recipe: Codable, Sendable, Hashable {
         steps = overrides.steps
         changes = overrides.changes
         adjustments = overrides.adjustments
+        before = ghost.map { Before($0.scenario.source?.overrides ?? Overrides()) }
+        seeds = others.isEmpty ? nil : 1 + others.count
         self.step = step
         self.panel = panel
         self.language = language.rawValue
-        let data = scenario.figureData(recordings, step: step, panel: panel)
+        let data = scenario.figureData(recordings, step: step, panel: panel, ghost: ghost, seeds: others)
         figure = FigureDigest.of(data)
-        recording = isWhole ? RecordingDigest.of(recordings) : ""
+        recording = isWhole ? RecordingDigest.of(recordings + others.flatMap(\.self)) : ""
         panels = Self.panels(data)
     }
 
@@ -93,6 +117,8 @@ public struct Recipe: Codable, Sendable, Hashable {
         steps = try values.decodeIfPresent(Int.self, forKey: .steps)
         changes = try values.decodeIfPresent([Change].self, forKey: .changes) ?? []
         adjustments = try values.decodeIfPresent([String].self, forKey: .adjustments) ?? []
+        before = try values.decodeIfPresent(Before.self, forKey: .before)
+        seeds = try values.decodeIfPresent(Int.self, forKey: .seeds)
         step = try values.decode(Int.self, forKey: .step)
         panel = try values.decodeIfPresent(String.self, forKey: .panel)
         language = try values.decode(String.self, forKey: .language)

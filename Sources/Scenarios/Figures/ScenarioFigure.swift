@@ -4,66 +4,97 @@ import Metrics
 extension Scenario {
     /// The numbers that the panels draw with the playhead at `step`: what figures, data, goldens and the live view share.
     ///
-    /// - Parameter panel: only the panel of that name; all when nil.
+    /// - Parameters:
+    ///   - panel: only the panel of that name; all when nil.
+    ///   - ghost: an older run, drawn dimmed.
+    ///   - seeds: what other seeds recorded; lines are then means.
     public func figureData(
-        _ recordings: [VariantRecording], step: Int, panel: String? = nil, training: FigureData.Training = .drawn
+        _ recordings: [VariantRecording], step: Int, panel: String? = nil, training: FigureData.Training = .drawn,
+        ghost: GhostRun? = nil, seeds: [[VariantRecording]] = []
     ) -> [FigurePanel] {
         let palette = palette
+        let ghosts = ghost.map { [$0.figureGhost(beside: self)] } ?? []
         return panels.filter { panel == nil || $0.name == panel }.map { panel in
             FigurePanel(
                 panel,
                 FigureData.make(
-                    panel: panel, variants: recordings, step: step, palette: palette, training: training))
+                    panel: panel, variants: recordings, step: step, palette: palette, training: training,
+                    ghosts: ghosts, seeds: seeds))
         }
     }
 
     /// The figure of the frame at `step`: headline, panels, verdicts as of that step, and how to make it again.
     public func figure(
-        _ recordings: [VariantRecording], step: Int, panel: String? = nil, language: Language
+        _ recordings: [VariantRecording], step: Int, panel: String? = nil, language: Language, ghost: GhostRun? = nil,
+        seeds: [[VariantRecording]] = []
     ) -> FigureLayout {
         FigureLayout(
-            content: figureContent(recordings, step: step, language: language),
+            content: figureContent(recordings, step: step, language: language, seeds: seeds),
             panels: figureData(
                 recordings, step: step, panel: panel,
                 // An early frame stands on the axes of the whole run: what is still to come stays empty.
-                training: step < lastStep ? .steady(lastStep: lastStep) : .drawn), language: language)
+                training: step < lastStep ? .steady(lastStep: lastStep) : .drawn, ghost: ghost, seeds: seeds),
+            language: language)
     }
 
     /// The words of that figure.
-    public func figureContent(_ recordings: [VariantRecording], step: Int, language: Language) -> FigureContent {
+    public func figureContent(
+        _ recordings: [VariantRecording], step: Int, language: Language, seeds: [[VariantRecording]] = []
+    ) -> FigureContent {
         let verdicts = verdicts(on: recordings, upTo: step)
-        let notes = zip(claims, verdicts).compactMap { claim, verdict in
-            ClaimNote(claim, verdict, language: language)
+        let counts = seeds.isEmpty ? [] : claimCounts(over: [recordings] + seeds, upTo: step)
+        let notes = claims.indices.compactMap { index in
+            ClaimNote(
+                claims[index], verdicts[index], counts.isEmpty ? nil : counts[index], language: language)
         }
         return FigureContent(
             headline: headline[language], explanation: explanation?[language] ?? "",
-            recipe: recipeLine(step: step, language: language), claims: notes, command: command)
+            recipe: recipeLine(step: step, language: language, seeds: 1 + seeds.count), claims: notes,
+            command: commandLine(seeds: seeds.isEmpty ? nil : 1 + seeds.count))
     }
 
     /// The parts of the foot line: scenario, seed, step, and the parameters that all variants share and a person may
     /// turn.
-    func recipeLine(step: Int, language: Language) -> [String] {
-        var parts = [id, LocalizedText(en: "seed \(seed)", zh: "随机种子 \(seed)")[language]]
+    func recipeLine(step: Int, language: Language, seeds: Int = 1) -> [String] {
+        let last = seed + UInt64(seeds - 1)
+        let seedText =
+            seeds == 1
+            ? LocalizedText(en: "seed \(seed)", zh: "随机种子 \(seed)")
+            : LocalizedText(en: "seeds \(seed)–\(last)", zh: "随机种子 \(seed)–\(last)")
+        var parts = [id, seedText[language]]
         if lastStep > 0 { parts.append(LocalizedText(en: "step \(step)", zh: "第 \(step) 步")[language]) }
         for control in controls {
-            let values = Set(variants.map { $0.parameters[control.path] })
-            guard values.count == 1, let value = values.first, let text = value?.shortText else { continue }
+            let values = Set(variants.map { progression(of: control.path, in: $0, to: step, language) })
+            guard values.count == 1, let value = values.first, let text = value else { continue }
             let name = control.path.split(separator: ".").last.map(String.init) ?? control.path
             parts.append("\(name.split(separator: "-").joined(separator: " ")) \(text)")
         }
         return parts
     }
+
+    /// A parameter's value, and what it has become on the way: `0.1 → 0.3 at step 120`.
+    private func progression(of path: String, in variant: Variant, to step: Int, _ language: Language) -> String? {
+        guard var last = variant.parameters[path], var text = last.shortText else { return nil }
+        for phase in variant.phases where phase.step <= step {
+            guard let value = phase.parameters[path], value != last, let short = value.shortText else { continue }
+            let place = LocalizedText(en: " at step \(phase.step)", zh: "（第 \(phase.step) 步起）")
+            text += " → \(short)" + place[language]
+            last = value
+        }
+        return text
+    }
 }
 
 extension ClaimNote {
-    /// A claim with its verdict; nil while it is pending.
-    init?(_ claim: Claim, _ verdict: ClaimVerdict, language: Language) {
+    /// A claim with its verdict; nil while it is pending. With several seeds it holds where it holds with each.
+    init?(_ claim: Claim, _ verdict: ClaimVerdict, _ count: SeedCount? = nil, language: Language) {
         let outcome: Verdict
         switch verdict.outcome {
         case .pending: return nil
         case .fails: outcome = .fails
+        case .holds where count.map { $0.holding < $0.of } ?? false: outcome = .fails
         case .holds: outcome = claim.stance == .refutes ? .refutes : .holds
         }
-        self.init(outcome, claim.says[language], measured: verdict.typeset[language])
+        self.init(outcome, claim.says[language], measured: (count?.text ?? verdict.typeset)[language])
     }
 }

@@ -14,12 +14,20 @@ struct ChangeReader {
         }
     }
 
+    /// The most changes of a run.
+    static let most = 1000
+
     let experiment: any Experiment.Type
     var arms: [Arm]
     var parameters: ParameterReader
 
     /// Lays one change after the other, in the order of their steps; those at the same step in the order given.
     mutating func lay(_ changes: [Change]) {
+        guard changes.count <= Self.most else {
+            let message = "\(changes.count) changes; expected at most \(Self.most)"
+            report(Change.place, "", .said(message, file: nil, line: nil))
+            return
+        }
         for change in changes.inOrder { lay(change) }
     }
 

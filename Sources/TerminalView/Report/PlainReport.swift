@@ -15,6 +15,10 @@ import Scenarios
 public struct PlainReport: Sendable {
     public var scenario: Scenario
     public var recordings: [VariantRecording]
+    /// An older run, drawn dimmed.
+    public var ghost: GhostRun?
+    /// What further seeds recorded.
+    public var seeds: [[VariantRecording]]
     /// The frame that is drawn; nil for the last one.
     public var step: Int?
     public var language: Language
@@ -26,11 +30,14 @@ public struct PlainReport: Sendable {
     static let panelRows = 16
 
     public init(
-        _ scenario: Scenario, recordings: [VariantRecording], step: Int? = nil, language: Language,
+        _ scenario: Scenario, recordings: [VariantRecording], ghost: GhostRun? = nil,
+        seeds: [[VariantRecording]] = [], step: Int? = nil, language: Language,
         profile: TerminalProfile = .plain, columns: Int = 100
     ) {
         self.scenario = scenario
         self.recordings = recordings
+        self.ghost = ghost
+        self.seeds = seeds
         self.step = step
         self.language = language
         self.profile = profile
@@ -54,6 +61,7 @@ public struct PlainReport: Sendable {
         var name = "\(scenario.id) · \(scenario.title[language])"
         if let section = scenario.section { name += "  §\(section)" }
         name += "  \(Phrases.seed[language]) \(scenario.seed)"
+        if !seeds.isEmpty { name += "–\(scenario.seed + UInt64(seeds.count))" }
         if scenario.lastStep > 0 { name += "  \(Phrases.step[language]) \(shownStep)/\(scenario.lastStep)" }
         var lines = wrapped(name) + wrapped(scenario.headline[language])
         if let explanation = scenario.explanation { lines += wrapped(explanation[language]) }
@@ -62,7 +70,8 @@ public struct PlainReport: Sendable {
 
     private func panel(_ panel: Panel) -> [String] {
         let data = FigureData.make(
-            panel: panel, variants: recordings, step: shownStep, palette: scenario.palette)
+            panel: panel, variants: recordings, step: shownStep, palette: scenario.palette,
+            ghosts: ghost.map { [$0.figureGhost(beside: scenario)] } ?? [], seeds: seeds)
         let scene = PanelLayout.scene(
             panel: panel, data: data, size: Size(Double(columns), Double(Self.panelRows)),
             canvas: TerminalCanvas(profile), language: language, showsTitle: false)
@@ -96,11 +105,18 @@ public struct PlainReport: Sendable {
 
     private var claims: [String] {
         let verdicts = scenario.verdicts(on: recordings, upTo: step)
+        let counts = seeds.isEmpty ? [] : scenario.claimCounts(over: [recordings] + seeds, upTo: step)
         return scenario.claims.indices.flatMap { index -> [String] in
-            let line = ClaimLine(scenario.claims[index], verdicts.indices.contains(index) ? verdicts[index] : nil)
+            var verdict = verdicts.indices.contains(index) ? verdicts[index] : nil
+            // With several seeds it holds where it holds with each.
+            if counts.indices.contains(index), counts[index].holding < counts[index].of, verdict?.outcome == .holds {
+                verdict?.outcome = .fails
+            }
+            let line = ClaimLine(scenario.claims[index], verdict)
             let says = wrapped(scenario.claims[index].says[language], to: columns - 2)
             let sign = line.kind.sign(profile)
-            let words = [line.kind.word[language]] + line.smallPrint(language)
+            let count = counts.indices.contains(index) ? [counts[index].text[language]] : []
+            let words = [line.kind.word[language]] + count + line.smallPrint(language)
             let small = wrapped(words.joined(separator: " · "), to: columns - 2)
             return says.enumerated().map { "\($0 == 0 ? String(sign) : " ") \($1)" } + small.map { "  " + $0 }
         }

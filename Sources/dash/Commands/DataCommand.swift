@@ -8,7 +8,7 @@ struct DataCommand: ParsableCommand {
         commandName: "data", abstract: "Prints a scenario's figure data, or everything it records.",
         discussion: """
             Figure data has the columns panel, series, x, y and value; y is the drawn number, but for maps, where value is.
-            With --metrics: variant, metric, every dimension, value. Numbers are the shortest that give the same bits back;
+            With --metrics: variant, metric, every dimension, value, of the scenario's own seed. Numbers are the shortest that give the same bits back;
             nan, inf and -inf are written so.
             """)
 
@@ -28,9 +28,10 @@ struct DataCommand: ParsableCommand {
     var panel: String?
 
     @OptionGroup var overrides: OverrideOptions
+    @OptionGroup var seeds: SeedsOption
 
     func run() throws {
-        let run = try ScenarioRun(scenario, try overrides.overrides())
+        let run = try ScenarioRun(scenario, try overrides.overrides(), seeds: seeds.count)
         var table =
             metrics
             ? TableWriter(format, columns: RecordingTable(run.recordings).columns)

@@ -41,6 +41,7 @@ struct ExportCommand: ParsableCommand {
     var panel: String?
 
     @OptionGroup var overrides: OverrideOptions
+    @OptionGroup var seeds: SeedsOption
     @OptionGroup var languageOption: LanguageOption
 
     func validate() throws {
@@ -70,13 +71,15 @@ struct ExportCommand: ParsableCommand {
         }
         for scenario in chosen { try ScenarioRun.validate(panel: panel, of: scenario) }
         guard chosen.count > 1 else {
-            for scenario in chosen { try finish(try export(try ScenarioRun(scenario), options, canvas)) }
+            for scenario in chosen {
+                try finish(try export(try ScenarioRun(scenario, seeds: seeds.count), options, canvas))
+            }
             return
         }
         // Side by side: each figure is drawn as soon as its run has ended; lines come in the order of the names.
         let results = SideBySide.run(chosen.count, label: "export") { index, progress -> Result<[Written], Failure> in
             do throws(Failure) {
-                let run = try ScenarioRun(chosen[index], threads: 1, progress: progress)
+                let run = try ScenarioRun(chosen[index], seeds: seeds.count, threads: 1, progress: progress)
                 return .success(try export(run, options, canvas))
             } catch {
                 return .failure(error)
@@ -103,9 +106,12 @@ struct ExportCommand: ParsableCommand {
     ) throws(Failure) -> [Written] {
         let language = languageOption.language
         let step = try run.step(self.step)
-        let figure = run.scenario.figure(run.recordings, step: step, panel: panel, language: language)
+        let figure = run.scenario.figure(
+            run.recordings, step: step, panel: panel, language: language, ghost: run.ghost, seeds: run.seeds)
         let scene = figure.scene(size: options.canvasSize, canvas: canvas)
-        let recipe = Recipe(run.scenario, step: step, panel: panel, language: language, recordings: run.recordings)
+        let recipe = Recipe(
+            run.scenario, step: step, panel: panel, language: language, recordings: run.recordings, ghost: run.ghost,
+            seeds: run.seeds)
         let metadata = FigureExport.Metadata(title: figure.content.headline, recipe: recipe.json)
         var files: [Written] = []
         for format in outputFormat.map({ [$0] }) ?? format?.formats ?? [.png] {

@@ -22,6 +22,7 @@ struct ScenarioCommand: AsyncParsableCommand {
     var scenario: String
 
     @OptionGroup var overrides: OverrideOptions
+    @OptionGroup var seeds: SeedsOption
     @OptionGroup var languageOption: LanguageOption
 
     @Flag(help: "Prints instead of going live.")
@@ -46,7 +47,7 @@ struct ScenarioCommand: AsyncParsableCommand {
         if !headless, LiveSession.isPossible(environment: Surroundings.environment) {
             try await show(scenario, library)
         } else {
-            try report(try ScenarioRun(scenario))
+            try report(try ScenarioRun(scenario, seeds: seeds.count))
         }
     }
 
@@ -62,7 +63,7 @@ struct ScenarioCommand: AsyncParsableCommand {
         let ending: LiveSession.Ending
         do {
             ending = try LiveSession.show(
-                run, language: languageOption.language, step: step, panel: panel,
+                run, language: languageOption.language, step: step, panel: panel, seeds: seeds.count,
                 services: LiveFiles.services(library), environment: environment)
         } catch {
             throw Failure(.missing, error.message)
@@ -80,11 +81,13 @@ struct ScenarioCommand: AsyncParsableCommand {
         if let panel { shown.panels.removeAll { $0.name != panel } }
         let step = try run.step(step)
         let report = PlainReport(
-            shown, recordings: run.recordings, step: step, language: language,
+            shown, recordings: run.recordings, ghost: run.ghost, seeds: run.seeds, step: step, language: language,
             profile: .report(environment: environment, language: language),
             columns: PlainReport.columns(environment: environment))
         try Output.write(report.text)
-        let verdicts = run.scenario.verdicts(on: run.recordings, upTo: step)
-        if verdicts.contains(where: { $0.outcome == .fails }) { throw Failure(.check) }
+        let all = [run.recordings] + run.seeds
+        if all.contains(where: { run.scenario.verdicts(on: $0, upTo: step).contains { $0.outcome == .fails } }) {
+            throw Failure(.check)
+        }
     }
 }

@@ -7,30 +7,50 @@ import Scenarios
 struct ScenarioRun {
     let scenario: Scenario
     let recordings: [VariantRecording]
+    /// The run without changes on the way, where there are any and one seed.
+    private(set) var ghost: GhostRun?
+    /// What further seeds recorded.
+    private(set) var seeds: [[VariantRecording]] = []
 
-    init(_ name: String, _ overrides: Overrides, library: ScenarioLibrary = Surroundings.library()) throws(Failure) {
+    init(_ name: String, _ overrides: Overrides, seeds: Int? = nil) throws(Failure) {
+        let library = Surroundings.library()
         let scenario = try explained { () throws(ScenarioError) in try library.scenario(name, overrides: overrides) }
-        try self.init(scenario)
+        try self.init(scenario, seeds: seeds)
     }
 
-    init(_ scenario: Scenario) throws(Failure) {
+    init(_ scenario: Scenario, seeds: Int? = nil) throws(Failure) {
         var progress = ProgressLine(scenario.id)
         let interruption = Interruption()
-        self.scenario = scenario
         defer {
             progress.clear()
             interruption.end()
         }
-        recordings = try explained { () throws(ScenarioError) in
-            try scenario.run(isCancelled: { interruption.isWanted }, progress: { progress.show($0) })
-        }
+        try self.init(
+            scenario, seeds: seeds, isCancelled: { interruption.isWanted }, progress: { progress.show($0) })
     }
 
-    /// One of several runs that go on side by side and share their progress.
-    init(_ scenario: Scenario, threads: Int, progress: (Double) -> Void) throws(Failure) {
+    /// - Parameter threads: how many it may use: one of several runs that go on side by side takes one.
+    init(
+        _ scenario: Scenario, seeds: Int? = nil, threads: Int? = nil, isCancelled: () -> Bool = { false },
+        progress: (Double) -> Void
+    ) throws(Failure) {
         self.scenario = scenario
-        recordings = try explained { () throws(ScenarioError) in
-            try scenario.run(threads: threads, progress: progress)
+        do {
+            if let seeds, seeds > 1 {
+                let members = try scenario.run(
+                    seeds: seeds, threads: threads, isCancelled: isCancelled, progress: progress)
+                recordings = members.first?.recordings ?? []
+                self.seeds = members.dropFirst().map(\.recordings)
+            } else if let older = scenario.unchanged {
+                let both = try scenario.run(
+                    beside: older, threads: threads, isCancelled: isCancelled, progress: progress)
+                recordings = both.recordings
+                ghost = both.ghost
+            } else {
+                recordings = try scenario.run(threads: threads, isCancelled: isCancelled, progress: progress)
+            }
+        } catch {
+            throw Failure(error)
         }
     }
 
@@ -45,7 +65,7 @@ struct ScenarioRun {
 
     func panels(step: Int, named name: String?) throws(Failure) -> [FigurePanel] {
         try Self.validate(panel: name, of: scenario)
-        return scenario.figureData(recordings, step: step, panel: name)
+        return scenario.figureData(recordings, step: step, panel: name, ghost: ghost, seeds: seeds)
     }
 
     static func validate(panel name: String?, of scenario: Scenario) throws(Failure) {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FigureTesting
 import Metrics
 import Scenarios
 
@@ -36,6 +37,21 @@ struct OverrideOptions: ParsableArguments {
             overrides.changes.append(try explained { () throws(ScenarioError) in try Change(text) })
         }
         return overrides
+    }
+}
+
+/// How many seeds a command runs.
+struct SeedsOption: ParsableArguments {
+    @Option(
+        name: .customLong("seeds"), parsing: .unconditional,
+        help: ArgumentHelp(
+            "So many seeds, from the scenario's own on: lines are their mean ± 1 standard deviation (on log axes median and range), claims count seeds.",
+            valueName: "k"))
+    var count: Int?
+
+    func validate() throws {
+        guard let count, !(1...Verification.mostSeeds).contains(count) else { return }
+        throw ValidationError("--seeds: expected a number from 1 to \(Verification.mostSeeds); found \(count)")
     }
 }
 

@@ -84,7 +84,7 @@ enum ExplanationText {
         guard !scenario.claims.isEmpty else { return [] }
         var lines: [OverlayView.Line] = [[], [(style.profile.spelled(Phrases.claims[language]), style.quiet)]]
         for (index, claim) in scenario.claims.enumerated() {
-            let line = ClaimLine(claim, judged.verdicts.indices.contains(index) ? judged.verdicts[index] : nil)
+            let line = ClaimLine(claim, judged, at: index)
             let text = FittedText.wrapped(style.profile.spelled(claim.says[language]), to: max(8, room - 2))
             for (row, part) in text.enumerated() {
                 let sign = row == 0 ? String(line.kind.sign(style.profile)) : " "
