@@ -68,7 +68,10 @@ public struct LiveSession {
         if let panel { session.dashboard.zoom(panel) }
         session.start(run)
         session.showBefore()
-        if let seeds, seeds > 1 { _ = session.carryOut(session.dashboard.asksForSeeds(seeds)) }
+        if let seeds, seeds > 1 {
+            let effects = session.dashboard.asksForSeeds(seeds)
+            _ = session.carryOut(effects)
+        }
         let ending = session.loop()
         session.run.cancel()
         session.older?.cancel()

@@ -5,6 +5,9 @@ public enum ExperimentCatalogue {
         Descent.self,
         MomentumPlane.self,
         Conditioning.self,
+        Attention.self,
+        AttentionScaling.self,
+        Positions.self,
     ]
 
     /// The experiment of that name.

@@ -24,6 +24,8 @@ public struct Scenario: Sendable {
     /// At least one, in the order of the file.
     public var variants: [Variant]
     public var panels: [Panel]
+    /// How many panels each row of its figure has; two a row where it is empty.
+    public var rows: [Int] = []
     public var claims: [Claim]
     public var controls: [Control]
     public var seed: UInt64

@@ -25,10 +25,15 @@ struct CatalogueBoundsTests {
         fields.flatMap { field -> [(path: String, entry: ParameterCase)] in
             switch field.kind {
             case .group(let inner): found(inner, path + field.key + ".")
-            case .choice(_, let cases): cases.filter { $0.signature == nil }.map { (path + field.key, $0) }
+            case .choice(_, let cases): cases.filter(isWhole).map { (path + field.key, $0) }
             default: []
             }
         }
+    }
+
+    /// Whether its name alone says everything: a file's path or a matrix cannot be left out.
+    private static func isWhole(_ entry: ParameterCase) -> Bool {
+        entry.signature == nil && entry.fields.allSatisfy { $0.standard != nil }
     }
 
     private static let reader = ScenarioReader(

@@ -8,6 +8,8 @@ struct FigureFoot {
     /// Claims by column, from the top; each is its number and its lines.
     private let columns: [[(claim: Int, lines: [String])]]
     private let recipeLines: [String]
+    /// Cut where it is too long to stand beside the recipe; the recipe in the file has all of it.
+    private let command: String
     private let claimHeight: Double
     let height: Double
 
@@ -35,8 +37,10 @@ struct FigureFoot {
         columns = best.columns
         claimHeight = best.columns.isEmpty ? 0 : Double(best.rows) * line
         let recipe = content.recipe.joined(separator: " · ")
-        let command = canvas.extent(of: content.command, style: style).width
-        let room = content.command.isEmpty ? width : width - command - FigureFoot.columnGap * 2
+        command = TextWrap.truncated(
+            String(content.command.prefix(400)), width: width * 0.6, style: style, canvas)
+        let taken = canvas.extent(of: command, style: style).width
+        let room = command.isEmpty ? width : width - taken - FigureFoot.columnGap * 2
         recipeLines = TextWrap.lines(recipe, width: max(room, width / 3), style: style, canvas)
         let last = recipe.isEmpty && content.command.isEmpty ? 0 : Double(max(1, recipeLines.count)) * line
         height = 7 + claimHeight + (claimHeight > 0 && last > 0 ? 4 : 0) + last
@@ -108,7 +112,7 @@ struct FigureFoot {
         for (offset, string) in recipeLines.enumerated() {
             add(string, origin.x, top + Double(offset) * line, .tertiary)
         }
-        add(content.command, origin.x + width, top, .tertiary, .trailing)
+        add(command, origin.x + width, top, .tertiary, .trailing)
         return items
     }
 }

@@ -11,6 +11,7 @@ public enum MatrixMark: DrawnMark {
 
     static func plan(_ context: PanelContext) -> PlotPlan {
         var plan = HeatMapMark.plan(context)
+        tellOfEmptyCells(context, &plan.notes)
         // Every row and column stands at its index, named by its number where it has no name.
         for series in context.data.series {
             guard case .map(let x, let y, _) = series.content else { continue }
@@ -29,14 +30,40 @@ public enum MatrixMark: DrawnMark {
         for series in context.data.series where series.facet == nil || series.facet == plot.facet {
             guard case .map(let x, let y, let values) = series.content else { continue }
             let (columns, rows) = (x.indices.map { Double($0) }, y.indices.map { Double($0) })
+            let shown = hasShares(values) ? values.map { $0 == 0 ? .nan : $0 } : values
             if let image = HeatMapMark.image(
-                x: columns, y: rows, values: values, in: plot, colors: colors, readsDown: true)
+                x: columns, y: rows, values: shown, in: plot, colors: colors, readsDown: true)
             {
                 items.append(image)
             }
             items += numbers(values, columns: x.count, rows: y.count, in: plot, colors, context)
         }
         return items
+    }
+
+    /// Whether the numbers are shares with zeros among them: a zero stays empty, so that nothing does not look like next
+    /// to nothing. Counts, which are whole numbers, keep the color of theirs.
+    private static func hasShares(_ values: [Double]) -> Bool {
+        values.contains(0) && values.allSatisfy { (0...1).contains($0) }
+            && values.contains { $0 != $0.rounded() }
+    }
+
+    /// What its empty cells are: −∞ is a mask's own number, anything else that is not finite a fault.
+    private static func tellOfEmptyCells(_ context: PanelContext, _ notes: inout [LocalizedText]) {
+        var (masked, faulty) = (0, 0)
+        var hasZeros = false
+        for series in context.data.series {
+            guard case .map(_, _, let values) = series.content else { continue }
+            hasZeros = hasZeros || hasShares(values)
+            for value in values where !value.isFinite {
+                if value == -.infinity { masked += 1 } else { faulty += 1 }
+            }
+        }
+        if hasZeros { notes.append(Notes.emptyIsZero) }
+        guard masked > 0 else { return }
+        notes.removeAll { $0 == Notes.nonFinite(masked + faulty) }
+        notes.append(Notes.minusInfinity)
+        if faulty > 0 { notes.append(Notes.nonFinite(faulty)) }
     }
 
     /// The value of each cell, if all of them fit.
@@ -51,11 +78,12 @@ public enum MatrixMark: DrawnMark {
         let gap = context.isCellular ? 1.0 : 5
         guard widest + gap <= cell.width, context.lineHeight(style) <= cell.height * (context.isCellular ? 1 : 0.95)
         else { return [] }
+        let leavesZeros = hasShares(values)
         return values.indices.map { index in
             let (row, column) = (index / columns, index % columns)
             let center = Point(
                 plot.rect.x + (Double(column) + 0.5) * cell.width, plot.rect.y + (Double(row) + 0.5) * cell.height)
-            let level = colors.level(values[index])
+            let level = leavesZeros && values[index] == 0 ? .nan : colors.level(values[index])
             let isPale = level.isNaN || colors.map.color(at: level).luminance > 0.3
             let width = context.width(texts[index], style)
             let at =

@@ -32,6 +32,11 @@ enum Notes {
             zh: "\(count) 个值为 NaN 或无穷大")
     }
 
+    /// What empty cells of a matrix are that a mask hides.
+    static let minusInfinity = LocalizedText(en: "empty cells are −∞", zh: "空白格为 −∞")
+
+    static let emptyIsZero = LocalizedText(en: "empty cells are 0", zh: "空白格为 0")
+
     /// Whether a text says that something lies outside of the plot.
     static func tellsOfCutting(_ text: String) -> Bool {
         ["beyond the axis", "leaves the plot", "no number from step", "坐标轴", "离开绘图区", "不再是数值"].contains {

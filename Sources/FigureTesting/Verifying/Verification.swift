@@ -107,8 +107,7 @@ public struct Verification: Sendable, Equatable {
             verdict = .changed(Self.changes(from: recipe.panels, to: Recipe.panels(data)))
         } else {
             let isSame =
-                recipe.recording.isEmpty
-                || RecordingDigest.of(recordings + others.flatMap(\.self)) == recipe.recording
+                recipe.recording.isEmpty || RecordingDigest.of(recordings + others.flatMap(\.self)) == recipe.recording
             verdict = isSame ? .holds : .drifted
         }
     }

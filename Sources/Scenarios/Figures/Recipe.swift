@@ -52,12 +52,12 @@ public struct Recipe: Codable, Sendable, Hashable {
     public var steps: Int?
     /// What was changed on the way, in order.
     public var changes: [Change]
-    /// Panels drawn otherwise than the file says; see `PanelAdjustment`.
-    public var adjustments: [String]
     /// The run drawn dimmed; nil for none.
     public var before: Before?
     /// How many seeds are drawn, from the scenario's own on; nil for one.
     public var seeds: Int?
+    /// Panels drawn otherwise than the file says; see `PanelAdjustment`.
+    public var adjustments: [String]
     /// The frame drawn.
     public var step: Int
     /// The one panel drawn; nil for all.
@@ -72,7 +72,7 @@ public struct Recipe: Codable, Sendable, Hashable {
 
     public init(
         _ scenario: Scenario, step: Int, panel: String?, language: Language, recordings: [VariantRecording],
-        ghost: GhostRun? = nil, seeds others: [[VariantRecording]] = [], isWhole: Bool = true
+        isWhole: Bool = true, ghost: GhostRun? = nil, seeds others: [[VariantRecording]] = []
     ) {
         format = Self.currentFormat
         version = Version.current
@@ -83,9 +83,9 @@ public struct Recipe: Codable, Sendable, Hashable {
         seed = overrides.seed
         steps = overrides.steps
         changes = overrides.changes
-        adjustments = overrides.adjustments
         before = ghost.map { Before($0.scenario.source?.overrides ?? Overrides()) }
         seeds = others.isEmpty ? nil : 1 + others.count
+        adjustments = overrides.adjustments
         self.step = step
         self.panel = panel
         self.language = language.rawValue
@@ -116,9 +116,9 @@ public struct Recipe: Codable, Sendable, Hashable {
         seed = try values.decodeIfPresent(UInt64.self, forKey: .seed)
         steps = try values.decodeIfPresent(Int.self, forKey: .steps)
         changes = try values.decodeIfPresent([Change].self, forKey: .changes) ?? []
-        adjustments = try values.decodeIfPresent([String].self, forKey: .adjustments) ?? []
         before = try values.decodeIfPresent(Before.self, forKey: .before)
         seeds = try values.decodeIfPresent(Int.self, forKey: .seeds)
+        adjustments = try values.decodeIfPresent([String].self, forKey: .adjustments) ?? []
         step = try values.decode(Int.self, forKey: .step)
         panel = try values.decodeIfPresent(String.self, forKey: .panel)
         language = try values.decode(String.self, forKey: .language)

@@ -28,13 +28,20 @@ extension Scenario {
         _ recordings: [VariantRecording], step: Int, panel: String? = nil, language: Language, ghost: GhostRun? = nil,
         seeds: [[VariantRecording]] = []
     ) -> FigureLayout {
-        FigureLayout(
-            content: figureContent(recordings, step: step, language: language, seeds: seeds),
-            panels: figureData(
-                recordings, step: step, panel: panel,
-                // An early frame stands on the axes of the whole run: what is still to come stays empty.
-                training: step < lastStep ? .steady(lastStep: lastStep) : .drawn, ghost: ghost, seeds: seeds),
-            language: language)
+        let content = figureContent(recordings, step: step, language: language, seeds: seeds)
+        let panels = figureData(
+            recordings, step: step, panel: panel,
+            // An early frame stands on the axes of the whole run: what is still to come stays empty.
+            training: step < lastStep ? .steady(lastStep: lastStep) : .drawn, ghost: ghost, seeds: seeds)
+        guard panel == nil, rows.reduce(0, +) == panels.count else {
+            return FigureLayout(content: content, panels: panels, language: language)
+        }
+        var rest = panels[...]
+        let arranged = rows.map { count in
+            defer { rest = rest.dropFirst(count) }
+            return Array(rest.prefix(count))
+        }
+        return FigureLayout(content: content, rows: arranged, language: language)
     }
 
     /// The words of that figure.

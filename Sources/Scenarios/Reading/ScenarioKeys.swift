@@ -16,6 +16,9 @@ enum ScenarioKeys {
             "variants", .anyMap(.overrides),
             says: "The arms that run side by side: each a map from key paths to what differs."),
         Key("panels", .list(.map(panel)), required: true, says: "What is drawn, in reading order."),
+        Key(
+            "rows", .list(.parameter(.integer(RowReader.range))),
+            says: "How many panels each row of a figure has, from the top; two a row when absent."),
         Key("claims", .list(.map(claim)), says: "What the numbers must show."),
         Key("controls", .list(.text), says: "Key paths of the parameters that the live view offers to change."),
         Key(

@@ -104,6 +104,7 @@ public struct ScenarioReader: Sendable {
         if case .list(let items)? = map["panels"]?.value, items.isEmpty {
             diagnostics.add(map["panels"]?.place ?? root.place, "panels", .missing(expected: "at least one panel"))
         }
+        let rows = RowReader.rows(map["rows"], of: map["panels"], &diagnostics)
         var claimReader = ClaimReader(variants: names)
         swap(&claimReader.diagnostics, &diagnostics)
         let claims = map.list("claims", &claimReader.diagnostics).compactMap { claimReader.claim($0) }
@@ -128,6 +129,7 @@ public struct ScenarioReader: Sendable {
             experiment: experiment, variants: variants, panels: adjusted, claims: claims, controls: controls ?? [],
             seed: source.overrides.seed ?? written ?? 0, tolerances: tolerances, source: source)
         scenario.prediction = isChanged ? nil : prediction
+        scenario.rows = rows
         scenario.reader = self
         scenario.places = Places(root)
         return scenario

@@ -10,17 +10,17 @@ struct KeyHint: Sendable {
     var long: LocalizedText
 
     private init(
-        _ cap: String, plain: String? = nil, zh: String? = nil, short: (String, String)? = nil, _ en: String,
+        _ cap: String, plain: String? = nil, capZh: String? = nil, short: (String, String)? = nil, _ en: String,
         _ zh: String
     ) {
-        self.cap = LocalizedText(en: cap, zh: zh ?? cap)
+        self.cap = LocalizedText(en: cap, zh: capZh ?? cap)
         plainCap = LocalizedText(plain ?? cap)
         self.short = short.map { LocalizedText(en: $0.0, zh: $0.1) }
         long = LocalizedText(en: en, zh: zh)
     }
 
     static let all: [KeyHint] = [
-        KeyHint("space", zh: "空格", short: ("pause", "暂停"), "pause, go on; from the start at the end", "暂停、继续；在末尾则从头播放"),
+        KeyHint("space", capZh: "空格", short: ("pause", "暂停"), "pause, go on; from the start at the end", "暂停、继续；在末尾则从头播放"),
         KeyHint(
             "←→", plain: "<- ->", short: ("step", "单步"), "one step back, forward (, and . too)", "后退、前进一步（也可用 , 和 .）"),
         KeyHint("PgUp PgDn", "a twentieth of the run back, forward", "后退、前进全程的二十分之一"),
@@ -53,7 +53,7 @@ struct KeyHint: Sendable {
         KeyHint(
             ":", "a command: set, open, export, seed, step … Tab completes", "命令：set、open、export、seed、step…… Tab 补全"),
         KeyHint(
-            "mouse", zh: "鼠标", "click focuses, wheel zooms, drag scrubs (Shift selects text)",
+            "mouse", capZh: "鼠标", "click focuses, wheel zooms, drag scrubs (Shift selects text)",
             "单击选面板，滚轮放大，拖动移步（Shift 选文字）"),
         KeyHint("F", "what frames cost", "帧耗时"),
         KeyHint("l", short: ("中文", "English"), "Chinese texts", "英文界面"),

@@ -52,7 +52,7 @@ enum LiveFiles {
             ghost: frame.ghost, seeds: frame.seeds)
         let recipe = Recipe(
             frame.scenario, step: frame.step, panel: frame.panel, language: frame.language,
-            recordings: frame.recordings, ghost: frame.ghost, seeds: frame.seeds, isWhole: frame.isWhole)
+            recordings: frame.recordings, isWhole: frame.isWhole, ghost: frame.ghost, seeds: frame.seeds)
         let bytes = try FigureExport.bytes(
             of: figure.scene(size: options.canvasSize, canvas: try PangoCanvas()), format: format, options: options,
             metadata: FigureExport.Metadata(title: figure.content.headline, recipe: recipe.json))

@@ -1,0 +1,55 @@
+import Learning
+import Numerics
+
+/// Dot products between the rows of a position encoding, by pair and by offset.
+struct EncodingProducts {
+    /// (positions, positions).
+    private(set) var products: [Double]
+    /// For each offset k the mean of P(p)·P(p + k) over p, …
+    private(set) var means: [Double]
+    /// … and the largest less the smallest.
+    private(set) var spreads: [Double]
+    private let length: Int
+    private let width: Int
+
+    init(length: Int, width: Int) {
+        self.length = length
+        self.width = width
+        products = [Double](repeating: 0, count: length * length)
+        means = [Double](repeating: 0, count: length)
+        spreads = means
+    }
+
+    /// Takes the products of a table (length, width). Allocates nothing.
+    mutating func take(_ table: UnsafeBufferPointer<Double>) {
+        guard let rows = table.baseAddress else { return }
+        for p in 0..<length {
+            for q in 0..<length {
+                products[p * length + q] = Kernels.dot(rows + p * width, rows + q * width, count: width)
+            }
+        }
+        for offset in 0..<length {
+            var (sum, least, greatest) = (0.0, Double.infinity, -Double.infinity)
+            for p in 0..<length - offset {
+                let product = products[p * length + p + offset]
+                sum += product
+                if !(product >= least) { least = product }
+                if !(product <= greatest) { greatest = product }
+            }
+            means[offset] = sum / Double(length - offset)
+            spreads[offset] = greatest - least
+        }
+    }
+
+    /// Σᵢ cos(k·10000^(−2i/d)) over the d/2 pairs of a sine and a cosine: what the products of the sinusoidal encoding
+    /// are for an offset k, whatever the position. NaN for an odd d, whose lone
+    /// sine has no cosine.
+    static func closedForm(offset: Int, width: Int) -> Double {
+        guard width % 2 == 0 else { return .nan }
+        var sum = 0.0
+        for pair in 0..<width / 2 {
+            sum += Elementary.cos(Double(offset) * Elementary.pow(10_000, -Double(2 * pair) / Double(width)))
+        }
+        return sum
+    }
+}
