@@ -20,7 +20,8 @@ struct KeyHint: Sendable {
     }
 
     static let all: [KeyHint] = [
-        KeyHint("space", capZh: "空格", short: ("pause", "暂停"), "pause, go on; from the start at the end", "暂停、继续；在末尾则从头播放"),
+        KeyHint(
+            "space", capZh: "空格", short: ("pause", "暂停"), "pause, go on; from the start at the end", "暂停、继续；在末尾则从头播放"),
         KeyHint(
             "←→", plain: "<- ->", short: ("step", "单步"), "one step back, forward (, and . too)", "后退、前进一步（也可用 , 和 .）"),
         KeyHint("PgUp PgDn", "a twentieth of the run back, forward", "后退、前进全程的二十分之一"),
