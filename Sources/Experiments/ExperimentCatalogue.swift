@@ -5,6 +5,7 @@ public enum ExperimentCatalogue {
         Descent.self,
         MomentumPlane.self,
         Conditioning.self,
+        Propagation.self,
         Attention.self,
         AttentionScaling.self,
         Positions.self,

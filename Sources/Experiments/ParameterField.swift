@@ -8,12 +8,19 @@ public struct ParameterField: Sendable {
     /// What holds when a file says nothing; nil makes the key required.
     public var standard: ParameterValue?
     public var says: LocalizedText
+    /// The key beside it of the choice that it was made for: a `domain` is that of a surface. Where an override makes
+    /// another choice, what the file says here is dropped, and the default holds.
+    public var belongsTo: String?
 
-    public init(_ key: String, _ kind: ParameterKind, standard: ParameterValue? = nil, says: LocalizedText) {
+    public init(
+        _ key: String, _ kind: ParameterKind, standard: ParameterValue? = nil, says: LocalizedText,
+        belongsTo: String? = nil
+    ) {
         self.key = key
         self.kind = kind
         self.standard = standard
         self.says = says
+        self.belongsTo = belongsTo
     }
 }
 

@@ -72,6 +72,19 @@ final class TextEngine {
         return Double(logical.width) / Double(dash_pango_scale())
     }
 
+    /// `Noto Sans 2.013` for each family of figures.
+    func fontVersions() -> [String] {
+        Fonts.families.map { family in
+            let description = pango_font_description_from_string(family.name)
+            defer { pango_font_description_free(description) }
+            guard let font = pango_context_load_font(context, description) else { return "\(family.name) –" }
+            defer { dash_unref(font) }
+            let revision = Int(dash_font_revision(font))
+            let thousandths = String(revision % 1000 + 1000).dropFirst()
+            return "\(family.name) \(revision / 1000).\(thousandths)"
+        }
+    }
+
     /// The first character that no installed font has.
     func uncovered(in string: String) -> Character? {
         TextEngine.set(layout, string, TextStyle(size: 10))
@@ -91,7 +104,7 @@ final class TextEngine {
         pango_cairo_update_context(cairo, context)
         pango_layout_context_changed(layout)
         TextEngine.set(layout, string, style)
-        let line = pango_layout_get_line_readonly(layout, 0)
+        let line = dash_level_line(layout)
         if asOutlines {
             pango_cairo_layout_line_path(cairo, line)
             cairo_fill(cairo)

@@ -26,7 +26,7 @@ enum MarkSamples {
     private static let edges = Dimension(
         "edge", label: Samples.text("edge", "边"), coordinates: .labels(["x→z", "w→z", "b -> z", "z→L"]))
 
-    private static func metric(
+    static func metric(
         _ name: String, _ en: String, _ zh: String, isStepped: Bool = true, _ dimensions: [Dimension] = []
     ) -> MetricDescription {
         MetricDescription(name, label: Samples.text(en, zh), isStepped: isStepped, dimensions: dimensions)
@@ -58,7 +58,7 @@ enum MarkSamples {
             })
     }
 
-    private static func panel(
+    static func panel(
         _ mark: String, _ metric: String, x: String, y: String? = nil, color: String? = nil, facet: String? = nil,
         _ change: (inout Panel) -> Void = { _ in }
     ) -> Sample {

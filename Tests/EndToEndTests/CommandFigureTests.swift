@@ -103,6 +103,68 @@ struct CommandFigureTests {
         #expect(try folder.text("file") == "in the way")
     }
 
+    @Test("on a full disk, or in a folder that may not be written, leave nothing behind")
+    func fullDisk() throws {
+        if FileManager.default.fileExists(atPath: "/dev/full") {
+            let full = try Command.shell(
+                "cd '\(folder.path)' && \"$0\" export vanishing --steps 2 --size 960x600 -o - > /dev/full")
+            #expect(full.code == 73, "\(full.errors)")
+            #expect(full.errorLines.count == 1)
+        }
+        // A limit on a file's size stops even the superuser, as a full disk does: 8 blocks hold no figure.
+        let limited = try Command.shell(
+            "cd '\(folder.path)' && ulimit -f 8 && \"$0\" export vanishing --steps 2 --size 960x600 -o limited.png")
+        #expect(limited.code == 73, "\(limited.errors)")
+        #expect(limited.errorLines.count == 1 && limited.errors.contains("limited.png"))
+        #expect(try folder.files().isEmpty)
+    }
+
+    @Test("without their fonts, or with a sign that none has, stop with 69 and name the package")
+    func fonts() throws {
+        try folder.write("none.conf", "<?xml version=\"1.0\"?><fontconfig></fontconfig>")
+        let none = try Command.dash(
+            ["export", "--size", "960x600"] + Command.small,
+            environment: ["FONTCONFIG_FILE": folder.path + "/none.conf"], folder: folder.path)
+        #expect(none.code == 69, "\(none.errors)")
+        #expect(none.errorLines.count == 1 && none.errors.contains("install the package fonts-noto"))
+        try folder.write("odd.yaml", CommandErrorTests.tiny.replacing("Tiny", with: "T\u{10FFFD}iny"))
+        let odd = try Command.dash("export", "odd.yaml", folder: folder.path)
+        #expect(odd.code == 69, "\(odd.errors)")
+        #expect(odd.errorLines.count == 1 && odd.errors.contains("no installed font has"))
+        #expect(try folder.files() == ["none.conf", "odd.yaml"])
+    }
+
+    @Test("tell every scenario that fails, and end with the code of the worst")
+    func allFailures() throws {
+        let unknown = try Command.dash("export", "vanishin", "optimizer", folder: folder.path)
+        #expect(unknown.code == 64)
+        #expect(unknown.errors.contains("vanishin") && unknown.errors.contains("optimizer"))
+        try folder.write("bad.yaml", CommandErrorTests.tiny.replacing("depth: 2", with: "depth: two"))
+        try folder.write("good.yaml", CommandErrorTests.tiny)
+        let mixed = try Command.dash("export", "good.yaml", "bad.yaml", "nowhere.yaml", folder: folder.path)
+        #expect(mixed.code == 65, "\(mixed.errors)")
+        #expect(mixed.errors.contains("bad.yaml") && mixed.errors.contains("nowhere"))
+        // One of two cannot be written: the other is there.
+        try folder.write("next.yaml", CommandErrorTests.tiny)
+        try FileManager.default.createDirectory(
+            atPath: folder.path + "/out/next.png", withIntermediateDirectories: true)
+        let half = try Command.dash("export", "next.yaml", "good.yaml", "--size", "960x600", folder: folder.path)
+        #expect(half.code == 73, "\(half.errors)")
+        #expect(half.text == "out/good.png\n")
+        #expect(half.errors.contains("out/next.png"))
+    }
+
+    @Test("in a format that there is not name the nearest that there is")
+    func formats() throws {
+        let bmp = try export("--format", "bmp")
+        #expect(bmp.code == 64 && bmp.errors.contains("expected png, svg or pdf; found \"bmp\""), "\(bmp.errors)")
+        let typo = try export("--format", "png,sgv")
+        #expect(typo.code == 64 && typo.errors.contains("did you mean \"svg\"?"), "\(typo.errors)")
+        let ending = try export("-o", "figure.jpg")
+        #expect(ending.code == 64 && ending.errors.contains("found \"jpg\""), "\(ending.errors)")
+        #expect(try folder.files().isEmpty)
+    }
+
     @Test("of a size that cannot be drawn are refused")
     func size() throws {
         for size in ["0x0", "10x10", "100000x100000"] {

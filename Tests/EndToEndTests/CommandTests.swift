@@ -95,7 +95,8 @@ struct CommandTests {
         let rows = try #require(try JSONSerialization.jsonObject(with: json.output) as? [[String: Any]])
         #expect(rows.count == csv.lines.count - 1)
         let one = try Command.dash(["data", "--panel", "gradient-norm", "--step", "3"] + Command.small)
-        #expect(one.lines.count == 1 + 3 * 4 + 4)
+        // Three variants and two references, four layers each.
+        #expect(one.lines.count == 1 + 3 * 4 + 2 * 4)
         let recording = try Command.dash(["data", "--metrics"] + Command.small)
         #expect(recording.lines.first == "variant,metric,step,layer,bin,operation,value")
         #expect(recording.lines.filter { $0.hasPrefix("relu,loss,") }.count == 13)

@@ -51,6 +51,20 @@ struct AllocationTests {
         #expect(dash_allocation_count() - before == 0)
     }
 
+    @Test("The training of a propagation’s first network", arguments: [false, true])
+    func propagation(isRecurrent: Bool) throws {
+        var simulation = try Propagation.simulation(
+            PropagationCase.parameters([
+                "network.depth": .integer(4), "network.length": .integer(6), "network.width": .integer(8),
+                "network.recurrent": .boolean(isRecurrent), "draws": .integer(2), "steps": .integer(60),
+            ]), seed: 1)
+        var recording = Recording(simulation.metrics, reservingFrames: simulation.lastStep + 1)
+        simulation.advance(into: &recording)
+        let before = dash_allocation_count()
+        for _ in 0..<60 { simulation.advance(into: &recording) }
+        #expect(dash_allocation_count() - before == 0)
+    }
+
     @Test("A transformer's step")
     func transformer() {
         var builder = GraphBuilder()

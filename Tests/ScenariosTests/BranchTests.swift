@@ -71,6 +71,23 @@ struct BranchTests {
                 "schedule=step", "optimizer=adam",
             ]),
         Case(
+            name: "propagation",
+            text: """
+                title: T
+                experiment: propagation
+                parameters:
+                  network: {depth: 3, length: 4, width: 4}
+                  draws: 2
+                  batch: 3
+                  optimizer: {kind: momentum, learning-rate: 0.05}
+                  steps: 60
+                variants: {layers: {}, time: {network.recurrent: true}}
+                panels: [{mark: line, metric: loss, x: step}]
+                """,
+            changes: [
+                "variants.time.optimizer.learning-rate=0.02", "clipping={norm: 0.1}", "optimizer=adam",
+            ]),
+        Case(
             name: "momentum-plane",
             text: """
                 title: T

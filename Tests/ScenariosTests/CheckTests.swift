@@ -196,6 +196,18 @@ struct CheckTests {
         #expect(outcome(Expected(below: 1e300)) == .fails)
     }
 
+    @Test("of a list of variants looks at those")
+    func listedVariants() throws {
+        var selector = Selector(metric: "profile", step: .first, positions: [DimensionSelection("layer", [.first])])
+        func values() throws -> [Double] { try Numbers.evidence().values(selector) }
+        selector.variants = ["relu", "sigmoid"]
+        #expect(try values() == [1, 5])
+        selector.variants = ["relu"]
+        #expect(try values() == [5])
+        selector.variants = ["relu", "swish"]
+        #expect(throws: Undecided.impossible(Reasons.noVariant("swish"))) { try values() }
+    }
+
     @Test("without a variant looks at all of them")
     func allVariants() {
         let check = ValueCheck(operands: [Numbers.last("loss", nil)], expectation: Expected(below: 5))

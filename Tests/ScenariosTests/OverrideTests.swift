@@ -44,6 +44,38 @@ struct OverrideTests {
                 == [.integer(8), .integer(9)])
     }
 
+    @Test("of a surface take its own domain and start, unless they are set too")
+    func surface() throws {
+        let text = """
+            title: {en: Descent, zh: 下降}
+            section: "1.1"
+            experiment: descent
+            parameters:
+              surface: ravine
+              domain: {x: [-6, 2], y: [-3, 3]}
+              start: [-5, -2]
+              steps: 3
+            panels:
+              - {mark: line, metric: loss, x: step}
+            """
+        let reader = ScenarioReader(
+            experiments: [Descent.self], marks: ["line"], workingDirectory: "/nowhere", dataDirectory: "/nowhere")
+        func ground(_ settings: String...) throws -> [ParameterValue?] {
+            let scenario = try reader.read(
+                ScenarioSource(path: "descent.yaml", text: text, overrides: Overrides(settings: settings)))
+            return ["domain.x", "domain.y", "start"].map { scenario.variants[0].parameters[$0] }
+        }
+        func list(_ numbers: Double...) -> ParameterValue { .list(numbers.map { .real($0) }) }
+        let own = ParameterValue.list([])
+        #expect(try ground() == [list(-6, 2), list(-3, 3), list(-5, -2)])
+        #expect(try ground("surface=himmelblau") == [own, own, own])
+        #expect(try ground("surface.kind=himmelblau") == [own, own, own])
+        // The same surface, or more of it, keeps what was written for it.
+        #expect(try ground("surface=ravine") == [list(-6, 2), list(-3, 3), list(-5, -2)])
+        #expect(try ground("surface=himmelblau", "domain.x=[-1, 1]") == [list(-1, 1), own, own])
+        #expect(try ground("surface=himmelblau", "start=[1, 1]") == [own, own, list(1, 1)])
+    }
+
     @Test("leave out the controls of what they replace")
     func controls() throws {
         let text =

@@ -111,11 +111,11 @@ struct ReadingTests {
         #expect(type(of: claim.check) == RatioCheck.self)
         #expect(claim.check.expectation == Expectation(below: 2, above: 0))
         let first = claim.check.operands[0]
-        #expect(first.metric == "profile" && first.variant == "fast" && first.step == .at(10))
+        #expect(first.metric == "profile" && first.variants == ["fast"] && first.step == .at(10))
         #expect(first.positions == [DimensionSelection("layer", [.first])])
         let second = claim.check.operands[1]
         #expect(second.positions == [DimensionSelection("layer", [.coordinate(1), .coordinate(3)])])
-        #expect(second.variant == nil && second.step == .last && second.reduction == .max)
+        #expect(second.variants.isEmpty && second.step == .last && second.reduction == .max)
         #expect(scenario.claims[1].stance == .confirms)
         #expect(scenario.claims[1].check.expectation == Expectation(atMost: 1), "a bound is a bound")
         #expect(scenario.controls.map(\.path) == ["rate", "network.depth", "optimizer", "optimizer.learning-rate"])

@@ -4,11 +4,14 @@ import Testing
 
 @testable import Scenarios
 
-@Suite("The claims of the descent family")
+@Suite("The claims of a scenario")
 struct SeedTests {
-    @Test(
-        "hold for five other seeds", arguments: ["learning-rate", "optimizers", "momentum", "conditioning"],
-        [1, 2, 3, 4, 5] as [UInt64])
+    static let names = [
+        "learning-rate", "optimizers", "momentum", "conditioning", "exploding", "remedies", "initialization",
+        "digits",
+    ]
+
+    @Test("hold for five other seeds", arguments: names, [1, 2, 3, 4, 5] as [UInt64])
     func otherSeeds(name: String, seed: UInt64) throws {
         let scenario = try ShippedScenarioTests.library.scenario(name, overrides: Overrides(seed: seed))
         let simulations = try scenario.simulations()

@@ -28,11 +28,18 @@ public struct SeriesPalette: Sendable, Equatable {
         names.firstIndex(of: name).map { colors[$0] } ?? .grey
     }
 
-    /// The number of earlier variants with the same accent: they differ by dash.
-    public func repetition(of name: String) -> Int {
+    /// Which dash a variant has besides its accent: always another than that of an earlier one with the same accent.
+    ///
+    /// - Parameter count: how many variants a panel shows. Where they are more than four, another dash for each four
+    ///   tells them apart in black and white too.
+    public func repetition(of name: String, among count: Int = 0) -> Int {
         guard let index = names.firstIndex(of: name) else { return 0 }
-        return colors[..<index].filter { $0 == colors[index] }.count
+        let earlier = colors[..<index].filter { $0 == colors[index] }.count
+        return max(SeriesPalette.repetition(at: index, among: count), earlier)
     }
+
+    /// The dash of the series at an index, by its place alone.
+    static func repetition(at index: Int, among count: Int) -> Int { count > 4 ? index / 4 : 0 }
 
     /// The order in which nameless series take accents. Yellow comes last: it is weak on white.
     static let order: [SeriesColor] = [.blue, .vermilion, .green, .purple, .orange, .sky, .yellow]

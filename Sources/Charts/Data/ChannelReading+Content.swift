@@ -77,7 +77,7 @@ extension ChannelReading {
     }
 
     /// The bins' edges: the dimension's own, else halfway between its positions.
-    private func edges(_ centers: [Double]) -> [Double] {
+    func edges(_ centers: [Double]) -> [Double] {
         if case .dimension(let index) = x, case .edges(let edges) = view.description.dimensions[index].coordinates,
             edges.count == centers.count + 1
         {

@@ -111,8 +111,13 @@ struct ChannelReading {
         let rows = y.map { view.places($0).map(\.offset) } ?? [0]
         let origin = base - (view.frame ?? 0) * size + offset
         let values = view.metric.values
+        let edges = form == .bins ? edges(self.columns().map(\.coordinate)) : []
         for frame in 0..<view.metric.frameCount {
             let start = origin + frame * size
+            if form == .bins {
+                extents.includeBody(
+                    of: columns.map { values[start + $0] }, edges: edges, tail: PanelExtents.tail)
+            }
             for row in rows {
                 for column in columns {
                     switch form {

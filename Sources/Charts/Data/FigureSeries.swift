@@ -19,7 +19,7 @@ public struct FigureSeries: Sendable, Equatable {
     public var label: LocalizedText
     public var role: Role
     public var ink: Ink
-    /// How many series before it have the same ink: they differ by dash.
+    /// Which dash it has besides its ink, from 0 (none): the fifth series and later ones, and those that share an ink.
     public var repetition: Int
     /// The index of its facet; nil draws it in every facet.
     public var facet: Int?

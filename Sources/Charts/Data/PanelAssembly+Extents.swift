@@ -9,15 +9,17 @@ extension PanelAssembly {
             extents.x.formUnion(Extent(x))
             extents.y.formUnion(series.role == .raw ? Extent(MovingAverage.middle(of: y, share: 0.98)) : Extent(y))
         case .bins(let edges, let y):
-            // Empty bins at the ends, and tails too thin to be seen, would only push the others together.
-            if case .drawn = training, let body = MovingAverage.body(of: y, without: PanelExtents.tail) {
-                extents.x.formUnion(Extent(edges[body.lowerBound...body.upperBound + 1]))
-            } else {
-                extents.x.formUnion(Extent(edges))
-            }
+            extents.includeBody(of: y, edges: edges, tail: PanelExtents.tail)
             extents.y.formUnion(Extent(y))
         case .map(let x, let y, let values):
-            extents.x.formUnion(Extent(x))
+            if panel.mark == RidgelineMark.name {
+                let edges = Cells.edges(x)
+                for row in y.indices {
+                    extents.includeBody(
+                        of: values[row * x.count..<(row + 1) * x.count], edges: edges, tail: PanelExtents.rowTail)
+                }
+            }
+            if panel.mark != RidgelineMark.name { extents.x.formUnion(Extent(x)) }
             extents.y.formUnion(Extent(y))
             extents.value.formUnion(Extent(values))
         case .path(let x, let y, let order):
@@ -34,5 +36,27 @@ extension PanelAssembly {
         case .upright(let value, _, _): extents.x.include(value)
         case .region: break
         }
+    }
+
+    /// Where no bin of any histogram holds anything, all of them count.
+    func includeEmptyBins(_ series: [FigureSeries], in extents: inout PanelExtents) {
+        guard extents.x.isEmpty else { return }
+        for series in series {
+            switch series.content {
+            case .bins(let edges, _): extents.x.formUnion(Extent(edges))
+            case .map(let x, _, _): extents.x.formUnion(Extent(Cells.edges(x)))
+            default: continue
+            }
+        }
+    }
+}
+
+extension PanelExtents {
+    /// Widens x by the bins that hold something. Empty ones at the ends, and tails too thin to be seen, would only push
+    /// the others together.
+    mutating func includeBody(of counts: some Collection<Double>, edges: [Double], tail: Double) {
+        guard let body = MovingAverage.body(of: Array(counts), without: tail) else { return }
+        x.include(edges[body.lowerBound])
+        x.include(edges[body.upperBound + 1])
     }
 }

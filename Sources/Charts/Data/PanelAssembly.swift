@@ -32,6 +32,8 @@ struct PanelAssembly {
         // Below what they are compared with.
         series = ghostSeries(in: facets) + averaged(series)
         for series in series { include(series, in: &extents) }
+        if panel.stack { includeStack(series, in: &extents) }
+        includeEmptyBins(series, in: &extents)
         switch training {
         case .drawn: break
         case .steady(let lastStep): steady(&extents, lastStep: lastStep)
@@ -141,7 +143,10 @@ struct PanelAssembly {
                             ? .text
                             : identity
                                 ? .series(palette.color(of: variant.name)) : positionInk(order, of: colors.count, view),
-                        repetition: identity ? palette.repetition(of: variant.name) : 0, facet: index,
+                        repetition: identity
+                            ? palette.repetition(of: variant.name, among: shown.count)
+                            : isNamed(panel.color, view) ? SeriesPalette.repetition(at: order, among: colors.count) : 0,
+                        facet: index,
                         content: content))
                 if case .steady = training { reading.includeAllFrames(offset: offset, in: &extents) }
             }
@@ -151,13 +156,18 @@ struct PanelAssembly {
     /// The ink of a position along a dimension: accents for names, a walk along the middle of viridis, visible on
     /// light and dark, for numbers.
     private func positionInk(_ order: Int, of count: Int, _ view: MetricView) -> Ink {
-        if let name = panel.color, let dimension = view.description.dimensions.first(where: { $0.name == name }),
-            case .labels = dimension.coordinates
-        {
+        if isNamed(panel.color, view) {
             return .series(SeriesPalette.order[order % SeriesPalette.order.count])
         }
         let share = count > 1 ? Double(order) / Double(count - 1) : 0.3
         return .rgb(ColorMap.viridis.color(at: 0.2 + 0.62 * share))
+    }
+
+    private func isNamed(_ channel: String?, _ view: MetricView) -> Bool {
+        guard let channel, let dimension = view.description.dimensions.first(where: { $0.name == channel }),
+            case .labels = dimension.coordinates
+        else { return false }
+        return true
     }
 
     /// Turns each curve over steps into a raw trace with its moving average; raw traces come first.

@@ -59,6 +59,8 @@ public struct FigureRow: Sendable, Equatable {
 public struct PanelExtents: Sendable, Hashable {
     /// The share of a histogram at each of its ends that does not count: less than can be seen.
     static let tail = 0.005
+    /// The same for one of many rows of a ridgeline, whose tails are seen over the row before.
+    static let rowTail = 0.001
 
     public var x = Extent()
     public var y = Extent()

@@ -4,6 +4,8 @@ struct FacetGrid {
     let plots: [Rect]
     let columns: Int
     let rows: Int
+    /// Whether each plot has numbers on axes of its own.
+    private let hasOwnAxes: Bool
     /// The height of the line above each plot that names it; 0 without facets.
     let titleHeight: Double
 
@@ -11,19 +13,24 @@ struct FacetGrid {
     ///   - area: the panel without header, gutters and the lowest x axis.
     ///   - axisHeight: what an x axis with labels takes.
     ///   - labelOverhang: how far the labels of neighboring x axes reach toward each other.
+    ///   - ownGutter: the room for the y labels of each plot; nil where the first of a row has those of all.
     init(
-        count: Int, hasTitles: Bool, in area: Rect, axisHeight: Double, labelOverhang: Double, _ context: PanelContext
+        count: Int, hasTitles: Bool, in area: Rect, axisHeight: Double, labelOverhang: Double,
+        ownGutter: Double? = nil, _ context: PanelContext
     ) {
         let spacing = context.spacing
         let isTight = context.isCellular && area.width < 20
-        let gap = isTight ? 1 : max(spacing.facetGap, labelOverhang)
+        hasOwnAxes = ownGutter != nil
+        let isShared = ownGutter == nil
+        let gap = (ownGutter ?? 0) + (isTight ? 1 : max(spacing.facetGap, labelOverhang))
         let leastWidth = isTight ? 4 : spacing.leastFacetWidth
         titleHeight = hasTitles ? context.lineHeight(TypeSizes.facetTitle) + (context.isCellular ? 0 : 3) : 0
         let fitting = max(1, min(count, Int(((area.width + gap) / (leastWidth + gap)).rounded(.down))))
         let titleHeight = titleHeight
         func rowGap(_ rows: Int, _ columns: Int) -> Double {
             // Labels stand below the lowest plot of a column only; a ragged last row leaves room for the others'.
-            rows > 1 ? (count % columns == 0 ? (context.isCellular ? 0 : 12) : axisHeight) : 0
+            guard rows > 1, isShared, count % columns == 0 else { return rows > 1 ? axisHeight : 0 }
+            return context.isCellular ? 0 : 12
         }
         func isHighEnough(_ rows: Int, _ columns: Int) -> Bool {
             let gaps = rowGap(rows, columns) * Double(rows - 1)
@@ -59,12 +66,15 @@ struct FacetGrid {
 
     func isFirstInRow(_ index: Int) -> Bool { index % columns == 0 }
 
+    /// Whether a plot has a y axis with numbers.
+    func hasYAxis(_ index: Int) -> Bool { hasOwnAxes || isFirstInRow(index) }
+
     /// From the left edge of the first column to the right edge of the last.
     var span: ClosedRange<Double> {
         let left = plots.first?.x ?? 0
         return left...max(left, plots.map(\.maxX).max() ?? left)
     }
 
-    /// Whether no other plot stands below: it carries the x labels.
-    func isLowest(_ index: Int) -> Bool { index + columns >= plots.count }
+    /// Whether it carries x labels: no other plot stands below, or each has its own.
+    func hasXLabels(_ index: Int) -> Bool { hasOwnAxes || index + columns >= plots.count }
 }

@@ -11,16 +11,19 @@ struct Legend {
     private let rowHeight: Double
     private let swatch: Double
 
-    init?(_ names: [SeriesName], width: Double, _ context: PanelContext) {
+    /// - Parameter most: how much height it may take; long names are cut to bring several into a row rather than more.
+    init?(_ names: [SeriesName], width: Double, most: Double, _ context: PanelContext) {
         guard !names.isEmpty else { return nil }
         swatch = context.isCellular ? 1 : 16
         let gap = context.isCellular ? 1.0 : 5
         let between = context.isCellular ? 2.0 : 14
-        rowHeight = context.lineHeight(TypeSizes.seriesLabel)
+        let rowHeight = context.lineHeight(TypeSizes.seriesLabel)
+        self.rowHeight = rowHeight
+        let own = Legend.ownRoom(names, width: width, rows: Int(most / rowHeight), between: between, context)
+        let room = (own ?? width) - swatch - gap
         var (x, row) = (0.0, 0)
         for name in names {
             let style = Legend.style(name)
-            let room = width - swatch - gap
             let text = TextWrap.truncated(name.text, width: room, style: style, context.canvas)
             let advance = swatch + gap + context.width(text, style)
             if x > 0, x + advance > width {
@@ -29,9 +32,21 @@ struct Legend {
                 if context.isCellular { break }
             }
             entries.append(Entry(name: name, text: text, at: Point(x, Double(row) * rowHeight)))
-            x += advance + between
+            x += own.map { $0 + between } ?? advance + between
         }
         height = (entries.last?.at.y ?? 0) + rowHeight
+    }
+
+    /// The width that each name has in even columns, where the names as they are would take too many rows.
+    private static func ownRoom(
+        _ names: [SeriesName], width: Double, rows: Int, between: Double, _ context: PanelContext
+    ) -> Double? {
+        guard !context.isCellular, names.count > rows else { return nil }
+        let widest = names.map { context.width($0.text, style($0)) + 21 }.max() ?? 0
+        let asTheyAre = max(1, ((width + between) / (widest + between)).rounded(.down))
+        guard Double(names.count) / asTheyAre > Double(max(1, rows)) else { return nil }
+        let columns = min(4, max(2, (Double(names.count) / Double(max(1, rows))).rounded(.up)))
+        return (width - between * (columns - 1)) / columns
     }
 
     func items(at origin: Point, _ context: PanelContext) -> [SceneItem] {

@@ -47,6 +47,18 @@ struct PanelContext {
     /// The color map that the panel asks for.
     var colorMap: ColorMap { panel.colorMap.flatMap { ColorMap.named($0) } ?? .viridis }
 
+    /// What the surface of a facet covers; nil without one: other marks share their axes.
+    func domain(of facet: Int?) -> (x: Extent, y: Extent)? {
+        guard whole.mark == ContourMark.name else { return nil }
+        var (x, y) = (Extent(), Extent())
+        for series in base.series where series.facet == facet && series.layer == 0 {
+            guard case .map(let columns, let rows, _) = series.content else { continue }
+            x.formUnion(Extent(columns))
+            y.formUnion(Extent(rows))
+        }
+        return x.isEmpty || y.isEmpty ? nil : (x, y)
+    }
+
     /// A whole cell on a terminal, the position itself in a figure.
     func snapped(_ position: Double) -> Double { isCellular ? position.rounded(.down) : position }
 }

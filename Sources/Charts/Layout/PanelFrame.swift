@@ -29,6 +29,12 @@ struct PanelFrame {
             }
         }
         plan.labels += ReferenceMarks.names(plan, context)
+        // Facets share their names.
+        plan.labels = plan.labels.enumerated().filter { index, name in
+            !plan.labels[..<index].contains {
+                $0.text == name.text && $0.ink == name.ink && $0.dash == name.dash && $0.marker == name.marker
+            }
+        }.map(\.element)
         let spacing = context.spacing
         hasAxisRow = context.isCellular && size.height >= 8
         let hasFacets = context.data.facets.count > 1 || !(context.data.facets.first?.key.isEmpty ?? true)
@@ -50,7 +56,7 @@ struct PanelFrame {
             endLabels = EndLabels(plan.labels, panelWidth: size.width, plotHeight: least, context)
         }
         if endLabels == nil, plan.bands.isEmpty {
-            let legend = Legend(plan.labels, width: size.width, context)
+            let legend = Legend(plan.labels, width: size.width, most: size.height * 0.24, context)
             header = PanelHeader(plan, showsTitle: showsTitle, legend: legend, size: size, context)
         }
         self.header = header
@@ -90,8 +96,10 @@ struct PanelFrame {
             insets.left, insets.top, max(0, size.width - insets.left - insets.right),
             max(0, size.height - insets.top - insets.bottom))
         let overhang = facetCount > 1 ? PanelFrame.labelOverhang(plan, area.width / Double(facetCount), context) : 0
+        let ownGutter = plan.facetScales.isEmpty ? nil : PanelFrame.labelGutter(plan, plotHeight: plotHeight, context)
         grid = FacetGrid(
-            count: facetCount, hasTitles: hasFacets, in: area, axisHeight: bottom, labelOverhang: overhang, context)
+            count: facetCount, hasTitles: hasFacets, in: area, axisHeight: bottom, labelOverhang: overhang,
+            ownGutter: ownGutter, context)
     }
 
     /// The panel's mark and those of its layers, which use its scales.
@@ -103,7 +111,7 @@ struct PanelFrame {
             let own = index == 0 ? context : context.layer(index)
             guard let mark = MarkCatalogue.mark(named: own.panel.mark) else { return nil }
             var plan = mark.plan(own)
-            if let base = layers.first?.plan { (plan.x, plan.y) = (base.x, base.y) }
+            if let base = layers.first?.plan { (plan.x, plan.y, plan.facetScales) = (base.x, base.y, base.facetScales) }
             // Once, whichever layer has older runs to show.
             let shown = layers.flatMap(\.context.data.series) + own.data.series
             if shown.first(where: { $0.role == .ghost })?.layer == index { plan.notes.append(Notes.ghost) }
@@ -134,11 +142,17 @@ struct PanelFrame {
         if !plan.bands.isEmpty {
             return (plan.bands.map { context.width($0.label, TypeSizes.seriesLabel) }.max() ?? 0) + gap
         }
-        let widest = AxisTicks.y(plan, length: plotHeight, context).map { context.width($0.label, TypeSizes.tick) }
-            .max()
         let title =
             plan.isMap && !context.isCellular ? context.lineHeight(TypeSizes.axisTitle) + context.spacing.yTitleGap : 0
-        return (widest ?? 0) + gap + title
+        return labelGutter(plan, plotHeight: plotHeight, context) + title
+    }
+
+    /// The same for numbers, without the axis's title.
+    private static func labelGutter(_ plan: PlotPlan, plotHeight: Double, _ context: PanelContext) -> Double {
+        let widest = (0..<max(1, plan.facetScales.count)).flatMap { facet in
+            AxisTicks.y(plan.facet(facet), length: plotHeight, context).map { context.width($0.label, TypeSizes.tick) }
+        }.max()
+        return (widest ?? 0) + context.spacing.yLabelGap
     }
 
     /// The plots that have room and axes.
@@ -147,7 +161,8 @@ struct PanelFrame {
     }
 
     private func plot(_ index: Int, isCellular: Bool) -> Plot {
-        Plot(
+        let plan = plan.facet(index)
+        return Plot(
             facet: index, rect: grid.plots[index], x: plan.x, y: plan.y, isCellular: isCellular,
             readsDown: !plan.yLabels.isEmpty || plan.readsDown)
     }
@@ -161,13 +176,15 @@ struct PanelFrame {
             return items + [nothingYet(context)]
         }
         for (index, rect) in grid.plots.enumerated() {
+            let plan = plan.facet(index)
             var plot = plot(index, isCellular: context.isCellular)
             let axes = PlotAxes(
-                plot: plot, plan: plan, hasAxisRow: hasAxisRow, hasYAxis: grid.isFirstInRow(index), context)
+                plot: plot, plan: plan, hasAxisRow: hasAxisRow, hasYAxis: grid.hasYAxis(index),
+                hasYTitle: grid.isFirstInRow(index), context)
             items += axes.gridItems()
             items += markItems(in: &plot, context)
             let isFirst = index == (grid.rows - 1) * grid.columns
-            items += axes.xItems(hasLabels: grid.isLowest(index), titleSpan: isFirst ? grid.span : nil)
+            items += axes.xItems(hasLabels: grid.hasXLabels(index), titleSpan: isFirst ? grid.span : nil)
             items += axes.yItems()
             items += facetTitle(index, above: rect, context)
             if let endLabels { items += endLabels.items(in: plot, context) }
@@ -181,13 +198,18 @@ struct PanelFrame {
     /// The marks of one plot, with what is known beside them: behind data, but in front of a map.
     private func markItems(in plot: inout Plot, _ context: PanelContext) -> [SceneItem] {
         let lines = ReferenceMarks.lines(in: plot, plan: plan, context: context)
+        let curves = ReferenceMarks.curves(in: plot, plan: plan, context: context)
+        // On paper a law shows over the data that follow it; of a terminal's cell the topmost takes all.
+        let isBehind = context.isCellular && !plan.isMap
         var items = plan.isMap ? [] : lines
+        if isBehind { items += curves }
         for layer in layers {
-            let added = layer.mark.items(in: plot, plan: layer.plan, context: layer.context)
+            let added = layer.mark.items(in: plot, plan: layer.plan.facet(plot.facet), context: layer.context)
             plot.taken += added.boxes(on: context.canvas)
             items += added
         }
         if plan.isMap { items += lines }
+        if !isBehind { items += curves }
         return items + ReferenceMarks.words(in: plot, plan: plan, context: context)
     }
 

@@ -5,19 +5,24 @@ struct PlotAxes {
     private let plot: Plot
     private let plan: PlotPlan
     private let hasAxisRow: Bool
-    /// Whether this is the first plot of its row, which carries the y labels of all.
+    /// Whether this plot carries y labels: the first of its row does, for all.
     private let hasYAxis: Bool
+    /// Whether this is the first plot of its row, beside which the y axis of a map says what it is.
+    private let hasYTitle: Bool
     /// Whether the numbers fit beside the plot.
     private let hasYLabels: Bool
     private let context: PanelContext
     private let xTicks: [Tick]
     private let yTicks: [Tick]
 
-    init(plot: Plot, plan: PlotPlan, hasAxisRow: Bool, hasYAxis: Bool, _ context: PanelContext) {
+    init(
+        plot: Plot, plan: PlotPlan, hasAxisRow: Bool, hasYAxis: Bool, hasYTitle: Bool, _ context: PanelContext
+    ) {
         self.plot = plot
         self.plan = plan
         self.hasAxisRow = hasAxisRow
         self.hasYAxis = hasYAxis
+        self.hasYTitle = hasYTitle
         self.context = context
         xTicks = AxisTicks.x(plan, length: plot.rect.width, context)
         let yTicks = AxisTicks.y(plan, length: plot.rect.height, context)
@@ -134,7 +139,7 @@ struct PlotAxes {
             }
         }
         guard hasYAxis else { return items }
-        items += yTitle()
+        if hasYTitle { items += yTitle() }
         let right = rect.x - context.spacing.yLabelGap
         for (index, band) in plan.bands.enumerated() {
             guard let place = HistogramMark.band(index, of: plan.bands.count, in: rect, isCellular: isCellular) else {

@@ -26,8 +26,21 @@ struct PlotPlan {
     var readsDown = false
     /// The part of y that has ticks; all of it when nil.
     var yTickRange: ClosedRange<Double>?
+    /// The scales of each small multiple, where what they show has little in common: surfaces over domains of their own.
+    /// Empty where all share `x` and `y`.
+    var facetScales: [(x: Scale, y: Scale)] = []
     /// How much height names along x take that are turned upright, to be read from below; nil where they lie.
     var turnedHeight: Double?
+}
+
+extension PlotPlan {
+    /// The plan with the scales of one small multiple.
+    func facet(_ index: Int) -> PlotPlan {
+        guard facetScales.indices.contains(index) else { return self }
+        var own = self
+        (own.x, own.y) = facetScales[index]
+        return own
+    }
 }
 
 /// A series with the place where its line ends.

@@ -23,6 +23,8 @@ public enum BandMark: DrawnMark {
         if panel.facet != "variant" || (panel.color ?? "variant") != "variant" {
             for series in data.series where series.role != .ghost {
                 guard case .spread(let x, let levels) = series.content, let middle = middle(levels) else { continue }
+                // A series that stops being a number is named where it does.
+                if Divergence(series, context) != nil { continue }
                 let last = x.indices.last { plan.x.canPlace(x[$0]) && plan.y.canPlace(middle[$0]) }
                 plan.labels.append(
                     SeriesName(
@@ -37,6 +39,7 @@ public enum BandMark: DrawnMark {
             if case .spread(_, let levels) = series.content { return levels.count }
             return nil
         }
+        plan.notes = LineNotes.notes(plan, context)
         if counts.contains(5) { plan.notes.append(Notes.quartiles) }
         return plan
     }
@@ -56,7 +59,7 @@ public enum BandMark: DrawnMark {
                 ink: isGhost ? LineMark.ghostInk(series.ink) : series.ink, width: isGhost ? 1.4 : 2,
                 dash: LineMark.dash(series, context), role: isGhost ? .rawTrace : .data)
         }
-        return bands + lines
+        return bands + lines + Divergence.items(of: context.data.series, in: plot, context)
     }
 
     /// The middle level; of two, none.

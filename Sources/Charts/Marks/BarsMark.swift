@@ -37,8 +37,7 @@ public enum BarsMark: DrawnMark {
     static func items(in plot: Plot, plan: PlotPlan, context: PanelContext) -> [SceneItem] {
         let categories = Categories(context)
         let groups = Categories.groups(context)
-        var bars: [SceneItem] = []
-        var words: [SceneItem] = []
+        var shapes: [(bar: BarShape, ink: Ink)] = []
         for series in context.data.series where series.facet == nil || series.facet == plot.facet {
             guard series.role == .measured, case .curve(let x, let y) = series.content,
                 let group = groups.firstIndex(of: Categories.group(of: series, context))
@@ -46,11 +45,11 @@ public enum BarsMark: DrawnMark {
             for (x, y) in zip(x, y) {
                 guard let index = categories.index(of: x) else { continue }
                 let place = Categories.place(index, group: group, of: groups.count, in: plot)
-                let bar = BarShape(value: y, left: place.left, width: place.width, plot: plot)
-                bars += bar.items(ink: series.ink)
-                words += bar.label(ink: series.ink, context)
+                shapes.append((BarShape(value: y, left: place.left, width: place.width, plot: plot), series.ink))
             }
         }
+        var bars = shapes.flatMap { $0.bar.items(ink: $0.ink) }
+        let words = BarShape.labels(shapes.map(\.bar), areGrouped: groups.count > 1, context)
         if plot.y.kind != .log, plot.y.lower < 0, !plot.isCellular {
             let zero = plot.y(0)
             bars.append(
@@ -82,12 +81,30 @@ private struct BarShape {
         return [.rectangle(Rectangle(rect, fill: ink, role: .data, clip: plot.rect))]
     }
 
-    /// The number over the bar, or below one that hangs down; nothing where it would touch its neighbors.
-    func label(ink: Ink, _ context: PanelContext) -> [SceneItem] {
+    /// The numbers of a plot's bars, with as many digits as fit all of them; none where even the shortest would touch a
+    /// neighbor or reach over its bar. A number that is none is always said.
+    static func labels(_ bars: [BarShape], areGrouped: Bool, _ context: PanelContext) -> [SceneItem] {
         let style = TypeSizes.note
-        let text = context.numbers.significant(value, digits: 3)
-        let room = width * (plot.isCellular ? 1 : 1.02) + (plot.isCellular ? 0 : 4)
-        guard context.width(text, style) <= room else { return [] }
+        func fits(_ bar: BarShape, _ text: String) -> Bool {
+            let room = bar.plot.isCellular ? bar.width : areGrouped ? bar.width + 0.5 : bar.width * 1.5
+            return context.width(text, style) <= room
+        }
+        for digits in [3, 2, 1] {
+            let texts = bars.map { context.numbers.significant($0.value, digits: digits) }
+            // One digit says little, but 0.2, 3 and 10⁻⁶ are what they are.
+            if digits == 1, zip(bars, texts).contains(where: { $0.value.isFinite && Double($1) != $0.value }) { break }
+            guard zip(bars, texts).allSatisfy({ fits($0, $1) }) else { continue }
+            return zip(bars, texts).flatMap { $0.label($1, context) }
+        }
+        return bars.filter { !$0.value.isFinite }.flatMap { bar -> [SceneItem] in
+            let text = context.numbers.significant(bar.value, digits: 1)
+            return fits(bar, text) ? bar.label(text, context) : []
+        }
+    }
+
+    /// The number over the bar, or below one that hangs down.
+    private func label(_ text: String, _ context: PanelContext) -> [SceneItem] {
+        let style = TypeSizes.note
         let isHanging = plot.y.canPlace(value) && value < 0
         let end = plot.y.canPlace(value) ? min(max(plot.y(value), plot.rect.y), plot.rect.maxY) : baseline
         let height = context.lineHeight(style)

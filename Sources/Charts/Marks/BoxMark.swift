@@ -31,6 +31,12 @@ public enum BoxMark: DrawnMark {
             if case .spread(_, let levels) = series.content { return levels.count == 5 }
             return false
         }
+        plan.notes = LineNotes.notes(plan, context)
+        let missing = context.data.series.reduce(0) { count, series in
+            guard case .spread(_, let levels) = series.content, let first = levels.first else { return count }
+            return count + first.filter { !$0.isFinite }.count
+        }
+        if missing > 0 { plan.notes.append(Notes.missingBoxes(missing)) }
         if isQuartered { plan.notes.append(Notes.quartiles) }
         return plan
     }
@@ -45,9 +51,13 @@ public enum BoxMark: DrawnMark {
             else { continue }
             for (at, x) in x.enumerated() {
                 let values = levels.map { $0[at] }
-                guard let index = categories.index(of: x), values.allSatisfy(plot.y.canPlace) else { continue }
+                // A logarithm has no place for a lower end ≤ 0: the box goes down to the edge.
+                guard let index = categories.index(of: x), values.allSatisfy(\.isFinite),
+                    values.last.map(plot.y.canPlace) == true
+                else { continue }
                 let place = Categories.place(index, group: group, of: groups.count, in: plot)
-                items += box(values.map { plot.y($0) }, place.left, place.width, series.ink, plot)
+                let levels = values.map { plot.y.canPlace($0) ? plot.y($0) : plot.rect.maxY }
+                items += box(levels, place.left, place.width, series.ink, plot)
             }
         }
         return items

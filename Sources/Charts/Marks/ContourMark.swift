@@ -24,6 +24,7 @@ public enum ContourMark: DrawnMark {
             isShared = isShared && !data.series[..<index].contains { $0.facet == series.facet }
         }
         var plan = PlotPlan(x: ScaleTraining.train(panel.xScale, x), y: ScaleTraining.train(panel.yScale, y))
+        plan.facetScales = ownScales(context)
         let levels = ContourLevels(heights, choice: panel.colorScale, most: most(context))
         if panel.layers.isEmpty {
             let kind = ScaleChoice(
@@ -38,6 +39,20 @@ public enum ContourMark: DrawnMark {
         if nonFinite > 0 { plan.notes.append(Notes.nonFinite(nonFinite)) }
         if !isShared, let first = data.series.first { plan.notes.append(Notes.surface(of: first.label)) }
         return plan
+    }
+
+    /// A surface fills its plot: where facets show surfaces over different domains, each has axes of its own.
+    private static func ownScales(_ context: PanelContext) -> [(x: Scale, y: Scale)] {
+        let scales = context.data.facets.indices.map { facet -> (x: Scale, y: Scale)? in
+            let domain = context.domain(of: facet)
+            guard let domain, !domain.x.isEmpty, !domain.y.isEmpty else { return nil }
+            return (
+                ScaleTraining.train(context.panel.xScale, domain.x), ScaleTraining.train(context.panel.yScale, domain.y)
+            )
+        }
+        let whole = scales.compactMap(\.self)
+        guard whole.count == scales.count, whole.count > 1, let first = whole.first else { return [] }
+        return whole.contains { $0.x != first.x || $0.y != first.y } ? whole : []
     }
 
     /// How many lines a plot of this kind of canvas can carry.

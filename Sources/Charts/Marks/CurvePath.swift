@@ -48,9 +48,9 @@ struct CurvePath {
     }
 
     /// A dot on each point.
-    func dots(ink: Ink, diameter: Double) -> [SceneItem] {
+    func dots(ink: Ink, marker: Points.Marker = .circle, diameter: Double) -> [SceneItem] {
         let inside = runs.joined().filter { $0.y >= plot.rect.y - 1 && $0.y <= plot.rect.maxY + 1 }
-        return inside.isEmpty ? [] : [.points(Points(inside, diameter: diameter, ink: ink))]
+        return inside.isEmpty ? [] : [.points(Points(inside, marker: marker, diameter: diameter, ink: ink))]
     }
 
     /// Small wedges on the bottom edge where a logarithm cannot show a value ≤ 0; one for each few units of width.

@@ -6,23 +6,49 @@ struct Divergence {
     var ink: Ink
     var x: Double
 
-    /// Nil for a series of finite values.
-    init?(_ series: FigureSeries, x: [Double], y: [Double], _ context: PanelContext) {
-        guard let index = y.firstIndex(where: { !$0.isFinite }) else { return nil }
-        let what = y[index].isNaN ? "NaN" : (y[index] < 0 ? "−∞" : "∞")
-        let place = context.numbers.significant(x[index], digits: 6)
-        let name = series.label[context.language]
+    /// Nil for a series of finite values, and for what has no place along x.
+    init?(_ series: FigureSeries, _ context: PanelContext) {
+        guard let first = Divergence.first(series.content), first.x.isFinite else { return nil }
+        let what = first.value.isNaN ? "NaN" : (first.value < 0 ? "−∞" : "∞")
+        let place = context.numbers.significant(first.x, digits: 6)
         let unit = context.data.x.label[context.language]
+        // A map fills its plot: there is nobody else whom the words could mean.
+        let isAlone = if case .map = series.content { true } else { false }
+        let name = isAlone ? "" : series.label[context.language] + (context.language == .english ? ": " : "：")
         switch context.language {
-        case .english: text = "\(name): \(what) at \(unit) \(place)"
-        case .chinese: text = "\(name)：第 \(place) \(unit)出现 \(what)"
+        case .english: text = "\(name)\(what) at \(unit) \(place)"
+        case .chinese: text = "\(name)第 \(place) \(unit)出现 \(what)"
         }
-        ink = series.ink
-        self.x = x[index]
+        ink = isAlone ? .text : series.ink
+        x = first.x
+    }
+
+    /// The first number that is none, along x.
+    private static func first(_ content: SeriesContent) -> (x: Double, value: Double)? {
+        switch content {
+        case .curve(let x, let y): return y.firstIndex { !$0.isFinite }.map { (x[$0], y[$0]) }
+        case .spread(let x, let levels):
+            let middle = levels[levels.count / 2]
+            return x.indices.first { at in levels.contains { !$0[at].isFinite } }.map { (x[$0], middle[$0]) }
+        case .map(let x, _, let values):
+            for column in x.indices {
+                for row in stride(from: column, to: values.count, by: x.count) where !values[row].isFinite {
+                    return (x[column], values[row])
+                }
+            }
+            return nil
+        default: return nil
+        }
+    }
+
+    /// Those of a plot's series, drawn.
+    static func items(of series: [FigureSeries], in plot: Plot, _ context: PanelContext) -> [SceneItem] {
+        let shown = series.filter { $0.role == .measured && ($0.facet == nil || $0.facet == plot.facet) }
+        return items(shown.compactMap { Divergence($0, context) }, in: plot, context)
     }
 
     /// Crosses at the top edge, each with its words beside it, on lines of their own.
-    static func items(_ divergences: [Divergence], in plot: Plot, _ context: PanelContext) -> [SceneItem] {
+    private static func items(_ divergences: [Divergence], in plot: Plot, _ context: PanelContext) -> [SceneItem] {
         var items: [SceneItem] = []
         let height = context.lineHeight(TypeSizes.note)
         for (line, divergence) in divergences.enumerated() where plot.x.canPlace(divergence.x) {
@@ -31,16 +57,18 @@ struct Divergence {
             let width = context.width(divergence.text, TypeSizes.note)
             let gap = context.isCellular ? 1.0 : 6
             let leansLeft = x + gap + width > plot.rect.maxX && x - plot.rect.x > plot.rect.width / 2
+            if !context.isCellular {
+                // Words stand on a plate of their own, not on grid lines; in a map the cross does too.
+                let near = context.panel.y == nil ? gap - 1 : -4
+                let far = gap + width + 1
+                let plate = Rect(leansLeft ? x - far : x + near, top + 1, far - near, height - 2)
+                items.append(.rectangle(Rectangle(plate, fill: .background, role: .annotation)))
+            }
             items.append(
                 .points(
                     Points(
                         [Point(x, top + height / 2)], marker: .cross, diameter: 5, ink: divergence.ink,
                         role: .annotation)))
-            if !context.isCellular {
-                // Words stand on a plate of their own, not on grid lines.
-                let plate = Rect(leansLeft ? x - gap - width - 1 : x + gap - 1, top + 1, width + 2, height - 2)
-                items.append(.rectangle(Rectangle(plate, fill: .background, role: .annotation)))
-            }
             items.append(
                 .text(
                     Text(

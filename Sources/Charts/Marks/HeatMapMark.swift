@@ -38,10 +38,12 @@ public enum HeatMapMark: DrawnMark {
 
     static func items(in plot: Plot, plan: PlotPlan, context: PanelContext) -> [SceneItem] {
         guard let colors = plan.colorScale else { return [] }
-        return context.data.series.compactMap { series in
+        let images = context.data.series.compactMap { series -> SceneItem? in
             guard series.facet == plot.facet, case .map(let x, let y, let values) = series.content else { return nil }
             return image(x: x, y: y, values: values, in: plot, colors: colors, readsDown: !plan.yLabels.isEmpty)
         }
+        guard context.data.x.kind == .step else { return images }
+        return images + Divergence.items(of: context.data.series, in: plot, context)
     }
 
     /// The map as an image over the part of the plot that has cells.

@@ -25,7 +25,7 @@ public enum LineMark: DrawnMark {
         plan.xLabels = data.x.names(context.language)
         for series in data.series where series.role == .measured {
             // A series that stops being a number is named where it does.
-            if case .curve(let x, let y) = series.content, Divergence(series, x: x, y: y, context) != nil { continue }
+            if Divergence(series, context) != nil { continue }
             let text = series.label[context.language]
             guard !plan.labels.contains(where: { $0.text == text && $0.ink == series.ink }) else { continue }
             plan.labels.append(
@@ -43,7 +43,6 @@ public enum LineMark: DrawnMark {
     static func items(in plot: Plot, plan: PlotPlan, context: PanelContext) -> [SceneItem] {
         var items: [SceneItem] = []
         var marks: [SceneItem] = []
-        var divergences: [Divergence] = []
         for series in context.data.series where series.role != .reference {
             guard series.facet == nil || series.facet == plot.facet else { continue }
             if series.role == .deviation, case .spread(let x, let levels) = series.content {
@@ -58,13 +57,15 @@ public enum LineMark: DrawnMark {
                 ink: ink(of: series), width: width,
                 dash: dash(series, context), role: series.role == .measured ? .data : .rawTrace)
             guard series.role == .measured else { continue }
-            if hasDots(context.data), !context.isCellular, series.repetition == 0 {
-                items += curve.dots(ink: series.ink, diameter: 4.6)
+            if hasDots(context.data), !context.isCellular {
+                let shapes: [Points.Marker] = [.circle, .square, .diamond, .triangle]
+                items += curve.dots(
+                    ink: series.ink, marker: shapes[min(series.repetition, shapes.count - 1)],
+                    diameter: series.repetition == 0 ? 4.6 : 5.4)
             }
             marks += curve.floorMarks(ink: series.ink, isCellular: context.isCellular)
-            if let divergence = Divergence(series, x: x, y: y, context) { divergences.append(divergence) }
         }
-        return items + marks + Divergence.items(divergences, in: plot, context)
+        return items + marks + Divergence.items(of: context.data.series, in: plot, context)
     }
 
     /// Dashes tell apart series that share an accent, and theory from measurement.

@@ -109,6 +109,11 @@ enum CellNumbers {
         // Small and large numbers beside each other keep their digits; shares and scores line up.
         guard greatest < 1000, greatest >= 0.01 else { return values.map { numbers.significant($0, digits: 2) } }
         let decimals = greatest >= 100 ? 0 : greatest >= 10 ? 1 : 2
-        return values.map { $0 == 0 ? "0" : numbers.fixed($0, decimals: decimals) }
+        let least = 0.5 / powerOfTen(decimals)
+        return values.map { value in
+            // What rounds to nothing is not nothing: a token that gets next to no attention is not masked.
+            if value != 0, value.magnitude < least { return numbers.nearZero }
+            return value == 0 ? "0" : numbers.fixed(value, decimals: decimals)
+        }
     }
 }

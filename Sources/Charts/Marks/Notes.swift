@@ -32,6 +32,30 @@ enum Notes {
             zh: "\(count) 个值为 NaN 或无穷大")
     }
 
+    static func missingBoxes(_ count: Int) -> LocalizedText {
+        LocalizedText(
+            en: count == 1
+                ? "1 box is left out: NaN or infinite values" : "\(count) boxes are left out: NaN or infinite values",
+            zh: "\(count) 个箱体因含 NaN 或无穷大而未画出")
+    }
+
+    static func negativeInStack(_ count: Int) -> LocalizedText {
+        LocalizedText(
+            en: count == 1 ? "1 negative value is stacked as 0" : "\(count) negative values are stacked as 0",
+            zh: "\(count) 个负值按 0 堆叠")
+    }
+
+    /// What a table has no room for.
+    static func leftOut(rows: Int, columns: Int) -> LocalizedText {
+        var (en, zh): ([String], [String]) = ([], [])
+        if rows > 0 { (en, zh) = (["\(rows) more row\(rows == 1 ? "" : "s")"], ["\(rows) 行"]) }
+        if columns > 0 {
+            en.append("\(columns) more column\(columns == 1 ? "" : "s")")
+            zh.append("\(columns) 列")
+        }
+        return LocalizedText(en: "… " + en.joined(separator: ", "), zh: "… 还有 " + zh.joined(separator: "、"))
+    }
+
     /// What empty cells of a matrix are that a mask hides.
     static let minusInfinity = LocalizedText(en: "empty cells are −∞", zh: "空白格为 −∞")
 
@@ -59,8 +83,10 @@ enum Notes {
         LocalizedText(en: "the first of \(count) seeds", zh: "\(count) 个随机种子中的第一个")
     }
 
-    static func longestArrow(_ length: String) -> LocalizedText {
-        LocalizedText(en: "longest arrow \(length)", zh: "最长箭头 \(length)")
+    static func longestArrow(_ length: String, isCompressed: Bool) -> LocalizedText {
+        LocalizedText(
+            en: "longest arrow \(length)" + (isCompressed ? ", lengths by square root" : ""),
+            zh: "最长箭头 \(length)" + (isCompressed ? "，长度按平方根缩放" : ""))
     }
 
     static func dotEvery(_ steps: Int) -> LocalizedText {

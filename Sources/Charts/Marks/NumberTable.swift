@@ -68,24 +68,24 @@ struct NumberTable {
         let style = isCellular ? TypeSizes.tick : TypeSizes.table
         let lineHeight = isCellular ? 1 : context.lineHeight(style) * 1.45
         let gap = isCellular ? 2.0 : 16
-        let labelWidth = rows.map { context.width($0.label, TypeSizes.seriesLabel) }.max() ?? 0
-        var left = rect.x + labelWidth + gap
+        let labelWidth = min(rows.map { context.width($0.label, TypeSizes.seriesLabel) }.max() ?? 0, rect.width * 0.5)
         var items: [SceneItem] = []
-        let most = Int(((rect.height - lineHeight) / lineHeight).rounded(.down))
-        let shown = rows.prefix(max(0, most))
-        var columns: [(left: Double, width: Double, point: Double, index: Int)] = []
-        for index in headings.indices {
-            let before = shown.map { context.width(NumberTable.whole($0.texts[index]), style) }.max() ?? 0
-            let after =
-                shown.map {
-                    context.width($0.texts[index], style) - context.width(NumberTable.whole($0.texts[index]), style)
-                }
-                .max() ?? 0
-            let width = max(before + after, context.width(headings[index], TypeSizes.tick))
-            guard left + width <= rect.maxX + 0.5 else { break }
-            columns.append((left, width, left + width - after, index))
-            left += width + gap
+        // The last line may stick out by its lead.
+        let lead = isCellular ? 0 : lineHeight * 0.3
+        let most = max(0, Int(((rect.height + lead - lineHeight) / lineHeight).rounded(.down)))
+        var shown = rows.prefix(most)
+        var columns = self.columns(of: shown, from: rect.x + labelWidth + gap, to: rect.maxX, style, gap)
+        if most > 1, shown.count < rows.count || columns.count < headings.count {
+            // One line tells what is left out.
+            shown = rows.prefix(most - 1)
+            columns = self.columns(of: shown, from: rect.x + labelWidth + gap, to: rect.maxX, style, gap)
+            let string = TextWrap.truncated(
+                Notes.leftOut(rows: rows.count - shown.count, columns: headings.count - columns.count)[
+                    context.language], width: rect.width, style: TypeSizes.note, context.canvas)
+            let y = rect.y + lineHeight * Double(shown.count + 1)
+            items.append(text(string, rect.x, y, TypeSizes.note, .tertiary, .leading))
         }
+        let right = columns.last.map { $0.left + $0.width } ?? rect.x + labelWidth
         for column in columns {
             items.append(
                 text(headings[column.index], column.left + column.width, rect.y, TypeSizes.tick, .secondary, .trailing))
@@ -94,14 +94,13 @@ struct NumberTable {
             let y = rect.y + lineHeight - 3
             items.append(
                 .polyline(
-                    Polyline(
-                        [Point(rect.x, y), Point(min(rect.maxX, left - gap), y)], ink: .axis, width: 0.75, role: .axis))
+                    Polyline([Point(rect.x, y), Point(min(rect.maxX, right), y)], ink: .axis, width: 0.75, role: .axis))
             )
         }
         for (order, row) in shown.enumerated() {
             let y = rect.y + lineHeight * Double(order + 1)
             let label = TextWrap.truncated(
-                row.label, width: rect.width * 0.5, style: TypeSizes.seriesLabel, context.canvas)
+                row.label, width: labelWidth, style: TypeSizes.seriesLabel, context.canvas)
             items.append(text(label, rect.x, y, TypeSizes.seriesLabel, row.ink, .leading))
             for column in columns where !row.texts[column.index].isEmpty {
                 let string = row.texts[column.index]
@@ -110,6 +109,35 @@ struct NumberTable {
             }
         }
         return items
+    }
+
+    private struct Column {
+        var left: Double
+        var width: Double
+        /// Where the decimal points stand.
+        var point: Double
+        var index: Int
+    }
+
+    /// The columns that fit, from the left.
+    private func columns(
+        of shown: ArraySlice<Row>, from start: Double, to end: Double, _ style: TextStyle, _ gap: Double
+    ) -> [Column] {
+        var left = start
+        var columns: [Column] = []
+        for index in headings.indices {
+            let before = shown.map { context.width(NumberTable.whole($0.texts[index]), style) }.max() ?? 0
+            let after =
+                shown.map {
+                    context.width($0.texts[index], style) - context.width(NumberTable.whole($0.texts[index]), style)
+                }
+                .max() ?? 0
+            let width = max(before + after, context.width(headings[index], TypeSizes.tick))
+            guard left + width <= end + 0.5 else { break }
+            columns.append(Column(left: left, width: width, point: left + width - after, index: index))
+            left += width + gap
+        }
+        return columns
     }
 
     private func text(

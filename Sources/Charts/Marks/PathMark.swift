@@ -51,11 +51,11 @@ public enum PathMark: DrawnMark {
     /// What a reader must know of paths that go where the plot does not.
     private static func leaving(_ plan: PlotPlan, _ context: PanelContext) -> [LocalizedText] {
         var notes: [LocalizedText] = []
-        let domain = context.base.extents
-        let (lowX, highX) = (min(domain.x.lower, plan.x.lower), max(domain.x.upper, plan.x.upper))
-        let (lowY, highY) = (min(domain.y.lower, plan.y.lower), max(domain.y.upper, plan.y.upper))
         for series in context.data.series where series.role != .ghost {
             guard case .path(let x, let y, let order) = series.content else { continue }
+            let bounds = bounds(series.facet, plan, context)
+            let (lowX, highX) = (bounds.x.lower, bounds.x.upper)
+            let (lowY, highY) = (bounds.y.lower, bounds.y.upper)
             if let index = x.indices.first(where: { !x[$0].isFinite || !y[$0].isFinite }) {
                 notes.append(Notes.notANumber(series.label, step: order[index]))
             } else if let index = x.indices.first(where: {
@@ -65,6 +65,16 @@ public enum PathMark: DrawnMark {
             }
         }
         return notes
+    }
+
+    /// What the plot of a facet covers.
+    private static func bounds(_ facet: Int?, _ plan: PlotPlan, _ context: PanelContext) -> (x: Extent, y: Extent) {
+        if context.layer > 0, let domain = context.domain(of: facet) { return domain }
+        let whole = context.base.extents
+        var (x, y) = (Extent([plan.x.lower, plan.x.upper]), Extent([plan.y.lower, plan.y.upper]))
+        x.formUnion(whole.x)
+        y.formUnion(whole.y)
+        return (x, y)
     }
 
     static func items(in plot: Plot, plan: PlotPlan, context: PanelContext) -> [SceneItem] {

@@ -85,7 +85,8 @@ public enum PointsMark: DrawnMark {
                     in: plot)
             }
         }
-        return items
+        // Points of a plane have no first one that is no number.
+        return context.panel.y == nil ? items + Divergence.items(of: context.data.series, in: plot, context) : items
     }
 
     /// Where points stand; those outside of the plot are left out, and told in a note.

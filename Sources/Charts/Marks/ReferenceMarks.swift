@@ -21,7 +21,7 @@ enum ReferenceMarks {
         return names
     }
 
-    /// Shaded stretches and lines: behind the data, but in front of a map.
+    /// Shaded stretches and straight lines: behind the data, but in front of a map.
     static func lines(in plot: Plot, plan: PlotPlan, context: PanelContext) -> [SceneItem] {
         var items: [SceneItem] = []
         let ink: Ink = plan.isMap && plan.colorScale != nil ? .contourLine : .tertiary
@@ -40,13 +40,20 @@ enum ReferenceMarks {
                 straight(Point(plot.rect.x, plot.y(value)), Point(plot.rect.maxX, plot.y(value)))
             case .upright(let value, _, _) where plot.x.canPlace(value):
                 straight(Point(plot.x(value), plot.rect.y), Point(plot.x(value), plot.rect.maxY))
-            case .curve(let x, let y):
-                items += CurvePath(x: x, y: y, plot: plot).polylines(
-                    ink: ink, width: 1, dash: dash, role: .reference)
             default: continue
             }
         }
         return items
+    }
+
+    /// Curves of theory.
+    static func curves(in plot: Plot, plan: PlotPlan, context: PanelContext) -> [SceneItem] {
+        let ink: Ink = plan.isMap && plan.colorScale != nil ? .contourLine : .tertiary
+        return shown(in: plot, context).flatMap { series -> [SceneItem] in
+            guard case .curve(let x, let y) = series.content else { return [] }
+            return CurvePath(x: x, y: y, plot: plot).polylines(
+                ink: ink, width: 1, dash: LineMark.dash(series, context), role: .reference)
+        }
     }
 
     private static func shaded(_ region: FigureRegion, _ plot: Plot, _ plan: PlotPlan) -> [SceneItem] {

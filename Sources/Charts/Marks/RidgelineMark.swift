@@ -13,28 +13,20 @@ public enum RidgelineMark: DrawnMark {
 
     /// How many rows a plot shows, and how far a peak reaches over the rows behind it.
     private static func rowCount(_ context: PanelContext) -> Int { context.isCellular ? 6 : 16 }
-    private static let reach = 2.6
+    private static let reach = 2.4
 
     static func plan(_ context: PanelContext) -> PlotPlan {
         let (panel, data) = (context.panel, context.data)
-        var x = Extent()
         var rows = Extent()
         var nonFinite = 0
         for series in data.series {
-            guard case .map(let columns, let lines, let values) = series.content else { continue }
-            let edges = Cells.edges(columns)
-            let sums = columns.indices.map { column in
-                lines.indices.reduce(0.0) { $0 + finite(values[$1 * columns.count + column]) }
-            }
-            // Bins that hold next to nothing at any time would only press the rest together.
-            if let body = MovingAverage.body(of: sums, without: PanelExtents.tail) {
-                x.formUnion(Extent(edges[body.lowerBound...body.upperBound + 1]))
-            }
+            guard case .map(_, let lines, let values) = series.content else { continue }
             rows.formUnion(Extent(shown(lines, context).map { lines[$0] }))
             nonFinite += values.reduce(0) { $0 + ($1.isFinite ? 0 : 1) }
         }
         var plan = PlotPlan(
-            x: ScaleTraining.train(panel.xScale, x), y: Scale(.linear, lower: rows.lower, upper: rows.upper))
+            x: ScaleTraining.train(panel.xScale, data.extents.x),
+            y: Scale(.linear, lower: rows.lower, upper: rows.upper))
         if rows.upper > rows.lower {
             let count = Double(max(2, shownCount(context)))
             // Room for the peak of the row at the back.
@@ -87,20 +79,58 @@ public enum RidgelineMark: DrawnMark {
         return items
     }
 
+    /// One histogram: its area, a pale rim along its top that parts it from the rows behind, and its baseline.
     private static func ridge(
         _ edges: [Double], _ counts: [Double], _ ink: Ink, base: Double, plot: Plot, _ height: (Double) -> Double
     ) -> [SceneItem] {
-        var outline = [Point(plot.x(edges[0]), base)]
-        for index in counts.indices {
-            let top = base - height(counts[index])
-            outline.append(Point(plot.x(edges[index]), top))
-            outline.append(Point(plot.x(edges[index + 1]), top))
+        let tops = counts.map { base - height($0) }
+        var items: [SceneItem] = []
+        for run in runs(tops, below: base) {
+            let crest = crest(edges, tops, run, plot, base: base)
+            guard let first = crest.first, let last = crest.last else { continue }
+            items.append(.area(Area([Point(first.x, base)] + crest + [Point(last.x, base)], ink: ink, clip: plot.rect)))
+            if !plot.isCellular {
+                items.append(
+                    .polyline(Polyline(crest, ink: .background, width: 0.8, role: .data, clip: plot.rect)))
+            }
         }
-        outline.append(Point(plot.x(edges[edges.count - 1]), base))
-        var items: [SceneItem] = [.area(Area(outline, ink: ink, clip: plot.rect))]
         if !plot.isCellular {
-            items.append(.polyline(Polyline(outline, ink: .background, width: 0.8, role: .data, clip: plot.rect)))
+            let ends = [Point(plot.rect.x, base), Point(plot.rect.maxX, base)]
+            items.append(.polyline(Polyline(ends, ink: ink, width: 0.6, role: .data)))
         }
         return items
     }
+
+    /// Bins that hold something, from one that holds nothing to the next.
+    private static func runs(_ tops: [Double], below base: Double) -> [ClosedRange<Int>] {
+        var runs: [ClosedRange<Int>] = []
+        for index in tops.indices where tops[index] < base - 0.05 {
+            if let last = runs.last, last.upperBound == index - 1 {
+                runs[runs.count - 1] = last.lowerBound...index
+            } else {
+                runs.append(index...index)
+            }
+        }
+        return runs
+    }
+
+    /// The top of a run of bins: steps where bins are so few that they are read one by one, else the line through their
+    /// middles (a frequency polygon), which comes down to the baseline in the middle of the empty bin beside.
+    private static func crest(
+        _ edges: [Double], _ tops: [Double], _ run: ClosedRange<Int>, _ plot: Plot, base: Double
+    ) -> [Point] {
+        if tops.count < fewestBins || plot.isCellular {
+            return run.flatMap { [Point(plot.x(edges[$0]), tops[$0]), Point(plot.x(edges[$0 + 1]), tops[$0])] }
+        }
+        // What lies beyond the axis holds next to nothing.
+        let middles = run.map { Point((plot.x(edges[$0]) + plot.x(edges[$0 + 1])) / 2, tops[$0]) }
+            .filter { $0.x >= plot.rect.x && $0.x <= plot.rect.maxX }
+        guard let first = middles.first, let last = middles.last else { return [] }
+        let before = max(plot.rect.x, 2 * plot.x(edges[run.lowerBound]) - first.x)
+        let after = min(plot.rect.maxX, 2 * plot.x(edges[run.upperBound + 1]) - last.x)
+        return [Point(min(before, first.x), base)] + middles + [Point(max(after, last.x), base)]
+    }
+
+    /// Fewer bins than these are drawn as steps.
+    private static let fewestBins = 12
 }

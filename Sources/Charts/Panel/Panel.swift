@@ -33,6 +33,8 @@ public struct Panel: Sendable, Hashable {
     /// The width of a moving average drawn over the dimmed raw trace, in steps; nil draws the trace alone.
     public var smoothing: Int?
     public var references: [Reference]
+    /// Whether areas stand on each other, so that the uppermost is their sum.
+    public var stack: Bool
     /// The dimension that a band or box spans: percentiles, seeds.
     public var band: String?
     /// The shape of points; nil leaves it to the mark.
@@ -50,7 +52,8 @@ public struct Panel: Sendable, Hashable {
         y: String? = nil, color: String? = nil, facet: String? = nil, variants: [String]? = nil,
         xScale: ScaleChoice = .unstated, yScale: ScaleChoice = .unstated, colorScale: ScaleChoice = .unstated,
         colorMap: String? = nil, at: [DimensionSelection] = [], smoothing: Int? = nil,
-        references: [Reference] = [], band: String? = nil, marker: Points.Marker? = nil, label: LocalizedText? = nil,
+        references: [Reference] = [], stack: Bool = false, band: String? = nil, marker: Points.Marker? = nil,
+        label: LocalizedText? = nil,
         layers: [Panel] = [], weight: Double = 1
     ) {
         self.name = name
@@ -70,6 +73,7 @@ public struct Panel: Sendable, Hashable {
         self.at = at
         self.smoothing = smoothing
         self.references = references
+        self.stack = stack
         self.band = band
         self.marker = marker
         self.label = label

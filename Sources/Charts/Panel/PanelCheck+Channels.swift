@@ -27,6 +27,15 @@ extension PanelCheck {
                 problems.append(PanelProblem(key: "x", message: "mark histogram needs bins; \(panel.x) has names"))
             }
         }
+        if panel.stack {
+            if mark.name != AreaMark.name {
+                problems.append(PanelProblem(key: "stack", message: "mark \(mark.name) does not stack; mark area does"))
+            } else if panel.yScale.kind != .linear {
+                problems.append(
+                    PanelProblem(
+                        key: "y-scale", message: "a stack adds up on a linear scale; found \(panel.yScale.kind)"))
+            }
+        }
         // Every variant must be told from the others.
         if shownCount > 1 {
             if form == .grid, mark.name != ContourMark.name, panel.facet != "variant" {

@@ -120,13 +120,14 @@ enum LinearTicks {
     private static func coverage(
         _ lower: Double, _ upper: Double, _ low: Double, _ high: Double, centered: Bool = false
     ) -> Double {
+        // As shares of the range: squares of huge or tiny numbers are none.
         let range = upper - lower
         if centered {
-            let half = (range - (high - low)) / 2
-            return 1 - half * half / (coverageUnit * range * range)
+            let half = (1 - (high - low) / range) / 2
+            return 1 - half * half / coverageUnit
         }
-        let (above, below) = (upper - high, lower - low)
-        return 1 - 0.5 * (above * above + below * below) / (coverageUnit * range * range)
+        let (above, below) = ((upper - high) / range, (lower - low) / range)
+        return 1 - 0.5 * (above * above + below * below) / coverageUnit
     }
 
     private static func density(_ count: Int, _ target: Double, _ range: Double, _ span: Double) -> Double {
@@ -147,7 +148,12 @@ enum LinearTicks {
 
     /// The ends of a domain too narrow for round numbers.
     private static func ends(_ scale: Scale, _ space: TickSpace) -> [Tick] {
-        [scale.lower, scale.upper].map { Tick($0, space.numbers.significant($0, digits: 4)) }
+        let ends = [scale.lower, scale.upper]
+        for digits in 4...16 {
+            let labels = ends.map { space.numbers.significant($0, digits: digits) }
+            if labels[0] != labels[1] { return zip(ends, labels).map { Tick($0, $1) } }
+        }
+        return ends.map { Tick($0, space.numbers.scientific($0, digits: 17)) }
     }
 
     /// The whole numbers at the ends of a domain too narrow for two of them in the search.

@@ -15,12 +15,17 @@ extension SceneItem {
             let dash = line.dash.isEmpty ? "" : " dashed"
             return "line \(line.role.rawValue) \(name(line.ink))\(dash) \(path(line.points))"
         case .area(let area): return "area \(area.role.rawValue) \(name(area.ink)) \(path(area.points))"
-        case .rectangle(let rectangle): return "rectangle \(rectangle.role.rawValue) \(box(rectangle.rect))"
+        case .rectangle(let rectangle):
+            let inks = [rectangle.fill.map(name), rectangle.stroke.map { "edge-" + name($0) }].compactMap(\.self)
+            return "rectangle \(rectangle.role.rawValue) \(inks.joined(separator: " ")) \(box(rectangle.rect))"
         case .points(let points):
             let marker = points.marker.rawValue
             return "points \(points.role.rawValue) \(marker) \(name(points.ink)) \(path(points.positions))"
         case .image(let image):
-            return "image \(image.role.rawValue) \(image.columns)×\(image.rows) \(box(image.rect))"
+            let corners = [0, image.columns - 1, image.levels.count - image.columns, image.levels.count - 1]
+            let levels = corners.filter { image.levels.indices.contains($0) }.map { level(image.levels[$0]) }
+            let words = image.role == .data ? " corners \(levels.joined(separator: " "))" : ""
+            return "image \(image.role.rawValue) \(image.columns)×\(image.rows) \(box(image.rect))\(words)"
         case .text(let text):
             let turned = text.quarterTurns == 0 ? "" : " turned"
             let anchor = "\(text.horizontal) \(text.vertical) \(point(text.at))\(turned)"
@@ -32,6 +37,8 @@ extension SceneItem {
         let text = NumberText(typographic: false).fixed(value, decimals: 1)
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
+
+    private func level(_ value: Double) -> String { NumberText(typographic: false).fixed(value, decimals: 2) }
 
     private func point(_ point: Point) -> String { "\(number(point.x)),\(number(point.y))" }
 

@@ -75,6 +75,9 @@ public struct NumberText: Sendable, Hashable {
         String(String(number).map { superscripts[$0] ?? $0 })
     }
 
+    /// What is too small for the decimals there are, but not zero.
+    var nearZero: String { isTypographic ? "≈0" : "~0" }
+
     var minus: String { isTypographic ? "−" : "-" }
 
     private static let superscripts: [Character: Character] = [

@@ -13,7 +13,8 @@ public enum Descent: Experiment {
             ParameterField(
                 "start", .list(of: .real(.finite), count: 0...2), standard: .list([]),
                 says: LocalizedText(
-                    en: "the point [x, y] to start from; the surface's own if empty", zh: "起点 [x, y]；留空为曲面的惯用起点")),
+                    en: "the point [x, y] to start from; the surface's own if empty", zh: "起点 [x, y]；留空为曲面的惯用起点"),
+                belongsTo: DescentGround.surface.key),
         ] + walk + [RateSweep.field, DescentGround.domain, DescentGround.grid]
 
     public static var changeable: [String] { walk.map(\.key).filter { $0 != "steps" } }

@@ -8,6 +8,8 @@ struct DescentGround {
     let domain: SurfaceDomain
     let columns: Int
     let rows: Int
+    /// How many arrows of −∇f stand along the longer side.
+    let arrows: Int
 
     init(surface: any Surface, start: SIMD2<Double>, domain: SurfaceDomain, columns: Int, rows: Int) {
         self.surface = surface
@@ -15,6 +17,7 @@ struct DescentGround {
         self.domain = domain
         self.columns = columns
         self.rows = rows
+        arrows = 0
     }
 
     init(_ parameters: Parameters) throws(ExperimentError) {
@@ -37,6 +40,7 @@ struct DescentGround {
             y: try DescentGround.range("domain.y", parameters) ?? surface.domain.y)
         columns = parameters.integer("grid.columns")
         rows = parameters.integer("grid.rows")
+        arrows = parameters.integer("grid.arrows")
     }
 
     // MARK: Fields
@@ -57,7 +61,8 @@ struct DescentGround {
                 says: LocalizedText(
                     en: "[least, greatest] y; the customary ones if empty", zh: "y 的范围 [最小, 最大]；留空为惯用范围")),
         ]),
-        says: LocalizedText(en: "the part of the plane that is mapped", zh: "绘制的平面区域"))
+        says: LocalizedText(en: "the part of the plane that is mapped", zh: "绘制的平面区域"),
+        belongsTo: surface.key)
 
     static let grid = ParameterField(
         "grid",
@@ -68,6 +73,11 @@ struct DescentGround {
             ParameterField(
                 "rows", .integer(2...2000), standard: .integer(121),
                 says: LocalizedText(en: "mapped values along y", zh: "沿 y 的取值数")),
+            ParameterField(
+                "arrows", .integer(0...200), standard: .integer(0),
+                says: LocalizedText(
+                    en: "arrows of −∇f along the longer side, as the metric gradient-field; 0: none",
+                    zh: "沿较长一边的 −∇f 箭头数（指标 gradient-field）；0 表示不记录")),
         ]),
         says: LocalizedText(en: "how finely the surface is mapped", zh: "曲面的取样密度"))
 

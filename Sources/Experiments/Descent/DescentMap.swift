@@ -46,7 +46,38 @@ struct DescentMap {
                         zh: "朴素梯度下降在极小点处的最大稳定学习率", "2/λ_max", [], [2 / steepest]))
             }
         }
+        if ground.arrows > 0 { layers.append(DescentMap.field(ground)) }
         self.layers = layers + more
+    }
+
+    /// −∇f over a coarse grid, each value in the middle of a cell of its own. The cells are as square as the domain
+    /// allows.
+    private static func field(_ ground: DescentGround) -> Layer {
+        let (x, y) = (ground.domain.x, ground.domain.y)
+        let (width, height) = (x.upperBound - x.lowerBound, y.upperBound - y.lowerBound)
+        let cell = max(width, height) / Double(ground.arrows)
+        let columns = centers(x, count: max(1, Int((width / cell).rounded())))
+        let rows = centers(y, count: max(1, Int((height / cell).rounded())))
+        return layer(
+            "gradient-field", en: "direction of steepest descent", zh: "最速下降方向", "−∇f",
+            [
+                Dimension("y", label: LocalizedText("y"), coordinates: .values(rows)),
+                Dimension("x", label: LocalizedText("x"), coordinates: .values(columns)), DescentMetrics.axis,
+            ],
+            rows.flatMap { y in
+                columns.flatMap { x in
+                    let slope = ground.surface.gradient(at: SIMD2(x, y))
+                    return [-slope.x, -slope.y]
+                }
+            })
+    }
+
+    /// The centers of equal cells.
+    private static func centers(_ range: ClosedRange<Double>, count: Int) -> [Double] {
+        (0..<count).map { index in
+            let share = (Double(index) + 0.5) / Double(count)
+            return range.lowerBound * (1 - share) + range.upperBound * share
+        }
     }
 
     /// Evenly spaced places with both ends, each computed on its own so that none inherits rounding.

@@ -43,6 +43,9 @@ struct FirstNonFinite: Equatable {
         if layer > 0, name.hasPrefix("layer \(layer) ") {
             name.removeFirst("layer \(layer) ".count)
             prefix = "第 \(layer) 层 "
+        } else if layer > 0, name.hasPrefix("time \(layer) ") {
+            name.removeFirst("time \(layer) ".count)
+            prefix = "时间步 \(layer) 的 "
         } else if name.hasPrefix("read-out ") {
             name.removeFirst("read-out ".count)
             prefix = "输出层 "

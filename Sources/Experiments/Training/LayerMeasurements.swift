@@ -9,6 +9,11 @@ import Numerics
 struct LayerMeasurements: Sendable {
     /// ‖∂L/∂Wₗ‖
     var gradientNorms: [Double]
+    /// ‖∂L/∂W₁‖ / ‖∂L/∂W_depth‖; 0 where nothing reaches the first layer.
+    var gradientRatio: Double {
+        guard let first = gradientNorms.first, let last = gradientNorms.last else { return .nan }
+        return first == 0 ? 0 : first / last
+    }
     /// ‖∂L/∂zₗ‖
     var deltaNorms: [Double]
     /// At least ‖Wₗ‖₂, the spectral norm.

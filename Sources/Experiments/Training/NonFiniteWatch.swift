@@ -16,18 +16,27 @@ struct NonFiniteWatch: Sendable {
     private let parameterCount: Int
 
     init(_ network: TrainingNetwork) {
-        program = network.batch.program
-        let graph = network.graph
+        self.init(
+            network.graph, network.batch.program, states: network.trace.states, output: network.trace.output,
+            of: "layer")
+    }
+
+    /// - Parameters:
+    ///   - states: what each layer hands on, in order.
+    ///   - output: the read-out's value.
+    ///   - unit: what layers are called: `layer`, or `time` where they are one layer's steps of time.
+    init(_ graph: Graph, _ program: Program, states: [Node], output: Node, of unit: String) {
+        self.program = program
         parameterCount = graph.parameters.count
-        let ends = network.trace.states
+        let ends = states
         var (place, isOut) = (1, false)
         var named: [(name: String, layer: Int)] = []
         for operation in graph.operations(program) {
             let isHidden = place <= ends.count
-            let layer = isHidden ? "layer \(place) " : isOut ? "" : "read-out "
+            let layer = isHidden ? "\(unit) \(place) " : isOut ? "" : "read-out "
             named.append((layer + operation.name, isHidden ? place : 0))
             if isHidden, operation.output == ends[place - 1] { place += 1 }
-            if operation.output == network.trace.output { isOut = true }
+            if operation.output == output { isOut = true }
         }
         let parameters = graph.parameters.map { region in
             let words = region.name.split(separator: " ")
@@ -39,10 +48,10 @@ struct NonFiniteWatch: Sendable {
     }
 
     /// Looks where it began, once something measured is not finite; both passes have run.
-    mutating func look(_ network: TrainingNetwork, loss: Double, gradientNorms: [Double]) {
+    mutating func look(_ graph: Graph, loss: Double, gradientNorms: [Double]) {
         guard found < 0, !loss.isFinite || !gradientNorms.allSatisfy(\.isFinite) else { return }
         let count = (operations.count - parameterCount) / 2
-        switch network.graph.firstNonFinite(program) {
+        switch graph.firstNonFinite(program) {
         case .parameter(let index): found = Double(index)
         case .value(let index): found = Double(parameterCount + index)
         case .gradient(let index): found = Double(parameterCount + count + index)

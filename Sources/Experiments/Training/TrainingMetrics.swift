@@ -12,6 +12,7 @@ enum TrainingMetrics {
         var chanceLoss = 0.0
         var learningRate = 0.0
         var firstNonFinite = -1.0
+        var gradientRatio = 0.0
     }
 
     /// A metric with the way to its numbers.
@@ -58,6 +59,9 @@ enum TrainingMetrics {
         }
         sources += [
             layered("gradient-norm", en: "gradient norm", zh: "梯度范数", "‖∂L/∂W‖", [layers]) { $0.gradientNorms },
+            scalar(
+                "gradient-ratio", en: "first layer's gradient over the last's", zh: "首层与末层的梯度之比"
+            ) { $0.gradientRatio },
             layered("delta-norm", en: "back-propagated signal", zh: "反向传播信号", "‖∂L/∂z‖", [layers]) { $0.deltaNorms },
             layered(
                 "weight-factor", en: "spectral norm of the weights, bounded from above", zh: "权重谱范数的上界", "‖W‖₂",

@@ -98,7 +98,8 @@ struct TrainingSimulation: Simulation {
         scalars.loss = network.graph.scalar(network.batch.loss)
         if isClassified { scalars.accuracy = network.accuracy(network.batch) }
         layers.measure(network, step: step)
-        watch.look(network, loss: scalars.loss, gradientNorms: layers.gradientNorms)
+        scalars.gradientRatio = layers.gradientRatio
+        watch.look(network.graph, loss: scalars.loss, gradientNorms: layers.gradientNorms)
         scalars.firstNonFinite = watch.found
         layers.willUpdate(network)
         scalars.learningRate = learningRate.rate(at: step, loss: scalars.loss)

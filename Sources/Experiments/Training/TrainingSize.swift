@@ -26,7 +26,7 @@ enum TrainingSize {
         try refuse("network", words, 5 * weights + 4 * rows * width * depth)
     }
 
-    private static func refuse(_ key: String, _ words: String, _ numbers: Double) throws(ExperimentError) {
+    static func refuse(_ key: String, _ words: String, _ numbers: Double) throws(ExperimentError) {
         guard numbers > limit else { return }
         let found = "\(words) would hold about \(Int(numbers / 1e6)) million numbers at once"
         throw ExperimentError(

@@ -23,6 +23,8 @@ public struct HeNormal: Initializer {
         gain / Double(mode.count(Fan(shape))).squareRoot()
     }
 
+    public func lawDeviation(_ shape: Shape) -> Double? { deviation(shape) }
+
     public func values(_ shape: Shape, _ random: inout Philox) -> [Double] {
         Draw.normal(shape, deviation: deviation(shape), &random)
     }

@@ -23,6 +23,8 @@ public struct HeUniform: Initializer {
         gain * (3 / Double(mode.count(Fan(shape)))).squareRoot()
     }
 
+    public func lawDeviation(_ shape: Shape) -> Double? { bound(shape) / 3.0.squareRoot() }
+
     public func values(_ shape: Shape, _ random: inout Philox) -> [Double] {
         let bound = bound(shape)
         return Draw.uniform(shape, from: -bound, to: bound, &random)

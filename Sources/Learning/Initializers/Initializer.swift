@@ -7,6 +7,13 @@ public protocol Initializer: CatalogueEntry {
 
     /// The values of a parameter of that shape, row-major. A dense layer's weights are (outputs, inputs), as in PyTorch.
     func values(_ shape: Shape, _ random: inout Philox) -> [Double]
+
+    /// The standard deviation, about 0, that the law gives weights of that shape; nil where they are not drawn about 0.
+    func lawDeviation(_ shape: Shape) -> Double?
+}
+
+extension Initializer {
+    public func lawDeviation(_ shape: Shape) -> Double? { nil }
 }
 
 /// How many inputs one output sums over, and how many outputs one input reaches.

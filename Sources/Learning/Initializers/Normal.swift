@@ -21,6 +21,8 @@ public struct Normal: Initializer {
         mean = values["mean"]
     }
 
+    public func lawDeviation(_ shape: Shape) -> Double? { mean == 0 ? deviation : nil }
+
     public func values(_ shape: Shape, _ random: inout Philox) -> [Double] {
         Draw.normal(shape, deviation: deviation, mean: mean, &random)
     }

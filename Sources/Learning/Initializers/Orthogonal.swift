@@ -17,6 +17,10 @@ public struct Orthogonal: Initializer {
         gain = Gain.value(values)
     }
 
+    public func lawDeviation(_ shape: Shape) -> Double? {
+        shape.count > 0 ? gain / Double(max(shape[0], shape.count / shape[0])).squareRoot() : nil
+    }
+
     public func values(_ shape: Shape, _ random: inout Philox) -> [Double] {
         guard shape.count > 0 else { return [] }
         let rows = shape[0]

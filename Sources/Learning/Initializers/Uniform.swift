@@ -18,6 +18,8 @@ public struct Uniform: Initializer {
         bound = values["bound"]
     }
 
+    public func lawDeviation(_ shape: Shape) -> Double? { bound / 3.0.squareRoot() }
+
     public func values(_ shape: Shape, _ random: inout Philox) -> [Double] {
         Draw.uniform(shape, from: -bound, to: bound, &random)
     }

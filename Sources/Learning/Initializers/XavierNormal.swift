@@ -23,6 +23,8 @@ public struct XavierNormal: Initializer {
         return gain * (2 / Double(fan.input + fan.output)).squareRoot()
     }
 
+    public func lawDeviation(_ shape: Shape) -> Double? { deviation(shape) }
+
     public func values(_ shape: Shape, _ random: inout Philox) -> [Double] {
         Draw.normal(shape, deviation: deviation(shape), &random)
     }

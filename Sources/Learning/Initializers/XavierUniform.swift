@@ -23,6 +23,8 @@ public struct XavierUniform: Initializer {
         return gain * (6 / Double(fan.input + fan.output)).squareRoot()
     }
 
+    public func lawDeviation(_ shape: Shape) -> Double? { bound(shape) / 3.0.squareRoot() }
+
     public func values(_ shape: Shape, _ random: inout Philox) -> [Double] {
         let bound = bound(shape)
         return Draw.uniform(shape, from: -bound, to: bound, &random)

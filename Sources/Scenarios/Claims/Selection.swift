@@ -22,8 +22,11 @@ extension Evidence {
     /// The numbers frame by frame, before any reduction.
     func frames(_ selector: Selector) throws(Undecided) -> [[Double]] {
         var frames: [[Double]] = []
-        let indices = recordings.indices.filter { selector.variant == nil || recordings[$0].name == selector.variant }
-        guard !indices.isEmpty else { throw .impossible(Reasons.noVariant(selector.variant ?? "")) }
+        let indices = recordings.indices.filter { selector.includes(recordings[$0].name) }
+        if let missing = selector.variants.first(where: { name in !recordings.contains { $0.name == name } }) {
+            throw .impossible(Reasons.noVariant(missing))
+        }
+        guard !indices.isEmpty else { throw .impossible(Reasons.noVariant("")) }
         for index in indices {
             guard let metric = recordings[index].recording[selector.metric] else {
                 throw .impossible(Reasons.noMetric(selector.metric))

@@ -10,8 +10,8 @@ public struct Selector: Sendable, Hashable {
     }
 
     public var metric: String
-    /// Nil for all variants.
-    public var variant: String?
+    /// Empty for all variants.
+    public var variants: [String]
     public var step: Step
     /// Averages over that many frames up to the step: what a noisy loss needs.
     public var window: Int
@@ -27,7 +27,7 @@ public struct Selector: Sendable, Hashable {
         positions: [DimensionSelection] = [], reduction: Reduction? = nil
     ) {
         self.metric = metric
-        self.variant = variant
+        variants = variant.map { [$0] } ?? []
         self.step = step
         self.window = window
         self.positions = positions
@@ -35,6 +35,9 @@ public struct Selector: Sendable, Hashable {
         path = ""
         place = .code
     }
+
+    /// Whether it looks at that variant.
+    func includes(_ variant: String) -> Bool { variants.isEmpty || variants.contains(variant) }
 }
 
 /// How many numbers become one.

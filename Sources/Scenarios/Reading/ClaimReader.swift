@@ -123,17 +123,18 @@ struct ClaimReader {
 
     private mutating func selector(_ tree: Located) -> Selector? {
         let map = MapReader(tree, keys: ScenarioKeys.selector, isOpen: true, &diagnostics)
-        let variant = map["variant"].flatMap { tree -> String? in
+        let chosen = map.oneOrMore("variant").compactMap { tree -> String? in
             guard case .text(let name)? = MapReader.value(tree, as: .name(variants), &diagnostics) else { return nil }
             return name
         }
         let reduction = map.name("reduce", among: Reduction.allCases.map(\.rawValue), &diagnostics)
         guard let metric = map.text("metric", &diagnostics) else { return nil }
         var selector = Selector(
-            metric: metric, variant: variant, step: map["step"].map { step($0) } ?? .last,
+            metric: metric, step: map["step"].map { step($0) } ?? .last,
             window: map.integer("window", in: ScenarioKeys.window, &diagnostics) ?? 1,
             positions: map.others.map { PositionReader.selection($0, &diagnostics) },
             reduction: reduction.flatMap { Reduction(rawValue: $0) })
+        selector.variants = chosen
         selector.path = tree.path
         selector.place = tree.place
         return selector

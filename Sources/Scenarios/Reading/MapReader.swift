@@ -57,6 +57,11 @@ struct MapReader {
         return number
     }
 
+    func boolean(_ key: String, _ diagnostics: inout Diagnostics) -> Bool? {
+        guard case .boolean(let flag)? = value(key, as: .boolean, &diagnostics) else { return nil }
+        return flag
+    }
+
     func name(_ key: String, among names: [String], _ diagnostics: inout Diagnostics) -> String? {
         guard case .text(let name)? = value(key, as: .name(names), &diagnostics) else { return nil }
         return name

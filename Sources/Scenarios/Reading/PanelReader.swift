@@ -43,7 +43,8 @@ struct PanelReader {
             colorMap: map.name("color-map", among: ScenarioKeys.colorMaps, &diagnostics),
             at: map["at"].map { positions($0) } ?? [],
             smoothing: map.integer("smoothing", in: ScenarioKeys.smoothing, &diagnostics),
-            references: references(map.list("references", &diagnostics)), band: map.text("band", &diagnostics),
+            references: references(map.list("references", &diagnostics)),
+            stack: map.boolean("stack", &diagnostics) ?? false, band: map.text("band", &diagnostics),
             marker: marker(map), label: map.localized("label", &diagnostics), layers: [],
             weight: map.real("weight", in: ScenarioKeys.weight, &diagnostics) ?? 1)
         guard mark != nil, metric != nil, x != nil else { return nil }

@@ -43,6 +43,31 @@ enum ParameterMerge {
             Located(standard, place: override.place, path: override.path), with: override, kind: field.kind)
     }
 
+    /// The base without what was written for a choice that an override makes anew: another surface has a domain of its
+    /// own.
+    static func withoutOrphans(_ base: Located, under override: Located, fields: [ParameterField]) -> Located {
+        guard case .map(let entries) = base.value else { return base }
+        var kept = base
+        kept.value = .map(
+            entries.filter { entry in
+                guard let owner = fields.first(where: { $0.key == entry.key })?.belongsTo,
+                    let field = fields.first(where: { $0.key == owner }), let made = choice(override[owner], field)
+                else { return true }
+                return made == choice(base[owner] ?? standard(field), field)
+            })
+        return kept
+    }
+
+    /// The case that a written choice selects; nil where none is named.
+    private static func choice(_ written: Located?, _ field: ParameterField) -> String? {
+        guard let written, case .choice(let tag, let cases) = field.kind else { return nil }
+        return ChoiceForm.selected(written, tag: tag, cases: cases)
+    }
+
+    private static func standard(_ field: ParameterField) -> Located? {
+        field.standard.map { Located($0, place: .code, path: field.key) }
+    }
+
     /// Turns dotted keys into nested maps: `network.activation: relu` into `network: {activation: relu}`.
     ///
     /// - Parameter entries: in order; of two for the same key the later wins.

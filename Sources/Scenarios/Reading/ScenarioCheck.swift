@@ -85,7 +85,7 @@ struct ScenarioCheck {
 
     private mutating func check(_ selector: Selector, at path: String) {
         let names = scenario.variants.map(\.name)
-        for index in names.indices where selector.variant == nil || selector.variant == names[index] {
+        for index in names.indices where selector.includes(names[index]) {
             let metrics = metrics[index]
             guard let metric = metrics.first(where: { $0.name == selector.metric }) else {
                 let known = metrics.map(\.name)
@@ -128,7 +128,7 @@ struct ScenarioCheck {
         if selector.reduction != nil { return 1 }
         var total = 0
         for (index, variant) in scenario.variants.enumerated()
-        where selector.variant == nil || selector.variant == variant.name {
+        where selector.includes(variant.name) {
             guard let metric = metrics[index].first(where: { $0.name == selector.metric }) else { continue }
             let places = metric.dimensions.reduce(1) { product, dimension in
                 let chosen = selector.positions.first { $0.dimension == dimension.name }

@@ -20,6 +20,7 @@ extension ScenarioKeys {
         Key("x-scale", scale, says: "linear or log, with ends where they matter."),
         Key("y-scale", scale, says: "linear or log, with ends where they matter."),
         colorScale, colorMap, at, marker, label,
+        Key("stack", .parameter(.boolean), says: "Whether areas stand on each other, the uppermost their sum."),
         Key("smoothing", .parameter(.integer(smoothing)), says: "A moving average over that many steps."),
         Key(
             "references", .list(.map(reference)),

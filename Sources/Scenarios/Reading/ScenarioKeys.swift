@@ -48,7 +48,7 @@ enum ScenarioKeys {
 
     static let selector = [
         Key("metric", .text, required: true, says: "The metric."),
-        Key("variant", .text, says: "The variant; all when absent."),
+        Key("variant", .oneOrMore(.text), says: "The variant, or a list of them; all when absent."),
         Key(
             "step", .either([.parameter(.name(stepNames)), .parameter(.integer(0...Int.max))]),
             says: "The frame; last when absent."),

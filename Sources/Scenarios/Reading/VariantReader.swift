@@ -29,7 +29,8 @@ struct VariantReader {
         for problem in settings.diagnostics.problems { diagnostics.add(problem) }
 
         let laid = ParameterMerge.nested(settings.base, place: SettingReader.place, path: "")
-        let common = ParameterMerge.merge(base, with: laid, fields: fields)
+        let common = ParameterMerge.merge(
+            ParameterMerge.withoutOrphans(base, under: laid, fields: fields), with: laid, fields: fields)
         let written = map.map { arm in entries(of: arm) } ?? [nil]
         let names = written.map { $0?.key ?? id }
         reportUnknownVariants(settings.variants, names: names)

@@ -22,13 +22,18 @@ struct ExportCommand: ParsableCommand {
     @Option(name: [.short, .long], help: "The folder or file to write; - for standard output.")
     var output = "out"
 
-    @Option(help: "png, svg, pdf, or several with commas; png, or the output's ending, when absent.")
+    @Option(
+        help: ArgumentHelp(
+            "png, svg, pdf, or several with commas; png, or the output's ending, when absent.", valueName: "names"),
+        transform: FormatList.init(parsing:))
     var format: FormatList?
 
     @Option(help: "light or dark.")
     var theme = ThemeName.light
 
-    @Option(help: ArgumentHelp("The size in pixels, such as 1920x1200.", valueName: "WxH"))
+    @Option(
+        help: ArgumentHelp("The size in pixels, such as 1920x1200.", valueName: "WxH"),
+        transform: PixelSize.init(parsing:))
     var size: PixelSize = PixelSize(width: 1920, height: 1200)
 
     @Option(help: "Pixels per inch: how large the figure is on paper.")
@@ -56,6 +61,8 @@ struct ExportCommand: ParsableCommand {
         if output == "-", all || scenarios.count > 1 || (format?.formats.count ?? 1) > 1 {
             throw ValidationError("-o - writes one figure in one format to standard output")
         }
+        let ending = URL(fileURLWithPath: output).pathExtension.lowercased()
+        if FormatList.others.contains(ending) { throw FormatList.unknown(ending) }
         guard dpi.isFinite, (1...10_000).contains(dpi) else { throw ValidationError("--dpi: expected 1 to 10000") }
     }
 
@@ -66,10 +73,18 @@ struct ExportCommand: ParsableCommand {
         let canvas = try explained { () throws(FigureExportError) in try PangoCanvas() }
         let names = all ? library.names : scenarios
         let overrides = try overrides.overrides()
-        let chosen = try names.map { name in
-            try explained { () throws(ScenarioError) in try library.scenario(name, overrides: overrides) }
+        // Every name is looked at, so that all that is wrong with them is told at once.
+        let found = names.map { name in
+            Result { () throws(Failure) in
+                let scenario = try explained { () throws(ScenarioError) in
+                    try library.scenario(name, overrides: overrides)
+                }
+                try ScenarioRun.validate(panel: panel, of: scenario)
+                return scenario
+            }
         }
-        for scenario in chosen { try ScenarioRun.validate(panel: panel, of: scenario) }
+        if let failure = Failure(all: found.compactMap(\.failure)) { throw failure }
+        let chosen = found.compactMap { try? $0.get() }
         guard chosen.count > 1 else {
             for scenario in chosen {
                 try finish(try export(try ScenarioRun(scenario, seeds: seeds.count), options, canvas))
@@ -86,7 +101,7 @@ struct ExportCommand: ParsableCommand {
             }
         }
         for result in results { if case .success(let files) = result { try finish(files) } }
-        for result in results { _ = try result.get() }
+        if let failure = Failure(all: results.compactMap(\.failure)) { throw failure }
     }
 
     /// What a figure was written to; nil for standard output, with the bytes to send there.
@@ -152,6 +167,13 @@ struct ExportCommand: ParsableCommand {
     }
 }
 
+extension Result {
+    fileprivate var failure: Failure? {
+        guard case .failure(let error) = self else { return nil }
+        return error
+    }
+}
+
 enum ThemeName: String, CaseIterable, ExpressibleByArgument {
     case light, dark
 
@@ -159,18 +181,32 @@ enum ThemeName: String, CaseIterable, ExpressibleByArgument {
 }
 
 /// `png,svg`
-struct FormatList: ExpressibleByArgument {
-    var formats: [FigureFormat]
+struct FormatList {
+    var formats: [FigureFormat] = []
 
-    init?(argument: String) {
-        let names = argument.lowercased().split(separator: ",", omittingEmptySubsequences: false)
-        formats = names.compactMap { FigureFormat(rawValue: String($0)) }
-        guard formats.count == names.count, Set(formats).count == formats.count else { return nil }
+    /// - Throws: what is no format, or there twice.
+    init(parsing argument: String) throws {
+        for name in argument.lowercased().split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
+            guard let format = FigureFormat(rawValue: name) else { throw FormatList.unknown(name) }
+            guard !formats.contains(format) else { throw ValidationError("\(name) is there twice") }
+            formats.append(format)
+        }
     }
+
+    static func unknown(_ name: String) -> ValidationError {
+        let known = FigureFormat.allCases.map(\.rawValue)
+        let hint = NearestName.of(name, among: known).map { " — did you mean \"\($0)\"?" } ?? ""
+        return ValidationError("expected png, svg or pdf; found \"\(name)\"\(hint)")
+    }
+
+    /// Endings of pictures that figures are not: not a folder's name, however new.
+    static let others: Set<String> = [
+        "bmp", "eps", "gif", "heic", "jpeg", "jpg", "ps", "tif", "tiff", "webp", "pgn", "sgv", "pfd",
+    ]
 }
 
 /// `1920x1200`
-struct PixelSize: ExpressibleByArgument {
+struct PixelSize {
     var width: Int
     var height: Int
 
@@ -179,11 +215,15 @@ struct PixelSize: ExpressibleByArgument {
         self.height = height
     }
 
-    init?(argument: String) {
+    init(parsing argument: String) throws {
         let parts = argument.lowercased().split(whereSeparator: { $0 == "x" || $0 == "×" }).map { Int($0) }
-        guard parts.count == 2, let width = parts[0], let height = parts[1] else { return nil }
+        guard parts.count == 2, let width = parts[0], let height = parts[1] else {
+            throw ValidationError("expected width and height in pixels, such as 1920x1200; found \"\(argument)\"")
+        }
         self.init(width: width, height: height)
     }
+}
 
-    var defaultValueDescription: String { "\(width)x\(height)" }
+extension PixelSize: CustomStringConvertible {
+    var description: String { "\(width)x\(height)" }
 }

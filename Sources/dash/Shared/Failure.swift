@@ -25,6 +25,17 @@ struct Failure: Error {
         self.message = message
     }
 
+    /// What went wrong with several pieces of work: every message once, and the code of the worst.
+    ///
+    /// Worse is what lies further from the person's own words: output over what is missing over data over usage. Nil
+    /// where nothing went wrong.
+    init?(all failures: [Failure]) {
+        guard let worst = failures.map(\.code).max(by: { $0.rawValue < $1.rawValue }) else { return nil }
+        var messages: [String] = []
+        for message in failures.compactMap(\.message) where !messages.contains(message) { messages.append(message) }
+        self.init(worst, messages.isEmpty ? nil : messages.joined(separator: "\n"))
+    }
+
     init(_ error: ScenarioError) {
         // A scenario that does not exist is a mistake on the command line; so is what is wrong with an option, unless a
         // table that it names is at fault.

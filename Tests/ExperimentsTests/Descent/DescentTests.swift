@@ -42,6 +42,34 @@ import Testing
         #expect(adam[0] > 5 * adam[1])
     }
 
+    /// −∇f against central differences, over cells that are as square as the domain allows.
+    @Test(arguments: ["ravine", "himmelblau", "rosenbrock"])
+    func theGradientFieldPointsDown(surface: String) throws {
+        let base = DescentPath.parameters(surface, steps: 0)
+        #expect(try DescentPath.run(base)["gradient-field"] == nil)
+        let domain: [(String, [Double])] = [("domain.x", [-2, 2]), ("domain.y", [-1, 1])]
+        var parameters = base.setting("grid.arrows", .integer(8))
+        for (key, ends) in domain { parameters = parameters.setting(key, .list(ends.map { .real($0) })) }
+        let field = try #require(try DescentPath.run(parameters)["gradient-field"])
+        #expect(field.description.dimensions.map(\.count) == [4, 8, 2])
+        let height: any Surface = CatalogueFields.entry(base.group("surface"), among: SurfaceCatalogue.all)
+        let h = 1e-6
+        for row in 0..<4 {
+            for column in 0..<8 {
+                let at = SIMD2(-1.75 + 0.5 * Double(column), -0.75 + 0.5 * Double(row))
+                #expect(field.description.dimensions[1].coordinate(at: column) == at.x)
+                for axis in 0..<2 {
+                    var (low, high) = (at, at)
+                    low[axis] -= h
+                    high[axis] += h
+                    let slope = (height.value(at: high) - height.value(at: low)) / (2 * h)
+                    let found = field.values[(row * 8 + column) * 2 + axis]
+                    #expect((found + slope).magnitude <= 1e-6 * max(1, slope.magnitude) * 10)
+                }
+            }
+        }
+    }
+
     @Test func turnsAreCounted() throws {
         // Along y the ravine has the curvature 4: a rate above 1/4 overshoots at every step, along x none does.
         let recording = try DescentPath.run(DescentPath.parameters("ravine", ["learning-rate": 0.4], steps: 20))
