@@ -18,6 +18,9 @@ public struct LiveServices: Sendable {
         /// With the panels as they are drawn.
         public var scenario: Scenario
         public var recordings: [VariantRecording]
+        /// An older run that is drawn dimmed, and what further seeds recorded.
+        public var ghost: GhostRun?
+        public var seeds: [[VariantRecording]]
         public var step: Int
         /// The one panel shown; nil for all.
         public var panel: String?

@@ -22,7 +22,7 @@ extension LiveSession {
                 let services = services
                 make(.opened) { try LiveRun(try services.open(name)) }
             case .run(let overrides): change(overrides)
-            case .seeds: dashboard.update(.noted("not yet"))
+            case .seeds(let count): runSeeds(count)
             case .saveFigure(let request):
                 let (services, frame) = (services, frame)
                 save { try services.saveFigure(frame, request) }
@@ -36,7 +36,9 @@ extension LiveSession {
 
     private var frame: LiveServices.Frame {
         LiveServices.Frame(
-            scenario: dashboard.scenario, recordings: dashboard.recordings, step: dashboard.step ?? 0,
+            scenario: dashboard.scenario, recordings: dashboard.recordings,
+            ghost: dashboard.seeds.isEmpty ? dashboard.ghost : nil,
+            seeds: dashboard.seeds, step: dashboard.step ?? 0,
             panel: dashboard.zoomedPanel, language: dashboard.language, isWhole: dashboard.isFinished)
     }
 
@@ -73,11 +75,62 @@ extension LiveSession {
         case .run(let next, let kind):
             // What the old run has handed over goes in front of what the new one will.
             dashboard.update(.recorded(run.drain()))
-            run.cancel()
+            older?.cancel()
+            older = nil
+            ensemble?.cancel()
+            ensemble = nil
             let recordings = kind == .changed ? next.recordings(after: dashboard.recordings) : next.emptyRecordings()
+            let previous = run
             run = next
             start(next)
             dashboard.update(.replaced(LiveReplacement(kind, scenario: next.scenario, recordings: recordings)))
+            // A run that is still drawn, dimmed, goes on to its end.
+            if dashboard.ghost == nil { previous.cancel() } else { older = previous }
+        }
+    }
+
+    /// Where a run has changes on the way from its start, the run without them goes beside it, dimmed.
+    mutating func showBefore() {
+        guard let before = dashboard.base.unchanged, let beside = try? LiveRun(before) else { return }
+        dashboard.showGhost(GhostRun(before, recordings: beside.emptyRecordings()))
+        start(beside)
+        older = beside
+    }
+
+    private mutating func runSeeds(_ count: Int) {
+        ensemble?.cancel()
+        ensemble = nil
+        guard count > 0 else { return }
+        do {
+            let first = dashboard.isFinished && dashboard.failure == nil ? dashboard.recordings : nil
+            let next = try SeedEnsemble(dashboard.base, count: count, first: first)
+            startQuietly { next.start() }
+            ensemble = next
+        } catch {
+            dashboard.update(.noted(error.description))
+        }
+    }
+
+    /// Fetches what runs beside the one that is shown have recorded; says whether any of them is under way.
+    mutating func followOthers() {
+        if let older {
+            let isOver = older.isFinished
+            dashboard.update(.ghostRecorded(older.drain()))
+            if isOver { self.older = nil }
+        }
+        if let ensemble {
+            if let error = ensemble.error {
+                dashboard.update(.noted(error.description))
+                self.ensemble = nil
+                return
+            }
+            // Only an unbroken row of seeds can be said on a command line.
+            let done = ensemble.finished
+            let others = ensemble.scenarios.dropFirst().prefix { scenario in
+                done.contains { $0.seed == scenario.seed }
+            }.compactMap { scenario in done.first { $0.seed == scenario.seed }?.recordings }
+            dashboard.update(.seeded(Array(others)))
+            if ensemble.isFinished { self.ensemble = nil }
         }
     }
 }

@@ -20,6 +20,9 @@ public struct LiveSession {
     private static let longestPeriod = Duration.milliseconds(100)
 
     var run: LiveRun
+    /// The run before the last change, while it goes on to its end.
+    var older: LiveRun?
+    var ensemble: SeedEnsemble?
     private let screen: CursesScreen
     var dashboard: Dashboard
     let services: LiveServices
@@ -48,7 +51,7 @@ public struct LiveSession {
     /// - Throws: `TerminalError` before anything is shown.
     public static func show(
         _ run: LiveRun, language: Language, step: Int? = nil, panel: String? = nil,
-        services: LiveServices, environment: [String: String]
+        seeds: Int? = nil, services: LiveServices, environment: [String: String]
     ) throws(TerminalError) -> Ending {
         // Before curses, which catches what nobody else does; and in no other thread than this.
         let signals = dash_signals_install()
@@ -64,8 +67,15 @@ public struct LiveSession {
         if let step { session.dashboard.waits(at: step) }
         if let panel { session.dashboard.zoom(panel) }
         session.start(run)
+        session.showBefore()
+        if let seeds, seeds > 1 {
+            let effects = session.dashboard.asksForSeeds(seeds)
+            _ = session.carryOut(effects)
+        }
         let ending = session.loop()
         session.run.cancel()
+        session.older?.cancel()
+        session.ensemble?.cancel()
         return ending
     }
 
@@ -95,14 +105,21 @@ public struct LiveSession {
     /// Starts a run's threads, which leave signals to this one.
     func start(_ run: LiveRun) {
         let drill = drill
-        dash_signals_block(1)
-        run.start { work in
-            // A simulation that crashes ends its own thread: what it recorded stays to be seen.
-            dash_crash_guard_adopt_worker()
-            drill?.performInSimulation()
-            work()
-            dash_crash_guard_release_worker()
+        startQuietly {
+            run.start { work in
+                // A simulation that crashes ends its own thread: what it recorded stays to be seen.
+                dash_crash_guard_adopt_worker()
+                drill?.performInSimulation()
+                work()
+                dash_crash_guard_release_worker()
+            }
         }
+    }
+
+    /// Threads take over which signals are blocked in who starts them.
+    func startQuietly(_ start: () -> Void) {
+        dash_signals_block(1)
+        start()
         dash_signals_block(0)
     }
 
@@ -140,6 +157,7 @@ public struct LiveSession {
             dashboard.update(.recorded(run.drain()))
             if isFinished { dashboard.update(.finished) }
         }
+        followOthers()
         for result in errands.fetch() { take(result) }
         let now = ContinuousClock.now
         let passed = (now - lastTick).components
@@ -152,7 +170,7 @@ public struct LiveSession {
     /// How long nothing can happen by itself; nil while nothing at all is going on.
     private func patience() -> Duration? {
         if drawnRevision != dashboard.revision { return max(.zero, timeToFrame()) }
-        let isBusy = dashboard.isMoving || !dashboard.isFinished || errands.isWaiting
+        let isBusy = dashboard.isMoving || !dashboard.isFinished || errands.isWaiting || older != nil || ensemble != nil
         return isBusy ? Self.shortestPeriod : nil
     }
 

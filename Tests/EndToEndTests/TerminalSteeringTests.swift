@@ -113,6 +113,35 @@ struct TerminalSteeringTests {
         #expect(!data.contains("loss,relu"))
     }
 
+    @Test("saves a changed run with the one before it, dimmed, and verifies the two")
+    func savesGhost() throws {
+        let folder = try CommandFolder()
+        let process = try start(step: 20, folder: folder.path(""))
+        process.type("+")
+        try process.expect("later steps") { TerminalScreenTests.step(of: $0) ?? 0 > 20 }
+        process.type(":30\r")
+        try process.expect("step 30") { TerminalScreenTests.step(of: $0) == 30 }
+        process.type("sd")
+        try process.expect("the figure", seconds: 60) { $0.screen.text.contains("saved out/") }
+        process.wait(seconds: 3) { _ in false }
+        process.type("q")
+        #expect(process.end() == .exited(0))
+        let verified = try Command.dash("verify", folder.path("out/vanishing-step-30.png"))
+        #expect(verified.code == 0, "\(verified.text)\(verified.errors)")
+        let data = try String(contentsOfFile: folder.path("out/vanishing-step-30.csv"), encoding: .utf8)
+        #expect(data.contains("before step 20"))
+    }
+
+    @Test("runs several seeds on request, and says so in the command line it leaves")
+    func seeds() throws {
+        let process = try start(step: 40)
+        process.type(":seeds 3\r")
+        try process.expect("three seeds", seconds: 60) { $0.screen.lines[0].contains("seeds 7–9") }
+        process.type("q")
+        #expect(process.end() == .exited(0))
+        #expect(process.text.contains("--seeds 3"))
+    }
+
     @Test("opens another scenario from the list")
     func opens() throws {
         let process = try start()

@@ -4,13 +4,22 @@ extension Dashboard {
     /// A command line that shows what is on the screen again.
     public var commandLine: String {
         scenario.commandLine(
-            step: playhead.lastStep > 0 ? step : nil, panel: zoomedPanel, language: hasChosenLanguage ? language : nil)
+            step: playhead.lastStep > 0 ? step : nil, panel: zoomedPanel,
+            seeds: seedsWanted > 0 ? seedsWanted : nil, language: hasChosenLanguage ? language : nil)
     }
 
     /// Lets the playhead stand at a step, as soon as it is recorded.
     public mutating func waits(at step: Int) {
         playhead.wait(at: step)
     }
+
+    /// Draws another run dimmed beside this one.
+    public mutating func showGhost(_ ghost: GhostRun) {
+        self.ghost = ghost
+    }
+
+    /// Shows mean and spread over several seeds.
+    public mutating func asksForSeeds(_ count: Int) -> [Effect] { runSeeds(count) }
 
     /// Shows one panel alone.
     public mutating func zoom(_ panel: String) {

@@ -130,7 +130,7 @@ extension Dashboard {
         case .character("u"): return undo()
         case .character("r"): return reset()
         case .character("n"): return newSeed()
-        case .character("m"): return [.seeds(Self.seedCount)]
+        case .character("m"): return runSeeds(seedsWanted > 0 ? 0 : Self.seedCount)
         case .character("s"): return [.saveFigure(FigureRequest())]
         case .character("d"): return [.saveData(.csv)]
         case .character("o"):

@@ -23,6 +23,16 @@ extension Dashboard {
             if before != (playhead.step, playhead.isPlaying) { changed() }
             revealAtEnd()
         case .recorded(let deltas): append(deltas)
+        case .ghostRecorded(let deltas):
+            guard ghost != nil else { return [] }
+            for (index, delta) in deltas.enumerated() where ghost?.recordings.indices.contains(index) == true {
+                ghost?.recordings[index].recording.append(contentsOf: delta)
+            }
+        case .seeded(let others):
+            guard seedsWanted > 0, others.count > seeds.count else { return [] }
+            seeds = others
+            panelsRevision += 1
+            changed()
         case .finished:
             guard !isFinished else { return [] }
             isFinished = true
@@ -91,6 +101,11 @@ extension Dashboard {
         } else if let before = base.source?.overrides {
             undone.append(before)
         }
+        // The curves of a change stay, dimmed; who takes it back has seen them.
+        let isChange = replacement.kind == .changed && !isUndoing && replacement.scenario.source?.overrides != opened
+        ghost = isChange ? GhostRun(base, recordings: recordings) : nil
+        seeds = []
+        seedsWanted = 0
         isUndoing = false
         base = replacement.scenario
         recordings = replacement.recordings

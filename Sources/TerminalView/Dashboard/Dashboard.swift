@@ -24,6 +24,12 @@ public struct Dashboard: Sendable {
     /// The same with the panels as chosen: what is drawn and saved.
     public internal(set) var scenario: Scenario
     public internal(set) var recordings: [VariantRecording]
+    /// The run that the last change took the place of, drawn dimmed.
+    public internal(set) var ghost: GhostRun?
+    /// What further seeds recorded, in their order; lines are then means.
+    public internal(set) var seeds: [[VariantRecording]] = []
+    /// How many seeds were asked for, the scenario's own among them; 0 for none.
+    public internal(set) var seedsWanted = 0
     public internal(set) var events = RunEvents()
     public internal(set) var playhead: Playhead
     public internal(set) var language: Language

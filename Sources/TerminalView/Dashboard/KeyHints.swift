@@ -3,21 +3,25 @@ import Metrics
 /// The keys, in the order in which the key line and the help list them.
 struct KeyHint: Sendable {
     /// As a key cap shows it, and in ASCII.
-    var cap: String
-    var plainCap: String
+    var cap: LocalizedText
+    var plainCap: LocalizedText
     /// A word for the key line; nil where only the help lists it.
     var short: LocalizedText?
     var long: LocalizedText
 
-    private init(_ cap: String, plain: String? = nil, short: (String, String)? = nil, _ en: String, _ zh: String) {
-        self.cap = cap
-        plainCap = plain ?? cap
+    private init(
+        _ cap: String, plain: String? = nil, capZh: String? = nil, short: (String, String)? = nil, _ en: String,
+        _ zh: String
+    ) {
+        self.cap = LocalizedText(en: cap, zh: capZh ?? cap)
+        plainCap = LocalizedText(plain ?? cap)
         self.short = short.map { LocalizedText(en: $0.0, zh: $0.1) }
         long = LocalizedText(en: en, zh: zh)
     }
 
     static let all: [KeyHint] = [
-        KeyHint("space", short: ("pause", "暂停"), "pause, go on; from the start at the end", "暂停、继续；在末尾则从头播放"),
+        KeyHint(
+            "space", capZh: "空格", short: ("pause", "暂停"), "pause, go on; from the start at the end", "暂停、继续；在末尾则从头播放"),
         KeyHint(
             "←→", plain: "<- ->", short: ("step", "单步"), "one step back, forward (, and . too)", "后退、前进一步（也可用 , 和 .）"),
         KeyHint("PgUp PgDn", "a twentieth of the run back, forward", "后退、前进全程的二十分之一"),
@@ -49,7 +53,9 @@ struct KeyHint: Sendable {
         KeyHint("o", short: ("open", "打开"), "open another scenario", "打开其他场景"),
         KeyHint(
             ":", "a command: set, open, export, seed, step … Tab completes", "命令：set、open、export、seed、step…… Tab 补全"),
-        KeyHint("mouse", "click focuses, wheel zooms, drag scrubs (Shift selects text)", "单击选面板，滚轮放大，拖动移步（Shift 选文字）"),
+        KeyHint(
+            "mouse", capZh: "鼠标", "click focuses, wheel zooms, drag scrubs (Shift selects text)",
+            "单击选面板，滚轮放大，拖动移步（Shift 选文字）"),
         KeyHint("F", "what frames cost", "帧耗时"),
         KeyHint("l", short: ("中文", "English"), "Chinese texts", "英文界面"),
         KeyHint("?", short: ("help", "帮助"), "these keys", "按键说明"),

@@ -10,6 +10,10 @@ public enum Message: Sendable {
     case elapsed(Double)
     /// What the variants recorded since the last one, in their order.
     case recorded([Recording])
+    /// What the run before the last change recorded since the last one.
+    case ghostRecorded([Recording])
+    /// What further seeds recorded, as far as they are done.
+    case seeded([[VariantRecording]])
     /// All frames are recorded.
     case finished
     /// The simulation ended before its time; the text says why.
@@ -36,7 +40,7 @@ public enum Effect: Sendable, Equatable {
     case open(String)
     /// To find out which scenarios there are.
     case list
-    /// To run it with so many seeds.
+    /// To run it with so many seeds; 0 for no more.
     case seeds(Int)
     case saveFigure(FigureRequest)
     case saveData(TableFormat)

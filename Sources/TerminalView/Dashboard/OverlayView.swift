@@ -74,7 +74,9 @@ enum OverlayView {
     }
 
     private static func help(_ dashboard: Dashboard, _ style: DashboardStyle, _ room: Int) -> [Line] {
-        let hints = KeyHint.all.compactMap { hint in hint.shown(style.profile).map { (cap: $0, hint: hint) } }
+        let hints = KeyHint.all.compactMap { hint in
+            hint.shown(style.profile, dashboard.language).map { (cap: $0, hint: hint) }
+        }
         let capWidth = (hints.map { CellWidth.of($0.cap) }.max() ?? 0) + 2
         return hints.flatMap { entry -> [Line] in
             let long = style.profile.spelled(entry.hint.long[dashboard.language])

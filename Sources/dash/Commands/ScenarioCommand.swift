@@ -63,7 +63,7 @@ struct ScenarioCommand: AsyncParsableCommand {
         let ending: LiveSession.Ending
         do {
             ending = try LiveSession.show(
-                run, language: languageOption.language, step: step, panel: panel,
+                run, language: languageOption.language, step: step, panel: panel, seeds: seeds.count,
                 services: LiveFiles.services(library), environment: environment)
         } catch {
             throw Failure(.missing, error.message)

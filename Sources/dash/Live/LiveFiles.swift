@@ -48,10 +48,11 @@ enum LiveFiles {
         let format = FigureFormat(rawValue: request.format) ?? .png
         let options = FigureOptions(theme: request.isDark ? .dark : .light)
         let figure = frame.scenario.figure(
-            frame.recordings, step: frame.step, panel: frame.panel, language: frame.language)
+            frame.recordings, step: frame.step, panel: frame.panel, language: frame.language,
+            ghost: frame.ghost, seeds: frame.seeds)
         let recipe = Recipe(
             frame.scenario, step: frame.step, panel: frame.panel, language: frame.language,
-            recordings: frame.recordings, isWhole: frame.isWhole)
+            recordings: frame.recordings, isWhole: frame.isWhole, ghost: frame.ghost, seeds: frame.seeds)
         let bytes = try FigureExport.bytes(
             of: figure.scene(size: options.canvasSize, canvas: try PangoCanvas()), format: format, options: options,
             metadata: FigureExport.Metadata(title: figure.content.headline, recipe: recipe.json))
@@ -61,7 +62,9 @@ enum LiveFiles {
     private static func save(_ frame: LiveServices.Frame, _ format: TableFormat) throws -> String {
         var table = TableWriter(format, columns: DataCommand.figureColumns)
         var bytes: [UInt8] = []
-        for panel in frame.scenario.figureData(frame.recordings, step: frame.step, panel: frame.panel) {
+        for panel in frame.scenario.figureData(
+            frame.recordings, step: frame.step, panel: frame.panel, ghost: frame.ghost, seeds: frame.seeds)
+        {
             for row in panel.data.rows {
                 table.append(row: row.cells)
                 if let full = table.takeIfFull() { bytes += full }

@@ -1,7 +1,7 @@
 /// What the views of the synthetic scenario look like: before its first step, then with the playhead at step 60.
 enum Pictures {
     static let standard = """
-         fading · Fading gradients  §1.6.1  step   –/100  ────────────  ▶ 1×     seed 7
+         fading · Fading gradients  §1.6.1  step   –/100  ─────────────  ▶ 1×    seed 7
         ╭ Gradient norm by layer ──────────────╮╭ Loss ────────────────────────────────╮
         │                                      ││                                      │
         │                                      ││                                      │
@@ -28,7 +28,7 @@ enum Pictures {
         """
 
     static let chinese = """
-         fading · 梯度衰减  §1.6.1  步   –/100  ───────────────  ▶ 1×       0 %  种子 7
+         fading · 梯度衰减  §1.6.1  步   –/100  ────────────────  ▶ 1×      0 %  种子 7
         ╭ 各层梯度范数 ────────────────────────╮╭ 损失 ────────────────────────────────╮
         │                                      ││                                      │
         │                                      ││                                      │
@@ -51,11 +51,11 @@ enum Pictures {
         ╰──────────────────────────────────────╯╰──────────────────────────────────────╯
          …3 │ … sigmoid 的损失下降缓慢（需要运行到第 100 步）
 
-         space 暂停  ←→ 单步  [ ] 速度  ⇥ 面板  ⏎ 放大  ↑↓ 参数  ? 帮助  q 退出
+         空格 暂停  ←→ 单步  [ ] 速度  ⇥ 面板  ⏎ 放大  ↑↓ 参数  ? 帮助  q 退出
         """
 
     static let ascii = """
-         fading - Fading gradients  1.6.1  step   -/100  .............  > 1x     seed 7
+         fading - Fading gradients  1.6.1  step   -/100  ..............  > 1x    seed 7
         + Gradient norm by layer --------------++ Loss --------------------------------+
         |                                      ||                                      |
         |                                      ||                                      |
@@ -82,7 +82,7 @@ enum Pictures {
         """
 
     static let small = """
-         fading    –/100  ────────────  ▶ 1×
+         fading     –/100  ────────────  ▶ 1×
         ╭ Gradient norm by layer ──────────────╮
         │                                      │
         │                                      │
@@ -121,7 +121,7 @@ enum Pictures {
         """
 
     static let panels = """
-         fading · Fading gradients  §1.6.1  step  60/100  ━━━━━━━─────  ‖ 1×     seed 7
+         fading · Fading gradients  §1.6.1  step  60/100  ━━━━━━━━─────  ‖ 1×    seed 7
         ╭ Gradient norm by layer ──────────────╮╭ Loss ────────────────────────────────╮
         │ 10⁰┤⠠⠤⠤⣀⣀⣀⣀⣀⣀⣀⣀⣀⡠⠤⠤⠤⠤⠒⠒⠒⠒⠒⠒⠖⠂ sigmoid││   │⢲⠒⠒ ⠤⠤⠤ ⢠⣀⣀ ⢀⣀⣀⡀                  │
         │    │                  ⠠⠒⠊⠁    ReLU   ││0.6┤ ⠱⡄                        sigmoid│
@@ -148,7 +148,7 @@ enum Pictures {
         """
 
     static let asciiPanel = """
-         fading   60/100  =======-----  = 1x
+         fading    60/100  =======-----  = 1x
         + Gradient norm by layer --------------+
         | 1e0+oooooooooooooooooooooo*o* sigmoid|
         |    |                 *****    ReLU   |
@@ -163,7 +163,7 @@ enum Pictures {
         """
 
     static let chinesePanel = """
-         fading   60/100  ━━━━━━━━━━━━  ‖ 1×
+         fading    60/100  ━━━━━━━━━━━━  ‖ 1×
         ╭ 损失 ────────────────────────────────╮
         │   │⢲⠒⠲⠤⠤⠤⠤⠤⢤⣀⣀⣀⣀⣀⣀⡀                  │
         │0.6┤ ⠱⡄            ⠉           sigmoid│
@@ -174,7 +174,7 @@ enum Pictures {
         │ 步 0           50          100       │
         ╰──────────────────────────────────────╯
          ✓1 ≠1 …1 │ ≠ 两者都从 0…（0.69 > 0.5…
-         space 暂停  ←→ 单步  ? 帮助  q 退出
+         空格 暂停  ←→ 单步  ? 帮助  q 退出
         """
 
 }

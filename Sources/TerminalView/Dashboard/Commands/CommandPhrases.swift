@@ -9,6 +9,8 @@ extension Phrases {
     static let noControls = LocalizedText(
         en: "this scenario offers no controls; :set KEY=VALUE changes anything", zh: "此场景没有可调参数；可用 :set 键=值")
     static let noFurther = LocalizedText(en: "#: no further value; = types one", zh: "#：已到头；按 = 直接输入")
+    static let oneSeed = LocalizedText(en: "one seed again", zh: "恢复单个种子")
+    static let seedsAre = LocalizedText(en: "seeds", zh: "种子")
     static let noValue = LocalizedText(en: "expected a value", zh: "需要一个值")
     static let fixedScenario = LocalizedText(en: "this scenario cannot be changed", zh: "此场景不能改动")
     static let nothingToUndo = LocalizedText(en: "nothing to undo", zh: "没有可撤销的改动")

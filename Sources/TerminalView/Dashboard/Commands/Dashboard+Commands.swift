@@ -30,7 +30,7 @@ extension Dashboard {
             guard let count = first.map({ Int($0) }) ?? Self.seedCount, (2...64).contains(count) else {
                 return complain(Phrases.seedRange[language])
             }
-            return [.seeds(count)]
+            return runSeeds(count)
         case .export: return export(typed.arguments)
         case .data:
             guard let format = first.map({ TableFormat(rawValue: $0) }) ?? .csv else { return complain(usage(word)) }

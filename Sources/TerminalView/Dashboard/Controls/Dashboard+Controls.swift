@@ -113,6 +113,16 @@ extension Dashboard {
         return run(opened)
     }
 
+    /// Mean and spread over several seeds; 0 for the scenario's own alone.
+    mutating func runSeeds(_ count: Int) -> [Effect] {
+        seeds = []
+        seedsWanted = count
+        panelsRevision += 1
+        changed()
+        if count == 0 { tell(Phrases.oneSeed[language]) }
+        return [.seeds(count)]
+    }
+
     /// Other random numbers, everything else alike.
     mutating func newSeed(_ seed: UInt64? = nil) -> [Effect] {
         guard var overrides = base.source?.overrides else { return tellAndStop(Phrases.fixedScenario[language]) }

@@ -113,7 +113,15 @@ extension Dashboard {
 
     /// The numbers a panel draws.
     func figureData(of index: Int, step: Int) -> PanelData {
-        FigureData.make(panel: scenario.panels[index], variants: recordings, step: step, palette: scenario.palette)
+        FigureData.make(
+            panel: scenario.panels[index], variants: recordings, step: step, palette: scenario.palette,
+            ghosts: figureGhosts, seeds: seeds)
+    }
+
+    /// The run before the last change, as panels draw it; with several seeds means alone are drawn.
+    var figureGhosts: [FigureGhost] {
+        guard let ghost, seeds.isEmpty else { return [] }
+        return [ghost.figureGhost(beside: base)]
     }
 }
 

@@ -64,7 +64,8 @@ struct PanelCache: Sendable {
         func make(_ training: FigureData.Training) -> PanelData {
             FigureData.make(
                 panel: dashboard.scenario.panels[index], variants: dashboard.recordings, step: step,
-                palette: dashboard.scenario.palette, training: training)
+                palette: dashboard.scenario.palette, training: training, ghosts: dashboard.figureGhosts,
+                seeds: dashboard.seeds)
         }
         if let axes = axes[index], axes.isFinished == dashboard.isFinished, recorded - axes.recorded <= last / 100,
             axes.revision == dashboard.panelsRevision

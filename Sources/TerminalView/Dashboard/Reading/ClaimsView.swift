@@ -11,13 +11,13 @@ enum ClaimsView {
     }
 
     static func draw(
-        _ dashboard: Dashboard, _ verdicts: [ClaimVerdict], _ style: DashboardStyle, in area: CellRect,
+        _ dashboard: Dashboard, _ judged: Judgement, _ style: DashboardStyle, in area: CellRect,
         on grid: inout CellGrid
     ) {
         guard area.rows > 0 else { return }
         let language = dashboard.language
         let lines = dashboard.scenario.claims.indices.map { index in
-            ClaimLine(dashboard.scenario.claims[index], verdicts.indices.contains(index) ? verdicts[index] : nil)
+            ClaimLine(dashboard.scenario.claims[index], judged, at: index)
         }
         let order = lines.indices.sorted { (lines[$0].urgency, $0) < (lines[$1].urgency, $1) }
         let isWhole = lines.count <= area.rows
@@ -75,13 +75,22 @@ struct ClaimLine {
     let claim: Claim
     let verdict: ClaimVerdict?
 
+    /// With several seeds, in how many of them it holds.
+    var count: SeedCount?
+
     init(_ claim: Claim, _ verdict: ClaimVerdict?) {
         self.claim = claim
         self.verdict = verdict
     }
 
+    init(_ claim: Claim, _ judged: Judgement, at index: Int) {
+        self.init(claim, judged.verdicts.indices.contains(index) ? judged.verdicts[index] : nil)
+        count = judged.counts.indices.contains(index) ? judged.counts[index] : nil
+    }
+
     var kind: Kind {
         switch verdict?.outcome {
+        case .holds where count.map { $0.holding < $0.of } ?? false: .fails
         case .holds: claim.stance == .refutes ? .refutes : .holds
         case .fails: .fails
         case .pending, nil: .pending
@@ -100,14 +109,14 @@ struct ClaimLine {
 
     /// The number that decided, a word about a refuted source, and who says it.
     func smallPrint(_ language: Language) -> [String] {
-        var parts = [verdict?.detail[language] ?? ""]
+        var parts = [count?.text[language] ?? "", verdict?.detail[language] ?? ""]
         if kind == .refutes { parts.append(Phrases.refuted[language]) }
         if let source = claim.source { parts.append(source) }
         return parts.filter { !$0.isEmpty }
     }
 
     func parts(_ language: Language, _ style: DashboardStyle) -> [(String, CellStyle)] {
-        let detail = verdict.map { $0.detail[language] } ?? ""
+        let detail = (count?.text ?? verdict?.detail)?[language] ?? ""
         return [
             (String(kind.sign(style.profile)), kind.style(style)),
             (claim.says[language], kind == .pending ? style.faint : style.text),

@@ -19,28 +19,34 @@ enum ExplanationText {
         if let explanation = scenario.explanation {
             lines += [[]] + paragraph(explanation[language], style.text)
         }
-        let symbols = symbols(dashboard)
-        if !symbols.isEmpty {
-            lines += [[]] + paragraph(Phrases.symbols[language], style.quiet)
-            let width = min(room / 2, (symbols.map { CellWidth.of(style.profile.spelled($0.symbol)) }.max() ?? 0) + 2)
-            for entry in symbols {
-                let symbol = style.truncated(entry.symbol, to: width - 1)
-                for (row, part) in FittedText.wrapped(style.profile.spelled(entry.name), to: max(8, room - width))
-                    .enumerated()
-                {
-                    lines.append([
-                        (FittedText.padded(row == 0 ? symbol : "", to: width), style.strong), (part, style.text),
-                    ])
-                }
-            }
-        }
+        lines += table(symbols(dashboard), Phrases.symbols[language], style, room)
+        lines += table(FormulaList.entries(scenario), Phrases.formulas[language], style, room)
         lines += health(judged, language, style, room)
         lines += claims(scenario, judged, language, style, room)
         return lines
     }
 
+    /// Short words at the left, what they stand for beside them.
+    private static func table(
+        _ entries: [(String, String)], _ title: String, _ style: DashboardStyle, _ room: Int
+    ) -> [OverlayView.Line] {
+        guard !entries.isEmpty else { return [] }
+        var lines: [OverlayView.Line] = [[], [(style.profile.spelled(title), style.quiet)]]
+        let width = min(room / 2, (entries.map { CellWidth.of(style.profile.spelled($0.0)) }.max() ?? 0) + 2)
+        for entry in entries {
+            let head = style.truncated(entry.0, to: width - 1)
+            let words = FittedText.wrapped(style.profile.spelled(entry.1), to: max(8, room - width))
+            for (row, part) in words.enumerated() {
+                lines.append([
+                    (FittedText.padded(row == 0 ? head : "", to: width), style.strong), (part, style.text),
+                ])
+            }
+        }
+        return lines
+    }
+
     /// The formula of each metric that a panel draws.
-    private static func symbols(_ dashboard: Dashboard) -> [(symbol: String, name: String)] {
+    private static func symbols(_ dashboard: Dashboard) -> [(String, String)] {
         var seen: Set<String> = []
         let language = dashboard.language
         return dashboard.base.panels.compactMap { panel in
@@ -78,7 +84,7 @@ enum ExplanationText {
         guard !scenario.claims.isEmpty else { return [] }
         var lines: [OverlayView.Line] = [[], [(style.profile.spelled(Phrases.claims[language]), style.quiet)]]
         for (index, claim) in scenario.claims.enumerated() {
-            let line = ClaimLine(claim, judged.verdicts.indices.contains(index) ? judged.verdicts[index] : nil)
+            let line = ClaimLine(claim, judged, at: index)
             let text = FittedText.wrapped(style.profile.spelled(claim.says[language]), to: max(8, room - 2))
             for (row, part) in text.enumerated() {
                 let sign = row == 0 ? String(line.kind.sign(style.profile)) : " "

@@ -5,12 +5,17 @@ import Scenarios
 struct Judgement: Sendable {
     var verdicts: [ClaimVerdict] = []
     var health: [HealthLine] = []
+    /// In how many seeds each claim holds; empty for one seed.
+    var counts: [SeedCount] = []
 
     init() {}
 
     init(_ dashboard: Dashboard) {
         verdicts = dashboard.base.verdicts(on: dashboard.recordings, upTo: dashboard.step ?? -1)
         health = HealthView.lines(dashboard)
+        guard !dashboard.seeds.isEmpty else { return }
+        counts = dashboard.base.claimCounts(
+            over: [dashboard.recordings] + dashboard.seeds, upTo: dashboard.step ?? -1)
     }
 }
 

@@ -82,7 +82,7 @@ struct HeaderView {
             add(sign(playhead, profile) + " " + speed(playhead, language, profile), style.text, place: 1)
         }
         add(" · " + scenario.title[language], style.quiet, left: true, place: 0)
-        add("\(Phrases.seed[language]) \(scenario.seed)", style.quiet, place: 3)
+        add(seed(dashboard), style.quiet, place: 3)
         if let section = scenario.section {
             add("  §\(section)", style.faint, left: true, place: 1)
         }
@@ -93,13 +93,23 @@ struct HeaderView {
         return parts
     }
 
+    /// Whether it plays, and then from the start again at the end; paused; or over.
+    /// `seed 7`, `seeds 3/8` while they are being run, `seeds 7–14`.
+    private static func seed(_ dashboard: Dashboard) -> String {
+        let (language, seed) = (dashboard.language, dashboard.scenario.seed)
+        let (wanted, done) = (dashboard.seedsWanted, 1 + dashboard.seeds.count)
+        guard wanted > 0 else { return "\(Phrases.seed[language]) \(seed)" }
+        return "\(Phrases.seedsAre[language]) "
+            + (done < wanted ? "\(done)/\(wanted)" : "\(seed)–\(seed + UInt64(wanted - 1))")
+    }
+
     private static func sign(_ playhead: Playhead, _ profile: TerminalProfile) -> String {
+        if playhead.isPlaying, playhead.isLooping { return String(profile.first("↻", "∞", "&")) }
         if playhead.isPlaying { return String(profile.first("▶", "►", ">")) }
         if playhead.isAtEnd { return String(profile.first("■", "#")) }
         return profile.canShow("‖") ? "‖" : String(profile.first("║", "="))
     }
 
-    /// How fast it goes, with a sign where it starts again at the end.
     private static func speed(_ playhead: Playhead, _ language: Language, _ profile: TerminalProfile) -> String {
         let text: String
         switch playhead.speed {
@@ -107,8 +117,7 @@ struct HeaderView {
         case .times(let factor) where factor < 1: text = "1/\(Int((1 / factor).rounded()))×"
         case .times(let factor): text = "\(Int(factor))×"
         }
-        let loop = playhead.isLooping ? String(profile.first("↻", "∞", "&")) : " "
-        return FittedText.padded(profile.spelled(text), to: 4) + loop
+        return FittedText.padded(profile.spelled(text), to: 4)
     }
 }
 

@@ -9,7 +9,7 @@ enum KeyLineView {
         }
         let room = area.columns - timing(dashboard, style, in: area, on: &grid)
         var hints = KeyHint.all.compactMap { hint -> (cap: String, word: String)? in
-            guard let short = hint.short, let cap = hint.shown(style.profile) else { return nil }
+            guard let short = hint.short, let cap = hint.shown(style.profile, dashboard.language) else { return nil }
             let word = short[dashboard.language]
             guard word.allSatisfy(style.profile.canShow) else { return nil }
             return (cap, word)
@@ -81,8 +81,8 @@ enum KeyLineView {
 
 extension KeyHint {
     /// The key cap in what the terminal shows; nil for a hint that makes no sense there.
-    func shown(_ profile: TerminalProfile) -> String? {
-        if cap == "l", !profile.canShow("中") { return nil }
-        return cap.allSatisfy(profile.canShow) ? cap : plainCap
+    func shown(_ profile: TerminalProfile, _ language: Language) -> String? {
+        if cap.en == "l", !profile.canShow("中") { return nil }
+        return cap[language].allSatisfy(profile.canShow) ? cap[language] : plainCap[language]
     }
 }

@@ -8,7 +8,7 @@ enum MessageView {
         on grid: inout CellGrid
     ) {
         if !dashboard.isOutcomeHidden {
-            ClaimsView.draw(dashboard, judged.verdicts, style, in: places.claims, on: &grid)
+            ClaimsView.draw(dashboard, judged, style, in: places.claims, on: &grid)
             HealthView.draw(judged.health, dashboard, style, in: places.health, on: &grid)
         }
         // What has to be told stands over them, so that the panels stay where they are.
