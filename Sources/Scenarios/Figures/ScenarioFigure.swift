@@ -73,6 +73,8 @@ extension Scenario {
         for control in controls {
             let values = Set(variants.map { progression(of: control.path, in: $0, to: step, language) })
             guard values.count == 1, let value = values.first, let text = value else { continue }
+            // A sentence stands in the command; here it would push everything else away.
+            guard text.count <= 40 else { continue }
             let name = control.path.split(separator: ".").last.map(String.init) ?? control.path
             parts.append("\(name.split(separator: "-").joined(separator: " ")) \(text)")
         }
