@@ -6,7 +6,6 @@ struct FrameMeter {
     private var recent: [ContinuousClock.Instant] = []
     private var milliseconds = 0.0
     private var dropped = 0
-    private var lastFrame: ContinuousClock.Instant?
 
     /// The processor time of this thread, in seconds.
     static func processorTime() -> Double {
@@ -17,17 +16,12 @@ struct FrameMeter {
 
     /// - Parameters:
     ///   - cost: processor time in seconds.
-    ///   - period: the time between two frames as the view wants it, while it moves; nil where it had been at rest.
-    mutating func add(cost: Double, at now: ContinuousClock.Instant, period: Duration?) {
+    ///   - due: when the frame could have been drawn at the earliest; what is late by whole periods has dropped frames.
+    mutating func add(cost: Double, at now: ContinuousClock.Instant, due: ContinuousClock.Instant, period: Duration) {
         milliseconds = milliseconds == 0 ? cost * 1000 : milliseconds * 0.8 + cost * 200
         recent.append(now)
         recent.removeAll { now - $0 > .seconds(1) }
-        if let period, let lastFrame {
-            // A frame is late by what it comes after its time.
-            let late = (now - lastFrame) / period
-            if late >= 2 { dropped += Int(late) - 1 }
-        }
-        lastFrame = now
+        if now > due { dropped += Int((now - due) / period) }
     }
 
     var timing: FrameTiming {

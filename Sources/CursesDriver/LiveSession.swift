@@ -33,7 +33,8 @@ public struct LiveSession {
     private var meter = FrameMeter()
     private var wait: EventWait
     private var drawnRevision: Int?
-    private var wasMoving = false
+    /// Since when there has been something to be drawn.
+    private var staleSince: ContinuousClock.Instant?
     private var lastTick = ContinuousClock.now
     private var lastFrame: ContinuousClock.Instant?
     /// What the last frame took.
@@ -126,6 +127,7 @@ public struct LiveSession {
     private mutating func loop() -> Ending {
         while true {
             follow()
+            if drawnRevision != dashboard.revision, staleSince == nil { staleSince = .now }
             if drawnRevision != dashboard.revision, timeToFrame() <= .zero {
                 draw()
                 drill?.perform()
@@ -142,9 +144,12 @@ public struct LiveSession {
         let before = FrameMeter.processorTime()
         screen.draw(renderer.draw(dashboard))
         drawnRevision = dashboard.revision
+        let period = period
+        let earliest = lastFrame.map { $0 + period } ?? start
         meter.add(
-            cost: FrameMeter.processorTime() - before, at: start, period: wasMoving ? Self.shortestPeriod : nil)
-        wasMoving = dashboard.isMoving
+            cost: FrameMeter.processorTime() - before, at: start, due: max(staleSince ?? start, earliest),
+            period: period)
+        staleSince = nil
         lastFrame = start
         frameCost = .now - start
         dashboard.update(.framed(meter.timing))
@@ -178,10 +183,13 @@ public struct LiveSession {
     /// processor, so that watching hardly slows it down.
     private func timeToFrame() -> Duration {
         guard let lastFrame else { return .zero }
-        let period =
-            dashboard.isFinished
-            ? Self.shortestPeriod : min(max(Self.shortestPeriod, frameCost * 20), Self.longestPeriod)
         return period - (ContinuousClock.now - lastFrame)
+    }
+
+    /// The time from one frame to the next.
+    private var period: Duration {
+        dashboard.isFinished
+            ? Self.shortestPeriod : min(max(Self.shortestPeriod, frameCost * 20), Self.longestPeriod)
     }
 
     private mutating func takeKeys() -> Ending? {
