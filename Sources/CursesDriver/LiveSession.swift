@@ -48,10 +48,12 @@ public struct LiveSession {
 
     /// Shows a run until the person quits or a signal ends it. Gives the terminal back in any case.
     ///
-    /// - Parameter step: where the playhead stands and waits; it plays from the first step when nil.
+    /// - Parameters:
+    ///   - isLanguageGiven: whether the language was asked for, so that the line that repeats the view names it.
+    ///   - step: where the playhead stands and waits; it plays from the first step when nil.
     /// - Throws: `TerminalError` before anything is shown.
     public static func show(
-        _ run: LiveRun, language: Language, step: Int? = nil, panel: String? = nil,
+        _ run: LiveRun, language: Language, isLanguageGiven: Bool = false, step: Int? = nil, panel: String? = nil,
         seeds: Int? = nil, services: LiveServices, environment: [String: String]
     ) throws(TerminalError) -> Ending {
         // Before curses, which catches what nobody else does; and in no other thread than this.
@@ -65,6 +67,7 @@ public struct LiveSession {
         }
         let drill = CrashDrill(environment: environment)
         var session = LiveSession(run, screen, language, services, errors, drill, signals: signals)
+        if isLanguageGiven { session.dashboard.namesLanguage() }
         if let step { session.dashboard.waits(at: step) }
         if let panel { session.dashboard.zoom(panel) }
         session.start(run)

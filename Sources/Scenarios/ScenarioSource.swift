@@ -55,7 +55,7 @@ public struct Overrides: Sendable, Hashable {
         let zh = start + later.map { "第 \($0.step) 步起 \($0.path) = \($0.value)" }
         return LocalizedText(
             en: "Changed from the scenario: \(en.joined(separator: ", ")). The claims tell what still holds.",
-            zh: "改动了原场景：\(zh.joined(separator: ", "))。哪些论断仍然成立，见下。")
+            zh: "改动了原场景：\(zh.joined(separator: "，"))。哪些论断仍然成立，见下。")
     }
 
     /// The options that repeat them on a command line.

@@ -8,6 +8,11 @@ extension Dashboard {
             seeds: seedsWanted > 0 ? seedsWanted : nil, language: hasChosenLanguage ? language : nil)
     }
 
+    /// Lets the command line name the language: it was asked for.
+    public mutating func namesLanguage() {
+        hasChosenLanguage = true
+    }
+
     /// Lets the playhead stand at a step, as soon as it is recorded.
     public mutating func waits(at step: Int) {
         playhead.wait(at: step)

@@ -63,8 +63,8 @@ struct ScenarioCommand: AsyncParsableCommand {
         let ending: LiveSession.Ending
         do {
             ending = try LiveSession.show(
-                run, language: languageOption.language, step: step, panel: panel, seeds: seeds.count,
-                services: LiveFiles.services(library), environment: environment)
+                run, language: languageOption.language, isLanguageGiven: languageOption.chosen != nil, step: step,
+                panel: panel, seeds: seeds.count, services: LiveFiles.services(library), environment: environment)
         } catch {
             throw Failure(.missing, error.message)
         }

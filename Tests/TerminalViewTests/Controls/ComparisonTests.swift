@@ -100,6 +100,9 @@ struct ComparisonTests {
     func commandLine() {
         var dashboard = Synthetic.dashboard(Synthetic.steered(), columns: 100, rows: 30, step: 30)
         #expect(dashboard.commandLine == "dash scenario fading.yaml --step 30")
+        var asked = dashboard
+        asked.namesLanguage()
+        #expect(asked.commandLine == "dash scenario fading.yaml --step 30 --lang en", "the language that was asked for")
         for key in [Key.character("2"), .character("y"), .enter, .character("l"), .character("m")] {
             dashboard.update(.key(key))
         }
