@@ -5,6 +5,8 @@ public enum ExperimentCatalogue {
         Descent.self,
         MomentumPlane.self,
         Conditioning.self,
+        NormalizationAxes.self,
+        BatchStatistics.self,
         Propagation.self,
         Attention.self,
         AttentionScaling.self,

@@ -83,6 +83,7 @@ enum MarkSamples {
         panel("box", "runs", x: "variant", color: "variant") { $0.band = "seed" },
         panel("heatmap", "norm", x: "step", y: "layer", facet: "variant"),
         panel("matrix", "weights", x: "key", y: "query") { $0.variants = ["sgd"] },
+        panel("blocks", "weights", x: "key", y: "query") { $0.variants = ["sgd"] },
         panel("histogram", "counts", x: "bin", color: "variant"),
         panel("ridgeline", "counts", x: "bin", y: "step") { $0.variants = ["sgd"] },
         Sample(panel: Planes.panel, variants: Planes.variants(steps: 5)),

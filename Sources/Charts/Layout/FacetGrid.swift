@@ -8,24 +8,27 @@ struct FacetGrid {
     private let hasOwnAxes: Bool
     /// The height of the line above each plot that names it; 0 without facets.
     let titleHeight: Double
+    private let titleGap: Double
 
     /// - Parameters:
     ///   - area: the panel without header, gutters and the lowest x axis.
     ///   - axisHeight: what an x axis with labels takes.
     ///   - labelOverhang: how far the labels of neighboring x axes reach toward each other.
     ///   - ownGutter: the room for the y labels of each plot; nil where the first of a row has those of all.
+    ///   - isTall: whether what is drawn wants height rather than width: matrices of more rows than columns.
     init(
         count: Int, hasTitles: Bool, in area: Rect, axisHeight: Double, labelOverhang: Double,
-        ownGutter: Double? = nil, _ context: PanelContext
+        ownGutter: Double? = nil, isTall: Bool = false, _ context: PanelContext
     ) {
         let spacing = context.spacing
         let isTight = context.isCellular && area.width < 20
         hasOwnAxes = ownGutter != nil
         let isShared = ownGutter == nil
         let gap = (ownGutter ?? 0) + (isTight ? 1 : max(spacing.facetGap, labelOverhang))
-        let leastWidth = isTight ? 4 : spacing.leastFacetWidth
+        let leastWidth = isTight ? 4 : spacing.leastFacetWidth * (isTall ? 0.6 : 1)
         titleHeight = hasTitles ? context.lineHeight(TypeSizes.facetTitle) + (context.isCellular ? 0 : 3) : 0
         let fitting = max(1, min(count, Int(((area.width + gap) / (leastWidth + gap)).rounded(.down))))
+        titleGap = context.isCellular ? 1 : 9
         let titleHeight = titleHeight
         func rowGap(_ rows: Int, _ columns: Int) -> Double {
             // Labels stand below the lowest plot of a column only; a ragged last row leaves room for the others'.
@@ -62,6 +65,13 @@ struct FacetGrid {
                     width, height))
         }
         self.plots = plots
+    }
+
+    /// How wide the line above a plot may be: as far as shortly before the next one's.
+    var titleWidth: Double {
+        guard let first = plots.first else { return 0 }
+        let pitch = columns > 1 && plots.count > 1 ? plots[1].x - first.x : first.width
+        return max(first.width, pitch - titleGap)
     }
 
     func isFirstInRow(_ index: Int) -> Bool { index % columns == 0 }

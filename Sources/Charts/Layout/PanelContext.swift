@@ -33,6 +33,9 @@ struct PanelContext {
         PanelContext(panel: whole, data: base, layer: index, canvas: canvas, language: language)
     }
 
+    /// The panel's own mark, which layers stand on.
+    var ground: String { whole.mark }
+
     /// The mark that drew a series.
     func mark(of series: FigureSeries) -> String {
         series.layer == 0 ? whole.mark : whole.layers[series.layer - 1].mark

@@ -99,7 +99,8 @@ struct PanelFrame {
         let ownGutter = plan.facetScales.isEmpty ? nil : PanelFrame.labelGutter(plan, plotHeight: plotHeight, context)
         grid = FacetGrid(
             count: facetCount, hasTitles: hasFacets, in: area, axisHeight: bottom, labelOverhang: overhang,
-            ownGutter: ownGutter, context)
+            ownGutter: ownGutter,
+            isTall: plan.isMap && plan.xLabels.count > 0 && 2 * plan.yLabels.count > 3 * plan.xLabels.count, context)
     }
 
     /// The panel's mark and those of its layers, which use its scales.
@@ -228,7 +229,7 @@ struct PanelFrame {
         guard grid.titleHeight > 0, context.data.facets.indices.contains(index) else { return [] }
         let facet = context.data.facets[index]
         let string = TextWrap.truncated(
-            facet.label[context.language], width: rect.width, style: TypeSizes.facetTitle, context.canvas)
+            facet.label[context.language], width: grid.titleWidth, style: TypeSizes.facetTitle, context.canvas)
         guard !string.isEmpty else { return [] }
         return [
             .text(

@@ -65,6 +65,7 @@ public enum MarkCatalogue {
         BoxMark.self,
         HeatMapMark.self,
         MatrixMark.self,
+        BlocksMark.self,
         HistogramMark.self,
         RidgelineMark.self,
         ContourMark.self,

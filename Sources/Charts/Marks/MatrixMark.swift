@@ -36,6 +36,7 @@ public enum MatrixMark: DrawnMark {
             {
                 items.append(image)
             }
+            items += MatrixGaps(names: plan.yLabels, columns: x.count).groupItems(in: plot, rows: y.count)
             items += numbers(values, columns: x.count, rows: y.count, in: plot, colors, context)
         }
         return items

@@ -69,15 +69,20 @@ public enum PointsMark: DrawnMark {
             let size = positions.count > 400 ? 3.2 : positions.count > 20 ? 4.6 : 6
             let diameter = marker == .star && positions.count <= 20 ? 13 : size
             let isSpecial = context.panel.marker != nil
+            // Among the many colors of blocks an accent would be one more.
+            let isOnBlocks = context.layer > 0 && context.ground == BlocksMark.name
+            let ink = isOnBlocks ? Ink.mapText : series.ink
             if diameter > 8, !plot.isCellular {
                 items.append(
                     .points(
-                        Points(positions, marker: marker, diameter: diameter + 4, ink: .background, clip: plot.rect)))
+                        Points(
+                            positions, marker: marker, diameter: diameter + 4,
+                            ink: isOnBlocks ? .contourLine : .background, clip: plot.rect)))
             }
             items.append(
                 .points(
                     Points(
-                        positions, marker: marker, diameter: diameter, ink: series.ink,
+                        positions, marker: marker, diameter: diameter, ink: ink,
                         role: isSpecial ? .annotation : .data, clip: plot.rect)))
             if context.panel.label != nil, let first = positions.first {
                 items += context.word(
