@@ -53,7 +53,8 @@ public struct Expectation: Sendable, Hashable {
     /// `3.1e-9 < 1e-6`, or `0.2 ≥ 1e-6` where that does not hold: the number beside what it was held against.
     func sentence(_ value: Double, typographic: Bool) -> LocalizedText {
         let number = NumberText(typographic: typographic)
-        func text(_ value: Double) -> String { number.significant(value, digits: 3) }
+        // Limits as the file has them: 1.001 is not 1.
+        func text(_ limit: Double) -> String { number.significant(limit, digits: 7) }
         var english: [String] = []
         var chinese: [String] = []
         func add(_ sign: String, _ limit: String) {
