@@ -17,7 +17,7 @@ public struct LiveSession {
 
     /// The least time between two frames, and the most while a simulation wants the processor.
     private static let shortestPeriod = Duration.milliseconds(33)
-    private static let longestPeriod = Duration.milliseconds(100)
+    private static let longestPeriod = Duration.milliseconds(160)
 
     var run: LiveRun
     /// The run before the last change, while it goes on to its end.
@@ -182,7 +182,7 @@ public struct LiveSession {
         return isBusy ? Self.shortestPeriod : nil
     }
 
-    /// The time until the next frame may be drawn. While the simulation runs, drawing gets a twentieth of one
+    /// The time until the next frame may be drawn. While the simulation runs, drawing gets a fortieth of one
     /// processor, so that watching hardly slows it down.
     private func timeToFrame() -> Duration {
         guard let lastFrame else { return .zero }
@@ -192,7 +192,7 @@ public struct LiveSession {
     /// The time from one frame to the next.
     private var period: Duration {
         dashboard.isFinished
-            ? Self.shortestPeriod : min(max(Self.shortestPeriod, frameCost * 20), Self.longestPeriod)
+            ? Self.shortestPeriod : min(max(Self.shortestPeriod, frameCost * 40), Self.longestPeriod)
     }
 
     private mutating func takeKeys() -> Ending? {
