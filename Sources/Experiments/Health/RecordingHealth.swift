@@ -64,7 +64,10 @@ public enum RecordingHealth {
 
     /// The medians of each of a frame's numbers over the last frames, or the last frame where one is not finite.
     private static func medians(_ name: String, _ recording: Recording, upTo step: Int) -> [Double] {
-        guard let metric = recording[name], let last = metric.frameIndex(atOrBefore: step) else { return [] }
+        guard let metric = recording[name], let last = metric.frameIndex(atOrBefore: step),
+            // Of several drawn networks side by side (draw × layer) no place is a layer.
+            metric.description.dimensions.allSatisfy({ $0.name == "layer" })
+        else { return [] }
         let frames = (max(0, last - window + 1)...last).map { metric.frame($0) }
         return (0..<metric.frameSize).map { place in
             let numbers = frames.map { $0[$0.startIndex + place] }

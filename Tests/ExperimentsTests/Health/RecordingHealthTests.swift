@@ -45,6 +45,24 @@ import Testing
         #expect(try notes(RecordingHealthTests.base).isEmpty)
     }
 
+    @Test("A metric of several networks side by side is no list of layers")
+    func drawsAreNoLayers() {
+        let layer = Dimension("layer", label: LocalizedText("layer"), coordinates: .integers(first: 1, count: 2))
+        let draw = Dimension("draw", label: LocalizedText("draw"), coordinates: .integers(first: 1, count: 3))
+        func notes(_ dimensions: [Dimension]) -> [HealthNote] {
+            var recording = Recording([
+                MetricDescription("gradient-norm", label: LocalizedText("g"), dimensions: [layer]),
+                MetricDescription("saturated-share", label: LocalizedText("s"), dimensions: dimensions),
+            ])
+            let count = dimensions.count == 1 ? 2 : 6
+            [1.0, 1.0].withUnsafeBufferPointer { recording.metrics[0].append(step: 0, $0) }
+            [Double](repeating: 1, count: count).withUnsafeBufferPointer { recording.metrics[1].append(step: 0, $0) }
+            return RecordingHealth.notes(on: recording, upTo: 0)
+        }
+        #expect(notes([layer]).map(\.layers) == [[1, 2]])
+        #expect(notes([draw, layer]).isEmpty)
+    }
+
     @Test("Negative weights kill ReLU above the first layer; He's do not")
     func dead() throws {
         let parameters = rectified().choosing("network.initialization", "constant", ["value": .real(-0.1)])
