@@ -2,8 +2,8 @@
 public enum FigureExportError: Error, Sendable, Hashable {
     /// A font family is not installed. `package` is Debian's name of what holds it.
     case missingFont(family: String, package: String)
-    /// No installed font has the character.
-    case uncoveredCharacter(Character, text: String, package: String)
+    /// No installed font has the character. `package` is nil where none would: emoji.
+    case uncoveredCharacter(Character, text: String, package: String?)
     /// The size is zero, negative, or beyond what a PNG reader takes.
     case badSize(width: Int, height: Int)
     /// The surface ran out of memory or failed otherwise.
@@ -16,7 +16,9 @@ public enum FigureExportError: Error, Sendable, Hashable {
         switch self {
         case .missingFont(let family, let package):
             "the font \(family) is missing; install the package \(package)"
-        case .uncoveredCharacter(let character, let text, let package):
+        case .uncoveredCharacter(let character, let text, nil):
+            "figures draw no emoji: “\(character)” (in “\(text)”)"
+        case .uncoveredCharacter(let character, let text, let package?):
             "no installed font has “\(character)” (in “\(text)”); install the package \(package)"
         case .badSize(let width, let height):
             "a figure of \(width)×\(height) pixels cannot be drawn; expected 200 to 20000 a side"

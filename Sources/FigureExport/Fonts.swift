@@ -12,8 +12,9 @@ enum Fonts {
 
     static let list = families.map(\.name).joined(separator: ",")
 
-    /// The package that has a character's script.
-    static func package(for character: Character) -> String {
+    /// The package that has a character's script; nil for emoji, whose fonts have pictures and no outlines to draw.
+    static func package(for character: Character) -> String? {
+        if character.unicodeScalars.contains(where: \.properties.isEmojiPresentation) { return nil }
         let value = character.unicodeScalars.first?.value ?? 0
         let isEastAsian =
             (0x2E80...0x9FFF).contains(value) || (0xF900...0xFAFF).contains(value)

@@ -25,6 +25,16 @@ import Testing
         #expect(try !PangoCanvas().canShow("\u{10FFFD}"))
     }
 
+    @Test func emojiAreNamedForWhatTheyAreSinceNoPackageHelps() {
+        for emoji: Character in ["👍", "👍🏽", "🎉"] {
+            #expect(Fonts.package(for: emoji) == nil)
+        }
+        // Signs that are text unless asked to be pictures.
+        for sign: Character in ["★", "↗", "中", "∂"] { #expect(Fonts.package(for: sign) != nil, "\(sign)") }
+        let error = FigureExportError.uncoveredCharacter("👍", text: "deep 👍", package: nil)
+        #expect(error.message == "figures draw no emoji: “👍” (in “deep 👍”)")
+    }
+
     @Test func errorsNameThePackage() {
         let missing = FigureExportError.missingFont(family: "Noto Sans CJK SC", package: "fonts-noto-cjk")
         #expect(missing.message == "the font Noto Sans CJK SC is missing; install the package fonts-noto-cjk")

@@ -23,41 +23,19 @@ public enum BatchStatistics: Experiment {
         ParameterField(
             "network",
             .group([
-                ParameterField(
-                    "depth", .integer(1...50), standard: .integer(1),
-                    says: LocalizedText(en: "number of hidden layers", zh: "隐藏层数")),
-                ParameterField(
-                    "width", .integer(1...1024), standard: .integer(32),
-                    says: LocalizedText(en: "units of each hidden layer", zh: "每个隐藏层的单元数")),
-                CatalogueFields.choice(
-                    "activation", among: ActivationCatalogue.all, standard: "relu",
-                    says: LocalizedText(en: "nonlinearity after each hidden layer", zh: "每个隐藏层后的激活函数")),
+                TrainingFields.depth(1...50, standard: 1),
+                TrainingFields.width(1...1024, standard: 32),
+                TrainingFields.activation(standard: "relu"),
             ]),
             says: LocalizedText(
                 en: "the network; each hidden layer is normalized too, before its activation", zh: "网络；每个隐藏层在激活前也做批归一化")
         ),
-        CatalogueFields.choice(
-            "loss", among: LossCatalogue.all, standard: "cross-entropy",
-            says: LocalizedText(en: "what training minimizes", zh: "训练最小化的损失")),
-        CatalogueFields.choice(
-            "optimizer", among: OptimizerCatalogue.all, standard: "sgd",
-            says: LocalizedText(en: "how gradients become updates", zh: "由梯度得到更新的规则")),
-        ParameterField(
-            "batch", .integer(2...1024), standard: .integer(32),
-            says: LocalizedText(en: "rows a step learns from", zh: "每步使用的样本数")),
-        ParameterField(
-            "steps", .integer(0...10_000_000), standard: .integer(500),
-            says: LocalizedText(en: "number of updates", zh: "更新次数")),
-        ParameterField(
-            "validation",
-            .group([
-                ParameterField(
-                    "fraction", .real(RealRange(0.05, 0.9)), standard: .real(0.5),
-                    says: LocalizedText(en: "share of the rows held out", zh: "留作验证的样本比例")),
-                ParameterField(
-                    "every", .integer(1...1_000_000), standard: .integer(10),
-                    says: LocalizedText(en: "steps from one validation to the next", zh: "相邻两次验证间隔的步数")),
-            ]),
+        TrainingFields.loss,
+        TrainingFields.optimizer,
+        TrainingFields.batch(2...1024),
+        TrainingFields.steps,
+        TrainingFields.validation(
+            fraction: RealRange(0.05, 0.9), standard: 0.5,
             says: LocalizedText(en: "rows held out to compare training and inference", zh: "用来比较训练模式与推理模式的留出样本")),
         OutputNoise.field,
     ]

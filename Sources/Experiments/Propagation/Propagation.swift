@@ -13,9 +13,7 @@ public enum Propagation: Experiment {
         ParameterField(
             "network",
             .group([
-                ParameterField(
-                    "depth", .integer(1...1000), standard: .integer(10),
-                    says: LocalizedText(en: "number of hidden layers", zh: "隐藏层数")),
+                TrainingFields.depth(1...1000, standard: 10),
                 ParameterField(
                     "length", .integer(1...1000), standard: .integer(50),
                     says: LocalizedText(
@@ -61,14 +59,7 @@ public enum Propagation: Experiment {
         ParameterField(
             "steps", .integer(0...1_000_000), standard: .integer(0),
             says: LocalizedText(en: "number of updates of the first network", zh: "第一个网络的更新次数")),
-        ParameterField(
-            "histogram",
-            .group([
-                ParameterField(
-                    "bins", .integer(1...1000), standard: .integer(40),
-                    says: LocalizedText(en: "bins of the activation histograms", zh: "激活直方图的区间数"))
-            ]),
-            says: LocalizedText(en: "how activations are counted", zh: "激活值的统计方式")),
+        TrainingFields.histogram,
     ]
 
     /// What the first network's training goes on with.
