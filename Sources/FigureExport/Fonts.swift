@@ -14,12 +14,17 @@ enum Fonts {
 
     /// The package that has a character's script; nil for emoji, whose fonts have pictures and no outlines to draw.
     static func package(for character: Character) -> String? {
-        if character.unicodeScalars.contains(where: \.properties.isEmojiPresentation) { return nil }
+        if isEmoji(character) { return nil }
         let value = character.unicodeScalars.first?.value ?? 0
         let isEastAsian =
             (0x2E80...0x9FFF).contains(value) || (0xF900...0xFAFF).contains(value)
             || (0xFF00...0xFFEF).contains(value) || (0x20000...0x3FFFF).contains(value)
         return isEastAsian ? "fonts-noto-cjk" : "fonts-noto-core"
+    }
+
+    /// Whether it is shown as a picture unless asked otherwise.
+    static func isEmoji(_ character: Character) -> Bool {
+        character.unicodeScalars.contains(where: \.properties.isEmojiPresentation)
     }
 
     /// The families that the font map does not have.

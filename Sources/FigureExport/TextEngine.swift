@@ -85,8 +85,9 @@ final class TextEngine {
         }
     }
 
-    /// The first character that no installed font has.
+    /// The first character that cannot be drawn: one that no installed font has, or an emoji.
     func uncovered(in string: String) -> Character? {
+        if let emoji = string.first(where: Fonts.isEmoji) { return emoji }
         TextEngine.set(layout, string, TextStyle(size: 10))
         guard dash_unknown_glyphs(layout) > 0 else { return nil }
         for character in string {

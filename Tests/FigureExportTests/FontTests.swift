@@ -1,7 +1,8 @@
 import Charts
-import FigureExport
 import Metrics
 import Testing
+
+@testable import FigureExport
 
 @Suite struct FontTests {
     @Test func charactersOfTheProjectAreCovered() throws {
@@ -31,8 +32,13 @@ import Testing
         }
         // Signs that are text unless asked to be pictures.
         for sign: Character in ["★", "↗", "中", "∂"] { #expect(Fonts.package(for: sign) != nil, "\(sign)") }
+        // Whether or not a font with pictures is installed.
+        let scene = Scene(
+            size: FigureOptions().canvasSize,
+            items: [.text(Text("deep 👍", at: Point(10, 10), style: TextStyle(size: 10), ink: .text, role: .note))])
         let error = FigureExportError.uncoveredCharacter("👍", text: "deep 👍", package: nil)
         #expect(error.message == "figures draw no emoji: “👍” (in “deep 👍”)")
+        #expect(throws: error) { try FigureExport.bytes(of: scene, format: .png, options: FigureOptions()) }
     }
 
     @Test func errorsNameThePackage() {
