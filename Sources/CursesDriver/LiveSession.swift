@@ -17,7 +17,7 @@ public struct LiveSession {
 
     /// The least time between two frames, and the most while a simulation wants the processor.
     private static let shortestPeriod = Duration.milliseconds(33)
-    private static let longestPeriod = Duration.milliseconds(160)
+    private static let longestPeriod = Duration.milliseconds(250)
 
     var run: LiveRun
     /// The run before the last change, while it goes on to its end.
@@ -35,6 +35,8 @@ public struct LiveSession {
     private var drawnRevision: Int?
     /// Since when there has been something to be drawn.
     private var staleSince: ContinuousClock.Instant?
+    /// Whether the next frame answers a key or the mouse.
+    private var isAsked = false
     private var lastTick = ContinuousClock.now
     private var lastFrame: ContinuousClock.Instant?
     /// What the last frame took.
@@ -153,6 +155,7 @@ public struct LiveSession {
             cost: FrameMeter.processorTime() - before, at: start, due: max(staleSince ?? start, earliest),
             period: period)
         staleSince = nil
+        isAsked = false
         lastFrame = start
         frameCost = .now - start
         dashboard.update(.framed(meter.timing))
@@ -183,7 +186,7 @@ public struct LiveSession {
     }
 
     /// The time until the next frame may be drawn. While the simulation runs, drawing gets a fortieth of one
-    /// processor, so that watching hardly slows it down.
+    /// processor, so that watching hardly slows it down; what a person asks for comes at once all the same.
     private func timeToFrame() -> Duration {
         guard let lastFrame else { return .zero }
         return period - (ContinuousClock.now - lastFrame)
@@ -191,7 +194,7 @@ public struct LiveSession {
 
     /// The time from one frame to the next.
     private var period: Duration {
-        dashboard.isFinished
+        dashboard.isFinished || isAsked
             ? Self.shortestPeriod : min(max(Self.shortestPeriod, frameCost * 40), Self.longestPeriod)
     }
 
@@ -200,8 +203,12 @@ public struct LiveSession {
         while true {
             let reading = screen.readKey()
             switch reading {
-            case .key(let key): if let ending = carryOut(dashboard.update(.key(key))) { return ending }
-            case .mouse(let mouse): if let ending = carryOut(dashboard.update(.mouse(mouse))) { return ending }
+            case .key(let key):
+                isAsked = true
+                if let ending = carryOut(dashboard.update(.key(key))) { return ending }
+            case .mouse(let mouse):
+                isAsked = true
+                if let ending = carryOut(dashboard.update(.mouse(mouse))) { return ending }
             case .background(let isLight): dashboard.update(.background(isLight: isLight))
             case .noise: break
             case .nothing:
