@@ -62,6 +62,39 @@ import Testing
         #expect(maps[0] == maps[1])
     }
 
+    /// Framed panels, bins, maps over steps, lines over steps.
+    @Test(arguments: 0...3) func axesWidenedByNewFramesAreThoseOfAllFrames(panel: Int) {
+        let all = make(panel, step: 100, training: .steady(lastStep: 500)).extents
+        var extents = make(panel, step: 0, training: .steady(lastStep: 500)).extents
+        #expect(extents == all)
+        for after in [0, 30, 99, 100] {
+            extents = make(panel, step: 100, training: .widened(extents, after: after, lastStep: 500)).extents
+            #expect(extents == all, "after \(after)")
+        }
+        // What is known is not read: an axis that was too wide stays so, where frames alone decide.
+        guard panel == 0 else { return }
+        extents.y.include(1e9)
+        let wide = make(panel, step: 100, training: .widened(extents, after: 100, lastStep: 500)).extents
+        #expect(wide.y.upper == 1e9)
+    }
+
+    @Test func aFrameWithoutNumbersKeepsTheBinsThatAreKnown() throws {
+        let known = make(3, step: 50, training: .steady(lastStep: 500)).extents
+        var broken = Samples.vanishing()
+        for variant in broken.indices {
+            let index = try #require(
+                broken[variant].recording.metrics.firstIndex { $0.description.name == "activation-histogram" })
+            let size = broken[variant].recording.metrics[index].frameSize
+            [Double](repeating: .nan, count: size).withUnsafeBufferPointer {
+                broken[variant].recording.metrics[index].append(step: 101, $0)
+            }
+        }
+        for training in [FigureData.Training.known(known), .widened(known, after: 100, lastStep: 500)] {
+            let data = FigureData.make(panel: Samples.vanishingPanels[3], variants: broken, step: 101, training: training)
+            #expect(data.extents.x == known.x)
+        }
+    }
+
     @Test func facetsFollowTheSelection() {
         #expect(make(3).facets.map(\.key) == ["layer=1", "layer=10", "layer=20"])
         #expect(make(3).facets.map { $0.label[.chinese] } == ["第 1 层", "第 10 层", "第 20 层"])

@@ -100,8 +100,8 @@ struct ChannelReading {
             ? [ChannelPlace(index: variantIndex, coordinate: Double(variantIndex), offset: 0)] : view.places(x)
     }
 
-    /// Widens the extents by every recorded frame, where the panel draws the playhead's.
-    func includeAllFrames(offset: Int, in extents: inout PanelExtents) {
+    /// Widens the extents by every recorded frame after a step, where the panel draws the playhead's.
+    func includeFrames(after step: Int, offset: Int, in extents: inout PanelExtents) {
         guard isFramed, form != .field, view.panel.at.allSatisfy({ $0.dimension != "step" }) else { return }
         let size = view.description.frameSize
         var columns = columns().map(\.offset)
@@ -112,7 +112,8 @@ struct ChannelReading {
         let origin = base - (view.frame ?? 0) * size + offset
         let values = view.metric.values
         let edges = form == .bins ? edges(self.columns().map(\.coordinate)) : []
-        for frame in 0..<view.metric.frameCount {
+        let first = step < 0 ? 0 : view.metric.frameIndex(atOrBefore: step).map { $0 + 1 } ?? 0
+        for frame in first..<view.metric.frameCount {
             let start = origin + frame * size
             if form == .bins {
                 extents.includeBody(

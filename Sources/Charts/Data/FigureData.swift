@@ -11,6 +11,36 @@ public enum FigureData {
         case steady(lastStep: Int)
         /// The extents that `steady` found a moment ago: the same axes without reading every frame again.
         case known(PanelExtents)
+        /// The extents that `steady` found when the recording went to the step `after`, and all frames since.
+        case widened(PanelExtents, after: Int, lastStep: Int)
+
+        /// The extents of the frames that need not be read again.
+        var known: PanelExtents? {
+            switch self {
+            case .drawn, .steady: nil
+            case .known(let extents), .widened(let extents, _, _): extents
+            }
+        }
+
+        /// The last step whose frames need not be read for the axes; nil where none is.
+        var readsAfter: Int? {
+            switch self {
+            case .drawn, .known: nil
+            case .steady: -1
+            case .widened(_, let after, _): after
+            }
+        }
+
+        /// The same for a layer of the panel.
+        func ofLayer(_ index: Int) -> Training {
+            let extents = known.flatMap { $0.layers.indices.contains(index) ? $0.layers[index] : nil }
+            switch self {
+            case .drawn, .steady: return self
+            case .known: return extents.map { .known($0) } ?? .drawn
+            case .widened(_, let after, let lastStep):
+                return extents.map { .widened($0, after: after, lastStep: lastStep) } ?? .steady(lastStep: lastStep)
+            }
+        }
     }
 
     /// The numbers that `panel` draws with the playhead at `step`.

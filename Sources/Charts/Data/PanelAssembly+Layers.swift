@@ -5,13 +5,9 @@ extension PanelAssembly {
     func append(layer index: Int, to data: inout PanelData) {
         var own = panel.layer(index)
         own.references = []
-        var training = training
-        if case .known(let known) = training {
-            training = known.layers.indices.contains(index) ? .known(known.layers[index]) : .drawn
-        }
         let assembly = PanelAssembly(
-            panel: own, variants: variants, step: step, palette: palette, training: training, ghosts: ghosts,
-            seeds: seeds)
+            panel: own, variants: variants, step: step, palette: palette, training: training.ofLayer(index),
+            ghosts: ghosts, seeds: seeds)
         let layer = assembly.data()
         for var series in layer.series {
             series.layer = index + 1

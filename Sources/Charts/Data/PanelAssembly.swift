@@ -33,12 +33,12 @@ struct PanelAssembly {
         series = ghostSeries(in: facets) + averaged(series)
         for series in series { include(series, in: &extents) }
         if panel.stack { includeStack(series, in: &extents) }
+        if let known = training.known, !runsOverSteps { extents.formUnion(known) }
         includeEmptyBins(series, in: &extents)
         switch training {
         case .drawn: break
-        case .steady(let lastStep): steady(&extents, lastStep: lastStep)
-        case .known(let known):
-            if runsOverSteps { extents = known } else { extents.formUnion(known) }
+        case .steady(let lastStep), .widened(_, _, let lastStep): steady(&extents, lastStep: lastStep)
+        case .known(let known): if runsOverSteps { extents = known }
         }
         for (index, reference) in panel.references.enumerated() {
             append(reference, index: index, facets: facets, series: &series, extents: &extents)
@@ -148,7 +148,9 @@ struct PanelAssembly {
                             : isNamed(panel.color, view) ? SeriesPalette.repetition(at: order, among: colors.count) : 0,
                         facet: index,
                         content: content))
-                if case .steady = training { reading.includeAllFrames(offset: offset, in: &extents) }
+                if let read = training.readsAfter {
+                    reading.includeFrames(after: read, offset: offset, in: &extents)
+                }
             }
         }
     }

@@ -57,8 +57,8 @@ struct PanelCache: Sendable {
         return content
     }
 
-    /// The figure data at a step. All recorded frames train the axes; they are read again only when there are more of
-    /// them by a hundredth of the run, and at its end.
+    /// The figure data at a step. All recorded frames train the axes: the new ones are read when there are more of them
+    /// by a hundredth of the run, all of them at its end.
     private mutating func data(of index: Int, step: Int, recorded: Int, _ dashboard: Dashboard) -> PanelData {
         let last = dashboard.playhead.lastStep
         func make(_ training: FigureData.Training) -> PanelData {
@@ -67,12 +67,14 @@ struct PanelCache: Sendable {
                 palette: dashboard.scenario.palette, training: training, ghosts: dashboard.figureGhosts,
                 seeds: dashboard.seeds)
         }
-        if let axes = axes[index], axes.isFinished == dashboard.isFinished, recorded - axes.recorded <= last / 100,
+        var training = FigureData.Training.steady(lastStep: last)
+        if let axes = axes[index], axes.isFinished == dashboard.isFinished, recorded >= axes.recorded,
             axes.revision == dashboard.panelsRevision
         {
-            return make(.known(axes.extents))
+            if recorded - axes.recorded <= last / 100 { return make(.known(axes.extents)) }
+            training = .widened(axes.extents, after: axes.recorded, lastStep: last)
         }
-        let data = make(.steady(lastStep: last))
+        let data = make(training)
         axes[index] = Axes(
             extents: data.extents, recorded: recorded, isFinished: dashboard.isFinished,
             revision: dashboard.panelsRevision)
