@@ -90,7 +90,8 @@ import Testing
             }
         }
         for training in [FigureData.Training.known(known), .widened(known, after: 100, lastStep: 500)] {
-            let data = FigureData.make(panel: Samples.vanishingPanels[3], variants: broken, step: 101, training: training)
+            let data = FigureData.make(
+                panel: Samples.vanishingPanels[3], variants: broken, step: 101, training: training)
             #expect(data.extents.x == known.x)
         }
     }
