@@ -25,6 +25,7 @@ struct Dash: AsyncParsableCommand {
         // A write to a pipe that nobody reads, or beyond a file size limit, is an error to handle, not a death.
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
+        MemoryReuse.begin()
         do {
             try checkCommandName(CommandLine.arguments.dropFirst().first)
             var command = try parseAsRoot()
