@@ -49,7 +49,7 @@ extension Dashboard {
             pane.isOpen = true
             let isUp = key == .character("+")
             guard let next = ControlStep.next(row.value, row.field.kind, up: isUp) else {
-                return tellAndStop(Phrases.noFurther[language].replacing("#", with: row.name))
+                return tellAndStop(Phrases.noFurther[language].replacing("#", with: row.name(in: language)))
             }
             return set(row.path, to: next)
         case .character("="),

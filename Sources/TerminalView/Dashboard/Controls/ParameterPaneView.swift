@@ -22,12 +22,12 @@ enum ParameterPaneView {
         for (index, row) in dashboard.controlRows.enumerated() {
             let isSelected = index == dashboard.pane.selected
             if row.variant != nil, heading != row.key {
-                lines.append(Line(parts: [(row.name, style.faint)], row: nil))
+                lines.append(Line(parts: [(row.name(in: language), style.faint)], row: nil))
             }
             heading = row.key
             let mark = isSelected ? String(style.profile.first("▸", "►", ">")) : " "
             let indent = row.variant == nil ? "" : " "
-            let name = row.variant.map { $0.label[language] } ?? row.name
+            let name = row.variant.map { $0.label[language] } ?? row.name(in: language)
             let nameStyle = row.variant.map { style.palette.style(.series($0.color)) } ?? style.text
             var parts: [(String, CellStyle)] = [
                 (mark + indent, style.strong), (name, isSelected && row.variant == nil ? style.strong : nameStyle),
@@ -95,7 +95,8 @@ enum ParameterPaneView {
         let language = dashboard.language
         let goesOn = Steering.goesOn(row.path, in: dashboard.base)
         let what = goesOn ? Phrases.changeBranches : Phrases.changeRestarts
-        let texts = [row.field.says[language], what[language]]
+        // The key that `:set` and `--set` take.
+        let texts = [row.field.says[language], row.path, what[language]]
         return texts.flatMap { FittedText.wrapped(style.profile.spelled($0), to: max(8, room)) }
     }
 }
