@@ -22,6 +22,9 @@ final class Errands: Sendable {
     /// Whether any is under way or has a result that was not fetched.
     var isWaiting: Bool { state.withLock { $0.waiting > 0 || !$0.done.isEmpty } }
 
+    /// How many are under way.
+    var underWay: Int { state.withLock { $0.waiting } }
+
     /// Does it on a thread of its own.
     func run(_ work: @escaping @Sendable () -> Result) {
         state.withLock { $0.waiting += 1 }

@@ -11,6 +11,9 @@ public struct LiveEnding: Sendable, Equatable {
 
 /// Carrying out what the dashboard asks for. What takes time is done beside the view.
 extension LiveSession {
+    /// How many files are written at a time.
+    private static let mostErrands = 4
+
     mutating func carryOut(_ effects: [Effect]) -> Ending? {
         for effect in effects {
             switch effect {
@@ -42,8 +45,14 @@ extension LiveSession {
             panel: dashboard.zoomedPanel, language: dashboard.language, isWhole: dashboard.isFinished)
     }
 
-    private func save(_ write: @escaping @Sendable () throws -> String) {
+    private mutating func save(_ write: @escaping @Sendable () throws -> String) {
         let language = dashboard.language
+        // A key that is held down shall not fill the folder.
+        guard errands.underWay < Self.mostErrands else {
+            let busy = LocalizedText(en: "still saving what was asked for before", zh: "之前的文件还在保存")
+            dashboard.update(.noted(busy[language]))
+            return
+        }
         errands.run {
             do {
                 let saved = LocalizedText(en: "saved ", zh: "已保存 ")
