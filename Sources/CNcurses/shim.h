@@ -40,8 +40,8 @@ static inline void dash_put(int row, int column, const wchar_t *text, int width,
 enum { dash_no_key = 0, dash_byte_key = 1, dash_function_key = 2 };
 
 // Bytes, not characters: what is no UTF-8 would keep wget_wch from reading on.
-static inline int dash_read_key(unsigned int *value) {
-    int key = wgetch(stdscr);
+static inline int dash_read_key(WINDOW *keys, unsigned int *value) {
+    int key = wgetch(keys);
     *value = (unsigned int)key;
     return key == ERR ? dash_no_key : key < 256 ? dash_byte_key : dash_function_key;
 }
@@ -64,13 +64,19 @@ static inline void dash_define_common_keys(void) {
         if (key_defined(common[i].sequence) == 0) define_key(common[i].sequence, common[i].key);
 }
 
+// A pad to read keys by: reading by a window would first draw it.
+static inline WINDOW *dash_new_keys(void) {
+    WINDOW *keys = newpad(1, 1);
+    keypad(keys, TRUE);
+    nodelay(keys, TRUE);
+    return keys;
+}
+
 static inline void dash_set_up_input(void) {
     cbreak();
     noecho();
     nonl();
     intrflush(stdscr, FALSE);
-    keypad(stdscr, TRUE);
-    nodelay(stdscr, TRUE);
     curs_set(0);
     dash_define_common_keys();
     // Reports of the mouse are read in full by us: curses would stop at their first letters.

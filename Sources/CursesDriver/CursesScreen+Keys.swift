@@ -23,7 +23,7 @@ extension CursesScreen {
     /// Reads the next key that is waiting.
     func readKey() -> Reading {
         var value: UInt32 = 0
-        switch Int(dash_read_key(&value)) {
+        switch Int(dash_read_key(keys, &value)) {
         case Int(dash_byte_key):
             if value == 27, let reading = readSequence() { return reading }
             if value < 0x80 { return KeyDecoder.key(character: value).map(Reading.key) ?? .noise }
@@ -127,7 +127,7 @@ extension CursesScreen {
     private func nextByte(patience: Int = 1) -> UInt8? {
         var value: UInt32 = 0
         for attempt in 0...patience {
-            switch Int(dash_read_key(&value)) {
+            switch Int(dash_read_key(keys, &value)) {
             case Int(dash_byte_key): return UInt8(truncatingIfNeeded: value)
             // A key that curses knows, amid a text: no part of it.
             case Int(dash_function_key): return 32

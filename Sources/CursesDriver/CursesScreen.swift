@@ -12,6 +12,8 @@ final class CursesScreen {
     private let inputFile: UnsafeMutablePointer<FILE>
     private let outputFile: UnsafeMutablePointer<FILE>
     private let screen: OpaquePointer
+    /// What curses reads keys by.
+    let keys: UnsafeMutablePointer<WINDOW>?
     private var settings = termios()
     /// What turns the mouse and marked pastes on and off; empty for a terminal that knows nothing of them.
     private let modes: (on: String, off: String)
@@ -62,6 +64,7 @@ final class CursesScreen {
         self.outputFile = outputFile
         self.screen = screen
         dash_set_up_input()
+        keys = dash_new_keys()
         Self.admitAllKeys()
         let hasColors = has_colors() && start_color() == OK
         let hasStandard = hasColors && use_default_colors() == OK
@@ -77,6 +80,8 @@ final class CursesScreen {
         let names = (wantsMouse ? "1002;1006;" : "") + "2004"
         modes = hasMouse ? ("\u{1B}[?\(names)h", "\u{1B}[?\(names)l") : ("", "")
         guardAgainstCrashes()
+        // LINES and COLUMNS, which curses believes, may be another terminal's.
+        adoptSize()
         send(modes.on)
         // Terminals that have a mouse know this question, or let it pass; the answer comes as a key would.
         if hasMouse, profile.depth != .none, environment["DASH_BACKGROUND"] == nil, environment["COLORFGBG"] == nil {
@@ -134,7 +139,7 @@ final class CursesScreen {
         dash_signals_await_foreground(STDOUT_FILENO)
         shown = nil
         clearok(dash_screen(), true)
-        wrefresh(dash_screen())
+        refresh()
         send(modes.on)
         adoptSize()
     }
@@ -172,13 +177,16 @@ final class CursesScreen {
         }
         shown = grid
         wmove(dash_screen(), max(0, Int32(rows) - 1), max(0, Int32(columns) - 1))
-        // Nobody may read what the terminal shows: keys and signals are heard all the same.
+        refresh()
+    }
+
+    /// Sends what changed. Nobody may read what the terminal shows: keys and signals are heard all the same.
+    private func refresh() {
         dash_output_watch(input, STDOUT_FILENO, 0)
         wrefresh(dash_screen())
-        if dash_output_unwatch() != 0 {
-            self.shown = nil
-            clearok(dash_screen(), true)
-        }
+        guard dash_output_unwatch() != 0 else { return }
+        shown = nil
+        clearok(dash_screen(), true)
     }
 
     /// Whether there were pairs of colors enough; in the last attempt cells without one stay in the terminal's own.

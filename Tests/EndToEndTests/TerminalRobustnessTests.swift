@@ -36,7 +36,7 @@ struct TerminalRobustnessTests {
         usleep(150_000)
         process.type("?")
         try process.expect("the help") { $0.screen.text.contains("Keys") }
-        #expect(TerminalScreenTests.step(of: process) == 20)
+        try process.expect("the same step") { TerminalScreenTests.step(of: $0) == 20 }
         quit(process)
     }
 
@@ -112,8 +112,8 @@ struct TerminalRobustnessTests {
         let process = try start()
         process.send(SIGSTOP)
         usleep(100_000)
-        process.disturb("\u{1B}[?1002;1006;2004l\u{1B}[?1049l\u{1B}[?25hrubbish")
-        try process.expect("rubbish") { !$0.screen.isAlternate && $0.screen.text.contains("rubbish") }
+        process.disturb("\u{1B}[?1002;1006;2004l\u{1B}[?1049l\u{1B}[?25h\r\nrubbish")
+        try process.expect("rubbish") { $0.screen.text.contains("rubbish") }
         process.send(SIGCONT)
         try process.expect("the view") {
             $0.screen.isAlternate && !$0.screen.isCursorVisible && $0.screen.tellsMouse && $0.screen.marksPastes
@@ -129,6 +129,13 @@ struct TerminalRobustnessTests {
         try process.expect("the shell") { $0.text.contains("HERE") }
         #expect(!process.text.components(separatedBy: "HERE")[0].contains("\u{1B}"))
         try process.expect("the view") { $0.screen.isAlternate && $0.screen.text.contains("quit") }
+        quit(process)
+    }
+
+    @Test("goes by the terminal's own size, whatever LINES and COLUMNS say")
+    func size() throws {
+        let process = try start(environment: ["LINES": "10", "COLUMNS": "40"])
+        try process.expect("the whole view") { $0.screen.lines[1].count == 80 && $0.screen.lines[23].contains("quit") }
         quit(process)
     }
 
