@@ -54,11 +54,14 @@ public struct LiveSession {
     ///
     /// - Parameters:
     ///   - isLanguageGiven: whether the language was asked for, so that the line that repeats the view names it.
+    ///   - older: the run drawn dimmed beside it.
+    ///   - view: what else is as it was left.
     ///   - step: where the playhead stands and waits; it plays from the first step when nil.
     /// - Throws: `TerminalError` before anything is shown.
     public static func show(
         _ run: LiveRun, language: Language, isLanguageGiven: Bool = false, step: Int? = nil, panel: String? = nil,
-        seeds: Int? = nil, services: LiveServices, environment: [String: String]
+        seeds: Int? = nil, older: Scenario? = nil, view: [ViewSetting] = [], services: LiveServices,
+        environment: [String: String]
     ) throws(TerminalError) -> Ending {
         // Before curses, which catches what nobody else does; and in no other thread than this.
         let signals = dash_signals_install()
@@ -74,8 +77,9 @@ public struct LiveSession {
         if isLanguageGiven { session.dashboard.namesLanguage() }
         if let step { session.dashboard.waits(at: step) }
         if let panel { session.dashboard.zoom(panel) }
+        session.dashboard.adopt(view)
         session.start(run)
-        session.showBefore()
+        if let older { session.showBefore(older) }
         if let seeds, seeds > 1 {
             let effects = session.dashboard.asksForSeeds(seeds)
             _ = session.carryOut(effects)
@@ -187,8 +191,8 @@ public struct LiveSession {
         return isBusy ? Self.shortestPeriod : nil
     }
 
-    /// The time until the next frame may be drawn. While the simulation runs, drawing gets a fortieth of one
-    /// processor, so that watching hardly slows it down; what a person asks for comes at once all the same.
+    /// The time until the next frame may be drawn. While the simulation wants every processor, drawing gets a sixtieth of
+    /// one, so that watching hardly slows it down; what a person asks for comes at once all the same.
     private func timeToFrame() -> Duration {
         guard let lastFrame else { return .zero }
         return period - (ContinuousClock.now - lastFrame)
@@ -196,8 +200,9 @@ public struct LiveSession {
 
     /// The time from one frame to the next.
     private var period: Duration {
-        dashboard.isFinished || isAsked
-            ? Self.shortestPeriod : min(max(Self.shortestPeriod, frameCost * 40), Self.longestPeriod)
+        let isCrowded = !dashboard.isFinished && run.threads >= ProcessInfo.processInfo.activeProcessorCount
+        return isCrowded && !isAsked
+            ? min(max(Self.shortestPeriod, frameCost * 60), Self.longestPeriod) : Self.shortestPeriod
     }
 
     private mutating func takeKeys() -> Ending? {

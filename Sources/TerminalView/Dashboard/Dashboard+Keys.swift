@@ -26,13 +26,14 @@ extension Dashboard {
             changed()
             return []
         }
+        // The crosshair has the arrows as long as the pane has not.
+        if crosshair != nil, !(pane.isOpen && pane.isFocused), pressInCrosshair(key) {
+            changed()
+            return []
+        }
         if let effects = pressInControls(key) {
             changed()
             return effects
-        }
-        if crosshair != nil, pressInCrosshair(key) || move(key) || choose(key) {
-            changed()
-            return []
         }
         if move(key) || choose(key) {
             changed()
@@ -147,8 +148,8 @@ extension Dashboard {
         case .character("r"): return reset()
         case .character("n"): return newSeed()
         case .character("m"): return runSeeds(seedsWanted > 0 ? 0 : Self.seedCount)
-        case .character("s"): return [.saveFigure(FigureRequest())]
-        case .character("d"): return [.saveData(.csv)]
+        case .character("s"): return save(.saveFigure(FigureRequest()))
+        case .character("d"): return save(.saveData(DataRequest()))
         case .character("o"):
             show(.list)
             changed()
