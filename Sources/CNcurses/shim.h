@@ -64,7 +64,8 @@ static inline void dash_define_common_keys(void) {
         if (key_defined(common[i].sequence) == 0) define_key(common[i].sequence, common[i].key);
 }
 
-// A pad to read keys by: reading by a window would first draw it.
+// A pad to read keys by: reading by a window would first draw it. It comes first, since the description's keys are
+// taken up with it, and those that are defined or dropped afterwards stay so.
 static inline WINDOW *dash_new_keys(void) {
     WINDOW *keys = newpad(1, 1);
     keypad(keys, TRUE);

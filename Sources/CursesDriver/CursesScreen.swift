@@ -63,8 +63,8 @@ final class CursesScreen {
         self.inputFile = inputFile
         self.outputFile = outputFile
         self.screen = screen
-        dash_set_up_input()
         keys = dash_new_keys()
+        dash_set_up_input()
         Self.admitAllKeys()
         let hasColors = has_colors() && start_color() == OK
         let hasStandard = hasColors && use_default_colors() == OK
