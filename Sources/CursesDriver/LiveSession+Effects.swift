@@ -1,3 +1,4 @@
+import CSignals
 import Foundation
 import Metrics
 import Scenarios
@@ -7,6 +8,8 @@ import TerminalView
 public struct LiveEnding: Sendable, Equatable {
     /// The words of a command line that shows it again.
     public var command: String
+    /// What came of files that were still being written.
+    public var notes: [String] = []
 }
 
 /// Carrying out what the dashboard asks for. What takes time is done beside the view.
@@ -14,7 +17,9 @@ extension LiveSession {
     mutating func carryOut(_ effects: [Effect]) -> Ending? {
         for effect in effects {
             switch effect {
-            case .quit: return .quit(LiveEnding(command: dashboard.commandLine))
+            case .quit:
+                let command = dashboard.commandLine
+                return .quit(LiveEnding(command: command, notes: settle()))
             case .list:
                 let services = services
                 errands.run { .message(.listed(services.scenarios())) }
@@ -26,9 +31,9 @@ extension LiveSession {
             case .saveFigure(let request):
                 let (services, frame) = (services, frame)
                 save { try services.saveFigure(frame, request) }
-            case .saveData(let format):
+            case .saveData(let request):
                 let (services, frame) = (services, frame)
-                save { try services.saveData(frame, format) }
+                save { try services.saveData(frame, request) }
             }
         }
         return nil
@@ -37,14 +42,14 @@ extension LiveSession {
     private var frame: LiveServices.Frame {
         LiveServices.Frame(
             scenario: dashboard.scenario, recordings: dashboard.recordings,
-            ghost: dashboard.seeds.isEmpty ? dashboard.ghost : nil,
+            ghost: dashboard.seeds.isEmpty ? dashboard.ghost.map { $0.upTo($0.lastStep) } : nil,
             seeds: dashboard.seeds, step: dashboard.step ?? 0,
             panel: dashboard.zoomedPanel, language: dashboard.language, isWhole: dashboard.isFinished)
     }
 
     private func save(_ write: @escaping @Sendable () throws -> String) {
         let language = dashboard.language
-        errands.run {
+        errands.run(isSaving: true) {
             do {
                 let saved = LocalizedText(en: "saved ", zh: "已保存 ")
                 return .message(.noted(saved[language] + (try write())))
@@ -54,9 +59,30 @@ extension LiveSession {
         }
     }
 
+    /// Files that are being written are finished first: who asks for one and leaves shall have it.
+    private func settle() -> [String] {
+        let end = ContinuousClock.now + .seconds(30)
+        while errands.isSaving, ContinuousClock.now < end, dash_signals_next() == 0 {
+            Thread.sleep(forTimeInterval: 0.01)
+        }
+        return errands.fetch().compactMap { result in
+            if case .message(.noted(let text)) = result { text } else { nil }
+        }
+    }
+
     private func change(_ overrides: Overrides) {
         let (run, scenario) = (run, dashboard.base)
-        make(.changed) { try run.branched(to: try scenario.overridden(by: overrides)) }
+        make(.changed) {
+            do {
+                return try run.branched(to: try scenario.overridden(by: overrides))
+            } catch {
+                // Layers that a panel was to show may be gone: then it shows what its file says.
+                var bare = overrides
+                bare.adjustments = []
+                guard bare != overrides, let plain = try? scenario.overridden(by: bare) else { throw error }
+                return try run.branched(to: plain)
+            }
+        }
     }
 
     private func make(_ kind: LiveReplacement.Kind, _ run: @escaping @Sendable () throws -> LiveRun) {
@@ -89,9 +115,9 @@ extension LiveSession {
         }
     }
 
-    /// Where a run has changes on the way from its start, the run without them goes beside it, dimmed.
-    mutating func showBefore() {
-        guard let before = dashboard.base.unchanged, let beside = try? LiveRun(before) else { return }
+    /// Lets an older run go beside the one that is shown, dimmed.
+    mutating func showBefore(_ before: Scenario) {
+        guard let beside = try? LiveRun(before) else { return }
         dashboard.showGhost(GhostRun(before, recordings: beside.emptyRecordings()))
         start(beside)
         older = beside

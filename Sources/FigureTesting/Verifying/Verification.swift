@@ -83,7 +83,7 @@ public struct Verification: Sendable, Equatable {
                 let both = try scenario.run(
                     beside: try scenario.overridden(by: before.overrides), threads: threads, isCancelled: isCancelled,
                     progress: progress)
-                (recordings, ghost) = (both.recordings, both.ghost)
+                (recordings, ghost) = (both.recordings, both.ghost.upTo(before.until ?? .max))
             } else if let seeds = recipe.seeds {
                 let members = try scenario.run(
                     seeds: seeds, threads: threads, isCancelled: isCancelled, progress: progress)

@@ -17,16 +17,20 @@ extension Scenario {
     ///   - panel: the one panel shown.
     ///   - seeds: how many seeds there are, where they are several.
     ///   - language: said when it is not left to the locale.
+    ///   - before: the run drawn dimmed beside it, where it is not the one without changes.
+    ///   - view: what else of a live view is said.
     public func commandLine(
         _ action: Action = .scenario, step: Int? = nil, panel: String? = nil, seeds: Int? = nil,
-        language: Language? = nil
+        language: Language? = nil, before: RunBefore? = nil, view: [String] = []
     ) -> String {
         var words = ["dash", action.rawValue, source.map { $0.shippedName ?? $0.path } ?? id]
         words += source?.overrides.arguments ?? []
+        if let before { words += ["--before", before.text] }
         if let seeds { words += ["--seeds", "\(seeds)"] }
         if let step, step != lastStep || action == .scenario { words += ["--step", "\(step)"] }
         if let panel { words += ["--panel", panel] }
         if action != .data, let language { words += ["--lang", language.rawValue] }
+        words += view.flatMap { ["--view", $0] }
         return words.map(ShellText.quoted).joined(separator: " ")
     }
 }
@@ -43,5 +47,32 @@ public enum ShellText {
             }
         return isPlain
             ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+
+    /// The words of a command line: between spaces; quotes keep spaces, and a backslash the character behind it.
+    public static func words(_ text: String) -> [String] {
+        var words: [String] = []
+        var word: String?
+        var quote: Character?
+        var isEscaped = false
+        for character in text {
+            if isEscaped {
+                word = (word ?? "") + String(character)
+                isEscaped = false
+            } else if character == "\\", quote != "'" {
+                isEscaped = true
+            } else if let open = quote {
+                if character == open { quote = nil } else { word = (word ?? "") + String(character) }
+            } else if character == "\"" || character == "'" {
+                quote = character
+                word = word ?? ""
+            } else if character == " " || character == "\t" {
+                if let done = word { words.append(done) }
+                word = nil
+            } else {
+                word = (word ?? "") + String(character)
+            }
+        }
+        return words + (word.map { [$0] } ?? [])
     }
 }

@@ -11,6 +11,24 @@ public struct GhostRun: Sendable {
         self.recordings = recordings
     }
 
+    /// The last frame that every variant has that is not through.
+    public var lastStep: Int {
+        zip(scenario.variants, recordings).map { variant, recording in
+            let last = recording.recording.lastStep ?? -1
+            return last >= variant.lastStep ? Int.max : last
+        }.min() ?? .max
+    }
+
+    /// The same as far as a frame.
+    public func upTo(_ step: Int) -> GhostRun {
+        guard step < .max else { return self }
+        var ghost = self
+        for index in ghost.recordings.indices {
+            ghost.recordings[index].recording = ghost.recordings[index].recording.frames(before: step + 1)
+        }
+        return ghost
+    }
+
     /// What figures of a newer run draw of it.
     public func figureGhost(beside newer: Scenario) -> FigureGhost {
         var firstSteps: [String: Int] = [:]

@@ -5,7 +5,18 @@ extension Dashboard {
     public var commandLine: String {
         scenario.commandLine(
             step: playhead.lastStep > 0 ? step : nil, panel: zoomedPanel,
-            seeds: seedsWanted > 0 ? seedsWanted : nil, language: hasChosenLanguage ? language : nil)
+            seeds: seedsWanted > 0 ? seedsWanted : nil, language: hasChosenLanguage ? language : nil,
+            before: shownBefore, view: viewSettings.map(\.text))
+    }
+
+    /// The run drawn dimmed, where a command line has to say it.
+    private var shownBefore: RunBefore? {
+        guard var plain = scenario.source?.overrides else { return nil }
+        let hasChanges = !plain.changes.isEmpty
+        guard var older = ghost?.scenario.source?.overrides else { return hasChanges ? .nothing : nil }
+        plain.changes = []
+        (plain.adjustments, older.adjustments) = ([], [])
+        return hasChanges && older == plain ? nil : .with(older)
     }
 
     /// Lets the command line name the language: it was asked for.

@@ -29,9 +29,11 @@ struct DataCommand: ParsableCommand {
 
     @OptionGroup var overrides: OverrideOptions
     @OptionGroup var seeds: SeedsOption
+    @OptionGroup var earlier: BeforeOption
 
     func run() throws {
-        let run = try ScenarioRun(scenario, try overrides.overrides(), seeds: seeds.count)
+        let run = try ScenarioRun(
+            scenario, try overrides.overrides(), seeds: seeds.count, before: try earlier.before())
         var table =
             metrics
             ? TableWriter(format, columns: RecordingTable(run.recordings).columns)

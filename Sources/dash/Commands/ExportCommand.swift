@@ -47,6 +47,7 @@ struct ExportCommand: ParsableCommand {
 
     @OptionGroup var overrides: OverrideOptions
     @OptionGroup var seeds: SeedsOption
+    @OptionGroup var earlier: BeforeOption
     @OptionGroup var languageOption: LanguageOption
 
     func validate() throws {
@@ -73,6 +74,7 @@ struct ExportCommand: ParsableCommand {
         let canvas = try explained { () throws(FigureExportError) in try PangoCanvas() }
         let names = all ? library.names : scenarios
         let overrides = try overrides.overrides()
+        let before = try earlier.before()
         // Every name is looked at, so that all that is wrong with them is told at once.
         let found = names.map { name in
             Result { () throws(Failure) in
@@ -87,14 +89,17 @@ struct ExportCommand: ParsableCommand {
         let chosen = found.compactMap { try? $0.get() }
         guard chosen.count > 1 else {
             for scenario in chosen {
-                try finish(try export(try ScenarioRun(scenario, seeds: seeds.count), options, canvas))
+                try finish(
+                    try export(
+                        try ScenarioRun(scenario, seeds: seeds.count, before: try earlier.before()), options, canvas))
             }
             return
         }
         // Side by side: each figure is drawn as soon as its run has ended; lines come in the order of the names.
         let results = SideBySide.run(chosen.count, label: "export") { index, progress -> Result<[Written], Failure> in
             do throws(Failure) {
-                let run = try ScenarioRun(chosen[index], seeds: seeds.count, threads: 1, progress: progress)
+                let run = try ScenarioRun(
+                    chosen[index], seeds: seeds.count, before: before, threads: 1, progress: progress)
                 return .success(try export(run, options, canvas))
             } catch {
                 return .failure(error)

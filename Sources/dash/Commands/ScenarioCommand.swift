@@ -23,6 +23,7 @@ struct ScenarioCommand: AsyncParsableCommand {
 
     @OptionGroup var overrides: OverrideOptions
     @OptionGroup var seeds: SeedsOption
+    @OptionGroup var earlier: BeforeOption
     @OptionGroup var languageOption: LanguageOption
 
     @Flag(help: "Prints instead of going live.")
@@ -34,6 +35,13 @@ struct ScenarioCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("One panel alone.", valueName: "name"))
     var panel: String?
 
+    @Option(
+        name: .customLong("view"),
+        help: ArgumentHelp(
+            "How the live view begins: focus=loss, pane, crosshair.step=120, speed=4, loop, explanation; may be repeated.",
+            valueName: "what"))
+    var views: [String] = []
+
     @Option(help: "light or dark: the terminal's background, where it does not tell.")
     var background: ThemeName?
 
@@ -44,33 +52,45 @@ struct ScenarioCommand: AsyncParsableCommand {
             try library.scenario(self.scenario, overrides: overrides)
         }
         try ScenarioRun.validate(panel: panel, of: scenario)
+        let view = try explained { () throws(ScenarioError) in
+            var view: [ViewSetting] = []
+            for text in views { view.append(try ViewSetting(text, of: scenario)) }
+            return view
+        }
         if !headless, LiveSession.isPossible(environment: Surroundings.environment) {
-            try await show(scenario, library)
+            try await show(scenario, view, library)
         } else {
-            try report(try ScenarioRun(scenario, seeds: seeds.count))
+            try report(try ScenarioRun(scenario, seeds: seeds.count, before: try earlier.before()))
         }
     }
 
     /// Curses belongs to one thread: the main one.
     @MainActor
-    private func show(_ scenario: Scenario, _ library: ScenarioLibrary) throws {
+    private func show(_ scenario: Scenario, _ view: [ViewSetting], _ library: ScenarioLibrary) throws {
         guard (0...scenario.lastStep).contains(step ?? 0) else {
             throw Failure(.usage, "--step: expected a step from 0 to \(scenario.lastStep); found \(step ?? 0)")
         }
-        let run = try explained { () throws(ScenarioError) in try LiveRun(scenario) }
+        let before = try earlier.before()
+        let (run, older) = try explained { () throws(ScenarioError) in
+            (try LiveRun(scenario), try scenario.older(before))
+        }
         var environment = Surroundings.environment
         if let background { environment["DASH_BACKGROUND"] = background.rawValue }
         let ending: LiveSession.Ending
         do {
             ending = try LiveSession.show(
                 run, language: languageOption.language, isLanguageGiven: languageOption.chosen != nil, step: step,
-                panel: panel, seeds: seeds.count, services: LiveFiles.services(library), environment: environment)
+                panel: panel, seeds: seeds.count, older: older, view: view,
+                services: LiveFiles.services(library, opened: scenario),
+                environment: environment)
         } catch {
             throw Failure(.missing, error.message)
         }
         switch ending {
         case .signal(let signal): LiveSession.die(of: signal)
-        case .quit(let last): try Output.line(last.command)
+        case .quit(let last):
+            for note in last.notes { Output.say(note) }
+            try Output.line(last.command + (background.map { " --background \($0.rawValue)" } ?? ""))
         }
     }
 

@@ -12,13 +12,13 @@ struct ScenarioRun {
     /// What further seeds recorded.
     private(set) var seeds: [[VariantRecording]] = []
 
-    init(_ name: String, _ overrides: Overrides, seeds: Int? = nil) throws(Failure) {
+    init(_ name: String, _ overrides: Overrides, seeds: Int? = nil, before: RunBefore? = nil) throws(Failure) {
         let library = Surroundings.library()
         let scenario = try explained { () throws(ScenarioError) in try library.scenario(name, overrides: overrides) }
-        try self.init(scenario, seeds: seeds)
+        try self.init(scenario, seeds: seeds, before: before)
     }
 
-    init(_ scenario: Scenario, seeds: Int? = nil) throws(Failure) {
+    init(_ scenario: Scenario, seeds: Int? = nil, before: RunBefore? = nil) throws(Failure) {
         var progress = ProgressLine(scenario.id)
         let interruption = Interruption()
         defer {
@@ -26,12 +26,14 @@ struct ScenarioRun {
             interruption.end()
         }
         try self.init(
-            scenario, seeds: seeds, isCancelled: { interruption.isWanted }, progress: { progress.show($0) })
+            scenario, seeds: seeds, before: before, isCancelled: { interruption.isWanted },
+            progress: { progress.show($0) })
     }
 
     /// - Parameter threads: how many it may use: one of several runs that go on side by side takes one.
     init(
-        _ scenario: Scenario, seeds: Int? = nil, threads: Int? = nil, isCancelled: () -> Bool = { false },
+        _ scenario: Scenario, seeds: Int? = nil, before: RunBefore? = nil, threads: Int? = nil,
+        isCancelled: () -> Bool = { false },
         progress: (Double) -> Void
     ) throws(Failure) {
         self.scenario = scenario
@@ -41,7 +43,7 @@ struct ScenarioRun {
                     seeds: seeds, threads: threads, isCancelled: isCancelled, progress: progress)
                 recordings = members.first?.recordings ?? []
                 self.seeds = members.dropFirst().map(\.recordings)
-            } else if let older = scenario.unchanged {
+            } else if let older = try scenario.older(before) {
                 let both = try scenario.run(
                     beside: older, threads: threads, isCancelled: isCancelled, progress: progress)
                 recordings = both.recordings

@@ -55,6 +55,32 @@ struct SeedsOption: ParsableArguments {
     }
 }
 
+/// The run that is drawn dimmed beside a run.
+struct BeforeOption: ParsableArguments {
+    @Option(
+        name: .customLong("before"), parsing: .unconditional,
+        help: ArgumentHelp(
+            "The run drawn pale beside it: none, file (nothing changed), or its options in quotes, such as '--seed 8'. When absent, the run without --change, if there is one.",
+            valueName: "options"))
+    var text: String?
+
+    func before() throws(Failure) -> RunBefore? {
+        guard let text else { return nil }
+        switch text {
+        case "none": return .nothing
+        case "file": return .with(Overrides())
+        default:
+            let options: OverrideOptions
+            do {
+                options = try OverrideOptions.parse(ShellText.words(text))
+            } catch {
+                throw Failure(.usage, "--before: \(OverrideOptions.message(for: error))")
+            }
+            return .with(try options.overrides())
+        }
+    }
+}
+
 struct LanguageOption: ParsableArguments {
     @Option(name: .customLong("lang"), help: "The language: en or zh; the locale's when absent.")
     var chosen: Language?

@@ -89,6 +89,7 @@ extension Dashboard {
         let text = value.trimmingSpaces
         guard !text.isEmpty else { return tellAndStop(Phrases.noValue[language]) }
         guard let source = base.source else { return tellAndStop(Phrases.fixedScenario[language]) }
+        if ["steps", "parameters.steps"].contains(path), let steps = Int(text) { return newLength(steps) }
         return run(Steering.setting(path, to: text, at: step ?? 0, in: base, source.overrides))
     }
 

@@ -8,7 +8,6 @@ enum Steering {
         _ path: String, to value: String, at step: Int, in scenario: Scenario, _ overrides: Overrides
     ) -> Overrides {
         var overrides = overrides
-        overrides.adjustments = []
         if step > 0, goesOn(path, in: scenario) {
             overrides.changes.removeAll { $0.step > step || ($0.step == step && $0.path == path) }
             overrides.changes.append(Change(step: step, path: path, value: value))
