@@ -110,7 +110,8 @@ struct CrosshairTests {
             y: "layer")
         let scenario = Synthetic.scenario(panels: panels)
         let one = Dashboard(
-            scenario, recordings: Synthetic.recordings(scenario, upTo: .max, decays: [0.5, 0.5]), columns: 100, rows: 30)
+            scenario, recordings: Synthetic.recordings(scenario, upTo: .max, decays: [0.5, 0.5]), columns: 100, rows: 30
+        )
         let entries = CrosshairReadout.entries(one.figureData(of: 2, step: 60), x: 10, y: 2)
         #expect(entries.count == 1)
         #expect(entries.allSatisfy { $0.label == nil })
