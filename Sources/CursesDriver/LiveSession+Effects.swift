@@ -68,10 +68,17 @@ extension LiveSession {
         }
     }
 
-    /// Files that are being written are finished first: who asks for one and leaves shall have it.
-    private func settle() -> [String] {
-        let end = ContinuousClock.now + .seconds(30)
-        while errands.isSaving, ContinuousClock.now < end, dash_signals_next() == 0 {
+    /// Files that are being written are finished first: who asks for one and leaves shall have it. A signal ends the wait.
+    private mutating func settle() -> [String] {
+        if errands.isSaving {
+            let words = LocalizedText(en: "one moment: a file is being written", zh: "请稍候：正在写文件")
+            dashboard.update(.noted(words[dashboard.language]))
+            draw()
+        }
+        let end = ContinuousClock.now + .seconds(60)
+        while errands.isSaving, ContinuousClock.now < end {
+            let signal = dash_signals_next()
+            guard signal == 0 || signal == SIGWINCH else { break }
             Thread.sleep(forTimeInterval: 0.01)
         }
         return errands.fetch().compactMap { result in

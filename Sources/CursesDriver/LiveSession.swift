@@ -150,7 +150,7 @@ public struct LiveSession {
         }
     }
 
-    private mutating func draw() {
+    mutating func draw() {
         let start = ContinuousClock.now
         let before = FrameMeter.processorTime()
         screen.draw(renderer.draw(dashboard))
