@@ -88,10 +88,13 @@ struct Legend {
     private static func ownRoom(
         _ names: [SeriesName], width: Double, rows: Int, between: Double, _ context: PanelContext
     ) -> Double? {
-        guard names.count > rows else { return nil }
-        let widest = names.map { context.width($0.text, style($0)) + 21 }.max() ?? 0
-        let asTheyAre = max(1, ((width + between) / (widest + between)).rounded(.down))
-        guard Double(names.count) / asTheyAre > Double(max(1, rows)) else { return nil }
+        var (x, rowsAsTheyAre) = (0.0, 1)
+        for name in names {
+            let advance = context.width(name.text, style(name)) + 21
+            if x > 0, x + advance > width { (x, rowsAsTheyAre) = (0, rowsAsTheyAre + 1) }
+            x += advance + between
+        }
+        guard rowsAsTheyAre > max(1, rows) else { return nil }
         let columns = min(4, max(2, (Double(names.count) / Double(max(1, rows))).rounded(.up)))
         return (width - between * (columns - 1)) / columns
     }

@@ -24,7 +24,8 @@ struct ParameterPaneTests {
         #expect(!DashboardView.draw(dashboard).asText.contains("step size"))
     }
 
-    @Test("names parameters in Chinese as engineers do, in English by their keys", arguments: ModelSession.library.names)
+    @Test(
+        "names parameters in Chinese as engineers do, in English by their keys", arguments: ModelSession.library.names)
     func names(_ scenario: String) throws {
         let scenario = try ModelSession.library.scenario(scenario)
         for row in ControlRow.rows(scenario, at: 0) {
@@ -32,7 +33,7 @@ struct ParameterPaneTests {
             #expect(name.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(row.path): \(name)")
             #expect(row.name(in: .english) == row.name && !row.name.contains("-"))
         }
-        print("NAMES", scenario.name, ControlRow.rows(scenario, at: 0).map { $0.name(in: .chinese) })
+        print("NAMES", ControlRow.rows(scenario, at: 0).map { $0.name(in: .chinese) })
     }
 
     @Test("is opened by the arrows, goes round, and asks for the next value at once")
