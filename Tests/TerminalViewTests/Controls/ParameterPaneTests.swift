@@ -33,7 +33,6 @@ struct ParameterPaneTests {
             #expect(name.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(row.path): \(name)")
             #expect(row.name(in: .english) == row.name && !row.name.contains("-"))
         }
-        print("NAMES", ControlRow.rows(scenario, at: 0).map { $0.name(in: .chinese) })
     }
 
     @Test("is opened by the arrows, goes round, and asks for the next value at once")

@@ -54,11 +54,9 @@ struct ControlRow: Sendable {
         return last.split(separator: "-").joined(separator: " ")
     }
 
-    /// What the pane calls it: in Chinese the head of what it means, 学习率 η, where that is short.
+    /// What the pane calls it.
     func name(in language: Language) -> String {
-        guard language == .chinese else { return name }
-        let meaning = field.says[.chinese].prefix { !"；，。：（".contains($0) }
-        return meaning.isEmpty || CellWidth.of(String(meaning)) > 18 ? name : String(meaning)
+        language == .chinese ? ParameterNames.chinese(key, meaning: field.says[.chinese]) ?? name : name
     }
 
     var text: String { value?.shortText ?? "…" }
