@@ -18,9 +18,9 @@ extension Dashboard {
         playhead.wait(at: step)
     }
 
-    /// Draws another run dimmed beside this one.
-    public mutating func showGhost(_ ghost: GhostRun) {
-        self.ghost = ghost
+    /// Draws older runs dimmed beside this one.
+    public mutating func showGhosts(_ ghosts: [GhostRun]) {
+        self.ghosts = ghosts
     }
 
     /// Shows mean and spread over several seeds.

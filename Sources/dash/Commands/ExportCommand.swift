@@ -122,10 +122,10 @@ struct ExportCommand: ParsableCommand {
         let language = languageOption.language
         let step = try run.step(self.step)
         let figure = run.scenario.figure(
-            run.recordings, step: step, panel: panel, language: language, ghost: run.ghost, seeds: run.seeds)
+            run.recordings, step: step, panel: panel, language: language, ghosts: run.ghosts, seeds: run.seeds)
         let scene = figure.scene(size: options.canvasSize, canvas: canvas)
         let recipe = Recipe(
-            run.scenario, step: step, panel: panel, language: language, recordings: run.recordings, ghost: run.ghost,
+            run.scenario, step: step, panel: panel, language: language, recordings: run.recordings, ghosts: run.ghosts,
             seeds: run.seeds)
         let metadata = FigureExport.Metadata(title: figure.content.headline, recipe: recipe.json)
         var files: [Written] = []

@@ -81,7 +81,7 @@ struct ScenarioCommand: AsyncParsableCommand {
         if let panel { shown.panels.removeAll { $0.name != panel } }
         let step = try run.step(step)
         let report = PlainReport(
-            shown, recordings: run.recordings, ghost: run.ghost, seeds: run.seeds, step: step, language: language,
+            shown, recordings: run.recordings, ghosts: run.ghosts, seeds: run.seeds, step: step, language: language,
             profile: .report(environment: environment, language: language),
             columns: PlainReport.columns(environment: environment))
         try Output.write(report.text)

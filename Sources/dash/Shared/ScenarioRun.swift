@@ -7,8 +7,8 @@ import Scenarios
 struct ScenarioRun {
     let scenario: Scenario
     let recordings: [VariantRecording]
-    /// The run without changes on the way, where there are any and one seed.
-    private(set) var ghost: GhostRun?
+    /// The older runs that are drawn beside it, where there is one seed.
+    private(set) var ghosts: [GhostRun] = []
     /// What further seeds recorded.
     private(set) var seeds: [[VariantRecording]] = []
 
@@ -41,11 +41,11 @@ struct ScenarioRun {
                     seeds: seeds, threads: threads, isCancelled: isCancelled, progress: progress)
                 recordings = members.first?.recordings ?? []
                 self.seeds = members.dropFirst().map(\.recordings)
-            } else if let older = scenario.unchanged {
-                let both = try scenario.run(
-                    beside: older, threads: threads, isCancelled: isCancelled, progress: progress)
-                recordings = both.recordings
-                ghost = both.ghost
+            } else if !scenario.olderOverrides.isEmpty {
+                let all = try scenario.run(
+                    beside: try scenario.older(), threads: threads, isCancelled: isCancelled, progress: progress)
+                recordings = all.recordings
+                ghosts = all.ghosts
             } else {
                 recordings = try scenario.run(threads: threads, isCancelled: isCancelled, progress: progress)
             }
@@ -65,7 +65,7 @@ struct ScenarioRun {
 
     func panels(step: Int, named name: String?) throws(Failure) -> [FigurePanel] {
         try Self.validate(panel: name, of: scenario)
-        return scenario.figureData(recordings, step: step, panel: name, ghost: ghost, seeds: seeds)
+        return scenario.figureData(recordings, step: step, panel: name, ghosts: ghosts, seeds: seeds)
     }
 
     static func validate(panel name: String?, of scenario: Scenario) throws(Failure) {

@@ -31,10 +31,23 @@ struct OverrideOptions: ParsableArguments {
             valueName: "panel.key=value"))
     var adjustments: [String] = []
 
+    @Option(
+        name: .customLong("before"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "Draws an older run dimmed beside this one: its --set, --change, --seed, --steps in quotation marks, '' for the file's own; may be repeated, the oldest first.",
+            valueName: "options"))
+    var before: [String] = []
+
     func overrides() throws(Failure) -> Overrides {
+        guard before.count <= Overrides.mostBefore else {
+            throw Failure(.usage, "--before: expected at most \(Overrides.mostBefore) of them; found \(before.count)")
+        }
         var overrides = Overrides(settings: settings, seed: seed, steps: steps, adjustments: adjustments)
         for text in changes {
             overrides.changes.append(try explained { () throws(ScenarioError) in try Change(text) })
+        }
+        for text in before {
+            overrides.before.append(try explained { () throws(ScenarioError) in try Overrides(options: text) })
         }
         return overrides
     }

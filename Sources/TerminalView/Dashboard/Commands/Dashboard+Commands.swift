@@ -79,6 +79,7 @@ extension Dashboard {
             return complain(Phrases.stepRange[language].replacing("#", with: "\(playhead.lastStep)"))
         }
         playhead.jump(to: step)
+        recent = nil
         return []
     }
 
