@@ -77,12 +77,15 @@ struct VariantReader {
             let tree = ParameterMerge.merge(base, with: trees[index], fields: fields)
             let written = Parameters(reader.group(tree, fields: fields))
             var paths = stated
-            let own =
-                settings.variants.filter { $0.name == name }.map(\.entry.key)
-                + overrides.changes.map(\.path).compactMap { path in
-                    let prefix = "variants.\(name)."
-                    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : nil
-                }
+            var own = settings.variants.filter { $0.name == name }.flatMap {
+                StaleLabel.paths($0.entry.value, prefix: $0.entry.key)
+            }
+            let prefix = "variants.\(name)."
+            for change in overrides.changes where change.path.hasPrefix(prefix) {
+                let key = String(change.path.dropFirst(prefix.count))
+                let value = try? YAMLTree.readValue(change.value, place: Change.place, path: key)
+                own += value.map { StaleLabel.paths($0, prefix: key) } ?? [key]
+            }
             for path in own where !paths.contains(path) { paths.append(path) }
             let current = variants[index].parameters(at: .max)
             variants[index].label = StaleLabel(written: written, current: current)

@@ -72,8 +72,7 @@ extension Dashboard {
             var next = current
             next.seed = seed ?? (base.seed >= UInt64(Int.max) ? 0 : base.seed + 1)
             recent = nil
-            next.before = Steering.before(next, opened: opened, previous: current)
-            return run([next])
+            return run([beside(next, current)])
         }
     }
 
@@ -82,14 +81,18 @@ extension Dashboard {
         let place = isSame ? recent?.step ?? 0 : step ?? 0
         let before = isSame ? recent?.before ?? current : current
         let candidates = values.flatMap { Steering.setting(path, to: $0, at: place, in: base, current) }
-            .map { candidate in
-                var next = candidate
-                next.before = Steering.before(next, opened: opened, previous: before)
-                return next
-            }
+            .map { beside($0, before) }
         let isBranch = Steering.effect(of: path, at: place, in: base) == .branches
         recent = RecentChange(path: path, step: isBranch ? place : 0, before: before)
         return run(candidates)
+    }
+
+    /// With the runs that are drawn beside it; what has no steps has nothing that could be drawn dimmed.
+    private func beside(_ next: Overrides, _ previous: Overrides) -> Overrides {
+        var next = next
+        let hasSteps = metrics.contains(where: \.isStepped)
+        next.before = hasSteps ? Steering.before(next, opened: opened, previous: previous) : []
+        return next
     }
 
     private mutating func run(_ candidates: [Overrides]) -> [Effect] {
