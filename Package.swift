@@ -31,6 +31,7 @@ let package = Package(
             name: "CPango", pkgConfig: "pangocairo",
             providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
         .target(name: "CSignals"),
+        .target(name: "CMemory"),
 
         .target(name: "Numerics", dependencies: ["CKernels"]),
         .target(name: "Learning", dependencies: ["Numerics"]),
@@ -50,7 +51,7 @@ let package = Package(
             name: "dash",
             dependencies: [
                 "CursesDriver", "TerminalView", "FigureTesting", "FigureExport", "Charts", "Scenarios",
-                "Experiments", "Learning", "Numerics", "Metrics",
+                "Experiments", "Learning", "Numerics", "Metrics", "CMemory",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

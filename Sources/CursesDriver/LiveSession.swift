@@ -192,8 +192,8 @@ public struct LiveSession {
         return isBusy ? Self.shortestPeriod : nil
     }
 
-    /// The time until the next frame may be drawn. While the simulation runs, drawing gets a fortieth of one
-    /// processor, so that watching hardly slows it down; what a person asks for comes at once all the same.
+    /// The time until the next frame may be drawn. While the simulation wants every processor, drawing gets a sixtieth of
+    /// one, so that watching hardly slows it down; what a person asks for comes at once all the same.
     private func timeToFrame() -> Duration {
         guard let lastFrame else { return .zero }
         return period - (ContinuousClock.now - lastFrame)
@@ -201,8 +201,9 @@ public struct LiveSession {
 
     /// The time from one frame to the next.
     private var period: Duration {
-        dashboard.isFinished || isAsked
-            ? Self.shortestPeriod : min(max(Self.shortestPeriod, frameCost * 40), Self.longestPeriod)
+        let isCrowded = !dashboard.isFinished && run.threads >= ProcessInfo.processInfo.activeProcessorCount
+        return isCrowded && !isAsked
+            ? min(max(Self.shortestPeriod, frameCost * 60), Self.longestPeriod) : Self.shortestPeriod
     }
 
     private mutating func takeKeys() -> Ending? {

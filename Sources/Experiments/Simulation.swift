@@ -25,15 +25,20 @@ public protocol Simulation: Sendable {
     /// - Throws: what one parameter alone cannot show, whatever the state; the same parameters never fail later on.
     func continuing(with parameters: Parameters) throws(ExperimentError) -> any Simulation
 
-    /// Roughly the memory that a copy takes once either goes on, in bytes.
-    var byteCount: Int { get }
+    /// Lets go of what the next step computes anew, so that little is left to keep: it goes on to the same frames.
+    mutating func rest()
+
+    /// Roughly the memory that it takes at rest, in bytes.
+    var restingByteCount: Int { get }
 }
 
 extension Simulation {
     /// One whose experiment lists nothing changeable is never asked.
     public func continuing(with parameters: Parameters) throws(ExperimentError) -> any Simulation { self }
 
-    public var byteCount: Int { 1024 }
+    public mutating func rest() {}
+
+    public var restingByteCount: Int { 1024 }
 
     /// Whether every frame has been recorded.
     public var isFinished: Bool { step > lastStep }

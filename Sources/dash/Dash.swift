@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMemory
 import Foundation
 import Scenarios
 
@@ -25,6 +26,8 @@ struct Dash: AsyncParsableCommand {
         // A write to a pipe that nobody reads, or beyond a file size limit, is an error to handle, not a death.
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
+        // Simulations free and take arrays of the same sizes over and over.
+        dash_memory_reuse()
         do {
             try checkCommandName(CommandLine.arguments.dropFirst().first)
             var command = try parseAsRoot()

@@ -16,7 +16,7 @@ struct ImportTests {
         "FigureTesting": ["Scenarios", "Charts", "FigureExport", "Metrics"],
         "dash": [
             "CursesDriver", "TerminalView", "FigureTesting", "FigureExport", "Charts", "Scenarios", "Experiments",
-            "Learning", "Numerics", "Metrics", "ArgumentParser",
+            "Learning", "Numerics", "Metrics", "CMemory", "ArgumentParser",
         ],
     ]
 

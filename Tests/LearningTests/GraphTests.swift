@@ -30,6 +30,29 @@ import Testing
         #expect((graph[gradientOf: b].elements[0] - 2 * (-0.125) / 3).magnitude < 1e-15)
     }
 
+    @Test("A graph at rest is smaller, keeps parameters and their gradients, and goes on to the same bits")
+    func rest() {
+        var (graph, training, w, b, loss) = GraphTests.linear()
+        graph.forward(training)
+        graph.backward(training)
+        var resting = graph
+        resting.rest()
+        // Parameters, their gradients, the two constants, each from a multiple of 8 on; nothing computed.
+        #expect(resting.restingByteCount == 8 * (8 + 8 + 8 + 8))
+        for node in [w, b] {
+            #expect(resting[node] == graph[node] && resting[gradientOf: node] == graph[gradientOf: node])
+        }
+        resting.rest()
+        for _ in 0..<2 {
+            graph.forward(training)
+            resting.forward(training)
+            graph.backward(training)
+            resting.backward(training)
+            #expect(resting.scalar(loss) == graph.scalar(loss))
+            for node in [w, b] { #expect(resting[gradientOf: node] == graph[gradientOf: node]) }
+        }
+    }
+
     @Test("A copy is a checkpoint: the original goes on, the copy stays, and replaying gives the same bits")
     func copyIsCheckpoint() {
         var (graph, training, w, _, loss) = GraphTests.linear()

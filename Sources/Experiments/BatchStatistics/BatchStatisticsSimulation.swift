@@ -54,6 +54,10 @@ struct BatchStatisticsSimulation: Simulation {
         metrics = watch.descriptions + known.map(\.description)
     }
 
+    mutating func rest() { network.graph.rest() }
+
+    var restingByteCount: Int { network.graph.restingByteCount + optimizer.byteCount }
+
     mutating func advance(into recording: inout Recording) {
         // First, while running statistics are those of the updates made so far; at step 0 they are of no batch at all.
         if (step > 0 && step % every == 0) || step == lastStep {

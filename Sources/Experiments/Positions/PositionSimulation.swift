@@ -112,6 +112,10 @@ struct PositionSimulation: Simulation {
         ]
     }
 
+    mutating func rest() { network.graph.rest() }
+
+    var restingByteCount: Int { network.graph.restingByteCount + optimizer.byteCount }
+
     mutating func advance(into recording: inout Recording) {
         network.draw(&random)
         network.graph.forward(network.training)

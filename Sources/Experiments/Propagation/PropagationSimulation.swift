@@ -41,7 +41,9 @@ struct PropagationSimulation: Simulation {
         return next
     }
 
-    var byteCount: Int { network.graph.byteCount + optimizer.byteCount }
+    mutating func rest() { network.graph.rest() }
+
+    var restingByteCount: Int { network.graph.restingByteCount + optimizer.byteCount }
 
     mutating func advance(into recording: inout Recording) {
         if step == 0 {

@@ -101,6 +101,10 @@ struct LayerMeasurements: Sendable {
     /// Remembers the weights, to see what the update changes.
     mutating func willUpdate(_ network: TrainingNetwork) {
         network.graph.withParameters { parameters in
+            guard before.count == parameters.count else {
+                before = Array(parameters)
+                return
+            }
             before.withUnsafeMutableBufferPointer { before in
                 guard let from = parameters.baseAddress else { return }
                 before.baseAddress?.update(from: from, count: parameters.count)
@@ -126,8 +130,8 @@ struct LayerMeasurements: Sendable {
         }
     }
 
-    /// The memory that a copy takes once either goes on, in bytes.
-    var byteCount: Int { (2 * before.count + activationShares.count) * MemoryLayout<Double>.stride }
+    /// Forgets the weights of the last update; `willUpdate` takes room for the next one's.
+    mutating func rest() { before = [] }
 
     private mutating func measureActivations(_ network: TrainingNetwork, _ layer: Int) {
         let histogram = histogram

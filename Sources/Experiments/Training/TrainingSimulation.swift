@@ -83,7 +83,12 @@ struct TrainingSimulation: Simulation {
         sampler.batch = batch
     }
 
-    var byteCount: Int { network.graph.byteCount + optimizer.byteCount + layers.byteCount }
+    mutating func rest() {
+        network.graph.rest()
+        layers.rest()
+    }
+
+    var restingByteCount: Int { network.graph.restingByteCount + optimizer.byteCount }
 
     mutating func advance(into recording: inout Recording) {
         // First, while running statistics are those of the updates made so far, and before a batch moves them.

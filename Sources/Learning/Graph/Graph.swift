@@ -20,12 +20,28 @@ public struct Graph: Sendable {
     /// The number of parameters' elements.
     public var parameterCount: Int { plan.parameterCount }
 
-    /// The memory that a copy takes once either goes on, in bytes.
-    public var byteCount: Int { storage.count * MemoryLayout<Double>.stride }
+    /// The memory that a resting copy takes, in bytes.
+    public var restingByteCount: Int { plan.keptCount * MemoryLayout<Double>.stride }
+
+    /// Lets go of what a pass computes anew, so that a copy is a small checkpoint: parameters, their gradients, inputs
+    /// and states stay. The next `forward` makes room again and computes the same bits; until then values of results
+    /// and their gradients must not be asked for.
+    public mutating func rest() {
+        if storage.count > plan.keptCount { storage = Array(storage[0..<plan.keptCount]) }
+    }
+
+    private mutating func wake() {
+        var whole: [Double] = []
+        whole.reserveCapacity(plan.initialStorage.count)
+        whole.append(contentsOf: storage)
+        whole.append(contentsOf: plan.initialStorage[storage.count...])
+        storage = whole
+    }
 
     /// Computes the values of the program's nodes from its inputs and the parameters.
     public mutating func forward(_ program: Program) {
         let plan = plan
+        if storage.count < plan.initialStorage.count { wake() }
         storage.withUnsafeMutableBufferPointer { storage in
             guard let base = storage.baseAddress else { return }
             let operations = plan.sequences[program.index].forward
@@ -40,6 +56,7 @@ public struct Graph: Sendable {
     /// Parameters that the loss does not depend on keep the gradient they had: 0 unless another program wrote it.
     public mutating func backward(_ program: Program) {
         let plan = plan
+        precondition(storage.count == plan.initialStorage.count, "a backward pass without a forward pass")
         storage.withUnsafeMutableBufferPointer { storage in
             let sequence = plan.sequences[program.index]
             guard let base = storage.baseAddress, let seed = sequence.seed else { return }
@@ -90,6 +107,7 @@ extension Graph {
     /// Calls `body` with a node's value to change in place. Allocates nothing.
     public mutating func withMutableValue<R>(of node: Node, _ body: (UnsafeMutableBufferPointer<Double>) -> R) -> R {
         let start = plan.valueOffsets[node.index]
+        precondition(start + node.count <= storage.count, "a resting graph has no values of results")
         return storage.withUnsafeMutableBufferPointer {
             body(UnsafeMutableBufferPointer(rebasing: $0[start..<start + node.count]))
         }
@@ -98,6 +116,7 @@ extension Graph {
     /// Calls `body` with a node's value. Allocates nothing.
     public func withValue<R>(of node: Node, _ body: (UnsafeBufferPointer<Double>) -> R) -> R {
         let start = plan.valueOffsets[node.index]
+        precondition(start + node.count <= storage.count, "a resting graph has no values of results")
         return storage.withUnsafeBufferPointer {
             body(UnsafeBufferPointer(rebasing: $0[start..<start + node.count]))
         }
@@ -106,6 +125,7 @@ extension Graph {
     /// Calls `body` with the gradient by a node, empty when none flows to it. Allocates nothing.
     public func withGradient<R>(of node: Node, _ body: (UnsafeBufferPointer<Double>) -> R) -> R {
         let start = plan.gradientOffsets[node.index]
+        precondition(start + node.count <= storage.count, "a resting graph has no gradients by results")
         return storage.withUnsafeBufferPointer {
             body(UnsafeBufferPointer(rebasing: start < 0 ? $0[0..<0] : $0[start..<start + node.count]))
         }

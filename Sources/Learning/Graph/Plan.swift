@@ -1,7 +1,8 @@
 /// Everything about a graph that never changes: its operations and where each node's numbers lie.
 ///
-/// Storage: parameters, then their gradients, both flat and in order of declaration; then the other values; then the
-/// other gradients. Each region starts on a multiple of 8 elements (a cache line).
+/// Storage: parameters, then their gradients, both flat and in order of declaration; then inputs and states; then what
+/// each pass computes anew: the other values, then the other gradients. Each region starts on a multiple of 8 elements
+/// (a cache line).
 final class Plan: Sendable {
     struct Sequence: Sendable {
         var forward: [any Operation]
@@ -26,6 +27,8 @@ final class Plan: Sendable {
     /// −1 for a node that no gradient flows to.
     let gradientOffsets: [Int]
     let initialStorage: [Double]
+    /// How many elements at the storage's start no pass computes anew.
+    let keptCount: Int
 
     init(_ builder: GraphBuilder) {
         var layout = Layout()
@@ -38,10 +41,14 @@ final class Plan: Sendable {
         for region in builder.parameters { gradients[region.node.index] = parameterGradients + region.range.lowerBound }
 
         for entry in builder.entries {
+            if case .input = entry.role { values[entry.node.index] = layout.take(entry.node.count) }
+        }
+        keptCount = layout.end
+        for entry in builder.entries {
             switch entry.role {
-            case .parameter: break
+            case .parameter, .input: break
             case .view(let index): values[entry.node.index] = values[index]
-            case .input, .result, .scratch: values[entry.node.index] = layout.take(entry.node.count)
+            case .result, .scratch: values[entry.node.index] = layout.take(entry.node.count)
             }
         }
         for entry in builder.entries where entry.node.needsGradient {

@@ -142,6 +142,7 @@ extension SimulationQueue.Start {
     init(simulation: PhasedSimulation, _ options: LiveRun.Options, of count: Int) {
         self.simulation = simulation
         checkpoints = CheckpointList(
-            lastStep: simulation.lastStep, bytes: options.checkpointBytes / max(1, count), size: simulation.byteCount)
+            lastStep: simulation.lastStep, bytes: options.checkpointBytes / max(1, count),
+            size: simulation.restingByteCount)
     }
 }

@@ -21,12 +21,14 @@ struct PhasedSimulation: Simulation {
     var metrics: [MetricDescription] { simulation.metrics }
     var step: Int { simulation.step }
     var lastStep: Int { simulation.lastStep }
-    var byteCount: Int { simulation.byteCount }
+    var restingByteCount: Int { simulation.restingByteCount }
 
     mutating func advance(into recording: inout Recording) {
         while simulation.step == nextStep { change() }
         simulation.advance(into: &recording)
     }
+
+    mutating func rest() { simulation.rest() }
 
     private mutating func change() {
         // Parameters that were tried when the run was made do not fail later.

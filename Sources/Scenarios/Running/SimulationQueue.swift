@@ -72,7 +72,9 @@ struct SimulationQueue {
         mutating func advance() {
             let step = simulation.step
             if step == nextState {
-                states.append(simulation.simulation)
+                var state = simulation.simulation
+                state.rest()
+                states.append(state)
                 nextState = checkpoints.nextStep(from: step + 1, branch: firstFrame)
             }
             simulation.advance(into: &recorded)
