@@ -26,12 +26,12 @@ extension Dashboard {
         case .recorded(let deltas): append(deltas)
         case .ghostRecorded(let overrides, let deltas):
             guard let ghost = ghosts.firstIndex(where: { $0.overrides == overrides }) else { return [] }
-            var isNew = false
+            let before = twentieths(of: ghosts[ghost])
             for (index, delta) in deltas.enumerated() where ghosts[ghost].recordings.indices.contains(index) {
                 ghosts[ghost].recordings[index].recording.append(contentsOf: delta)
-                isNew = isNew || delta.metrics.contains { $0.frameCount > 0 }
             }
-            guard isNew, seeds.isEmpty else { return [] }
+            // It is drawn anew now and then: every time would cost a long run's reader more than the run itself.
+            guard twentieths(of: ghosts[ghost]) != before, seeds.isEmpty else { return [] }
             panelsRevision += 1
             changed()
         case .seeded(let others):
@@ -81,6 +81,13 @@ extension Dashboard {
             if self.timing != nil { self.timing = timing }
         }
         return []
+    }
+
+    /// How far an older run has come, variant by variant.
+    private func twentieths(of ghost: GhostRun) -> [Int] {
+        zip(ghost.scenario.variants, ghost.recordings).map { variant, recording in
+            recording.recording.lastStep.map { 1 + 20 * $0 / max(1, variant.lastStep) } ?? 0
+        }
     }
 
     private mutating func append(_ deltas: [Recording]) {
