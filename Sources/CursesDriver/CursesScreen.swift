@@ -175,6 +175,8 @@ final class CursesScreen {
         withUnsafeTemporaryAllocation(of: wchar_t.self, capacity: 6) { text in
             var count = 0
             for scalar in cell.character.unicodeScalars.prefix(5) {
+                // Terminals disagree on what joined emoji and their variants take: the first stands for all of them.
+                if count > 0, !Self.isAccent(scalar) { break }
                 text[count] = wchar_t(bitPattern: scalar.value)
                 count += 1
             }
@@ -182,6 +184,12 @@ final class CursesScreen {
             dash_put(
                 Int32(row), Int32(column), text.baseAddress, Int32(CellWidth.of(cell.character)), attributes, pair)
         }
+    }
+
+    /// Whether a scalar goes over or under the one before it and takes no cell, on every terminal.
+    private static func isAccent(_ scalar: Unicode.Scalar) -> Bool {
+        let category = scalar.properties.generalCategory
+        return (category == .nonspacingMark || category == .enclosingMark) && !scalar.properties.isVariationSelector
     }
 
     /// What leaves full-screen mode, for a crash: without the padding that only curses can honor.

@@ -7,6 +7,8 @@ import TerminalView
 final class Errands: Sendable {
     private struct State {
         var waiting = 0
+        /// How many of them write files.
+        var saving = 0
         var done: [Result] = []
     }
 
@@ -22,15 +24,22 @@ final class Errands: Sendable {
     /// Whether any is under way or has a result that was not fetched.
     var isWaiting: Bool { state.withLock { $0.waiting > 0 || !$0.done.isEmpty } }
 
+    /// Whether a file is being written.
+    var isSaving: Bool { state.withLock { $0.saving > 0 } }
+
     /// Does it on a thread of its own.
-    func run(_ work: @escaping @Sendable () -> Result) {
-        state.withLock { $0.waiting += 1 }
+    func run(isSaving: Bool = false, _ work: @escaping @Sendable () -> Result) {
+        state.withLock {
+            $0.waiting += 1
+            if isSaving { $0.saving += 1 }
+        }
         let thread = Thread { [self] in
             TerminalSignals.block()
             ThreadName.set("dash errand")
             let result = work()
             state.withLock {
                 $0.waiting -= 1
+                if isSaving { $0.saving -= 1 }
                 $0.done.append(result)
             }
         }

@@ -31,14 +31,14 @@ public struct LiveServices: Sendable {
 
     public var scenarios: @Sendable () -> [OpenEntry]
     public var open: @Sendable (_ name: String) throws -> Scenario
-    /// Writes a figure and returns the file's name.
+    /// Writes a figure, over no other file unless asked for, and returns the file's name.
     public var saveFigure: @Sendable (Frame, FigureRequest) throws -> String
-    public var saveData: @Sendable (Frame, TableFormat) throws -> String
+    public var saveData: @Sendable (Frame, DataRequest) throws -> String
 
     public init(
         scenarios: @escaping @Sendable () -> [OpenEntry], open: @escaping @Sendable (String) throws -> Scenario,
         saveFigure: @escaping @Sendable (Frame, FigureRequest) throws -> String,
-        saveData: @escaping @Sendable (Frame, TableFormat) throws -> String
+        saveData: @escaping @Sendable (Frame, DataRequest) throws -> String
     ) {
         self.scenarios = scenarios
         self.open = open
@@ -48,6 +48,7 @@ public struct LiveServices: Sendable {
 
     /// What a thrown error says.
     static func message(of error: any Error) -> String {
-        (error as? Failure)?.message ?? "\(error)"
+        if let error = error as? ScenarioError { return error.problems.map(\.saidInView).joined(separator: "\n") }
+        return (error as? Failure)?.message ?? "\(error)"
     }
 }

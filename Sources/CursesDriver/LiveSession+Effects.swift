@@ -1,3 +1,4 @@
+import CSignals
 import Foundation
 import Metrics
 import Scenarios
@@ -7,6 +8,8 @@ import TerminalView
 public struct LiveEnding: Sendable, Equatable {
     /// The words of a command line that shows it again.
     public var command: String
+    /// What came of files that were still being written.
+    public var notes: [String] = []
 }
 
 /// Carrying out what the dashboard asks for. What takes time is done beside the view.
@@ -14,7 +17,9 @@ extension LiveSession {
     mutating func carryOut(_ effects: [Effect]) -> Ending? {
         for effect in effects {
             switch effect {
-            case .quit: return .quit(LiveEnding(command: dashboard.commandLine))
+            case .quit:
+                let command = dashboard.commandLine
+                return .quit(LiveEnding(command: command, notes: settle()))
             case .list:
                 let services = services
                 errands.run { .message(.listed(services.scenarios())) }
@@ -26,9 +31,9 @@ extension LiveSession {
             case .saveFigure(let request):
                 let (services, frame) = (services, frame)
                 save { try services.saveFigure(frame, request) }
-            case .saveData(let format):
+            case .saveData(let request):
                 let (services, frame) = (services, frame)
-                save { try services.saveData(frame, format) }
+                save { try services.saveData(frame, request) }
             }
         }
         return nil
@@ -37,14 +42,14 @@ extension LiveSession {
     private var frame: LiveServices.Frame {
         LiveServices.Frame(
             scenario: dashboard.scenario, recordings: dashboard.recordings,
-            ghosts: dashboard.seeds.isEmpty ? dashboard.ghosts : [],
+            ghosts: dashboard.seeds.isEmpty ? dashboard.ghosts.map { $0.upTo($0.lastStep) } : [],
             seeds: dashboard.seeds, step: dashboard.step ?? 0,
             panel: dashboard.zoomedPanel, language: dashboard.language, isWhole: dashboard.isFinished)
     }
 
     private func save(_ write: @escaping @Sendable () throws -> String) {
         let language = dashboard.language
-        errands.run {
+        errands.run(isSaving: true) {
             do {
                 let saved = LocalizedText(en: "saved ", zh: "已保存 ")
                 return .message(.noted(saved[language] + (try write())))
@@ -54,13 +59,30 @@ extension LiveSession {
         }
     }
 
+    /// Files that are being written are finished first: who asks for one and leaves shall have it.
+    private func settle() -> [String] {
+        let end = ContinuousClock.now + .seconds(30)
+        while errands.isSaving, ContinuousClock.now < end, dash_signals_next() == 0 {
+            Thread.sleep(forTimeInterval: 0.01)
+        }
+        return errands.fetch().compactMap { result in
+            if case .message(.noted(let text)) = result { text } else { nil }
+        }
+    }
+
     /// Makes the first run that can be made of several, and the older ones beside it that are not drawn yet.
     private func change(_ candidates: [Overrides]) {
         let (run, scenario) = (run, dashboard.base)
         let known = Set(dashboard.ghosts.map(\.overrides) + [scenario.source?.overrides.bare ?? Overrides()])
+        // Layers that a panel was to show may be gone: then it shows what its file says.
+        let plain = candidates.filter { !$0.adjustments.isEmpty }.map { candidate in
+            var plain = candidate
+            plain.adjustments = []
+            return plain
+        }
         make(.changed) {
             var first: (any Error)?
-            for overrides in candidates {
+            for overrides in candidates + plain {
                 do {
                     let next = try run.branched(to: try scenario.overridden(by: overrides))
                     let others = next.scenario.olderOverrides.filter { !known.contains($0) }

@@ -52,11 +52,13 @@ public struct LiveSession {
     ///
     /// - Parameters:
     ///   - isLanguageGiven: whether the language was asked for, so that the line that repeats the view names it.
+    ///   - view: what else is as it was left.
     ///   - step: where the playhead stands and waits; it plays from the first step when nil.
     /// - Throws: `TerminalError` before anything is shown.
     public static func show(
         _ run: LiveRun, language: Language, isLanguageGiven: Bool = false, step: Int? = nil, panel: String? = nil,
-        seeds: Int? = nil, services: LiveServices, environment: [String: String]
+        seeds: Int? = nil, view: [ViewSetting] = [], services: LiveServices,
+        environment: [String: String]
     ) throws(TerminalError) -> Ending {
         // Before curses, which catches what nobody else does; and in no other thread than this.
         let signals = dash_signals_install()
@@ -72,6 +74,7 @@ public struct LiveSession {
         if isLanguageGiven { session.dashboard.namesLanguage() }
         if let step { session.dashboard.waits(at: step) }
         if let panel { session.dashboard.zoom(panel) }
+        session.dashboard.adopt(view)
         session.start(run)
         session.showBefore()
         if let seeds, seeds > 1 {

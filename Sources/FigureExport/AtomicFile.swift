@@ -8,13 +8,23 @@
 public enum AtomicFile {
     /// - Throws: `cannotWrite`; nothing is left behind and a file that was there before stays as it was.
     public static func write(_ bytes: [UInt8], to path: String) throws(FigureExportError) {
+        _ = try write(bytes, to: path, isNew: false)
+    }
+
+    /// Writes a file where there is none, and returns false where there is one, whoever made it in the meantime.
+    public static func writeNew(_ bytes: [UInt8], to path: String) throws(FigureExportError) -> Bool {
+        try write(bytes, to: path, isNew: true)
+    }
+
+    private static func write(_ bytes: [UInt8], to path: String, isNew: Bool) throws(FigureExportError) -> Bool {
         let (folder, name) = split(path)
         guard !name.isEmpty, name != ".", name != ".." else {
             throw .cannotWrite(path: path, reason: "not a file name")
         }
         var status = stat()
-        if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-            throw .cannotWrite(path: path, reason: "is a folder")
+        if stat(path, &status) == 0 {
+            if status.st_mode & S_IFMT == S_IFDIR { throw .cannotWrite(path: path, reason: "is a folder") }
+            if isNew { return false }
         }
         // Ctrl-C waits until the file is in its place or gone: the name beside it would be left behind.
         let signals = HeldSignals()
@@ -28,7 +38,14 @@ public enum AtomicFile {
             unlink(beside)
             throw .cannotWrite(path: path, reason: failure)
         }
-        guard rename(beside, path) == 0 else {
+        // A second name is refused where the first is taken; a file system without second names is trusted to the look
+        // before.
+        if isNew, link(beside, path) == 0 {
+            unlink(beside)
+        } else if isNew, errno == EEXIST {
+            unlink(beside)
+            return false
+        } else if rename(beside, path) != 0 {
             let failure = reason()
             unlink(beside)
             throw .cannotWrite(path: path, reason: failure)
@@ -39,6 +56,7 @@ public enum AtomicFile {
             fsync(directory)
             close(directory)
         }
+        return true
     }
 
     /// Writes all bytes through to the disk and closes the file. Returns what went wrong.

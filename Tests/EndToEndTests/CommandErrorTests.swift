@@ -44,6 +44,18 @@ struct CommandErrorTests {
             ["export", "vanishing", "--panel", "los"], 64,
             "--panel: expected one of gradient-norm, loss, gradient-history, activations; found \"los\" — did you mean \"loss\"?"
         ),
+        (
+            ["scenario", "vanishing", "--view", "focus=los"], 64,
+            "--view: expected one of the panels gradient-norm, loss, gradient-history, activations; found \"los\" — did you mean \"loss\"?"
+        ),
+        (
+            ["scenario", "vanishing", "--view", "crosshair.stp=3"], 64,
+            "--view: expected one of the axes bin, layer, step; found \"stp\" — did you mean \"step\"?"
+        ),
+        (
+            ["data", "vanishing", "--before", "--set network.depht=5"], 64,
+            "--set network.depht: unknown key — did you mean \"network.depth\"?"
+        ),
         (["verify", "nosuch.png"], 65, "nosuch.png: cannot be read: no such file"),
         (
             ["data", "vanishing", "--set", "batch=100000"], 64,

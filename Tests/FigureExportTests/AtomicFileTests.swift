@@ -22,6 +22,15 @@ import Testing
         #expect(try names() == ["empty", "图.png"])
     }
 
+    @Test func aNewFileTakesNoOthersPlace() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appending(path: "new.png").path()
+        #expect(try AtomicFile.writeNew([1], to: path))
+        #expect(try !AtomicFile.writeNew([2, 3], to: path))
+        #expect(FileManager.default.contents(atPath: path) == Data([1]))
+        #expect(try names() == ["new.png"])
+    }
+
     @Test func aMissingFolderIsNamed() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let path = folder.appending(path: "none/figure.png").path()

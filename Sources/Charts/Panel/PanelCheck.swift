@@ -69,7 +69,9 @@ struct PanelCheck {
 
     func unknown(_ key: String, _ found: String, _ what: String, among names: [String]) -> PanelProblem {
         PanelProblem(
-            key: key, message: "\(found) is not a \(what); expected \(NearestName.list(names))",
+            key: key,
+            message: "\(found) is not a \(what); "
+                + (names.isEmpty ? "it has none" : "expected \(NearestName.list(names))"),
             nearest: NearestName.ranked(found, among: names))
     }
 }

@@ -88,7 +88,8 @@ public struct Verification: Sendable, Equatable {
                 }
                 let all = try scenario.run(
                     beside: older, threads: threads, isCancelled: isCancelled, progress: progress)
-                (recordings, ghosts) = (all.recordings, all.ghosts)
+                recordings = all.recordings
+                ghosts = zip(all.ghosts, recipe.before).map { $0.upTo($1.until ?? .max) }
             } else if let seeds = recipe.seeds {
                 let members = try scenario.run(
                     seeds: seeds, threads: threads, isCancelled: isCancelled, progress: progress)

@@ -17,9 +17,10 @@ extension Scenario {
     ///   - panel: the one panel shown.
     ///   - seeds: how many seeds there are, where they are several.
     ///   - language: said when it is not left to the locale.
+    ///   - view: what else of a live view is said.
     public func commandLine(
         _ action: Action = .scenario, step: Int? = nil, panel: String? = nil, seeds: Int? = nil,
-        language: Language? = nil
+        language: Language? = nil, view: [String] = []
     ) -> String {
         var words = ["dash", action.rawValue, source.map { $0.shippedName ?? $0.path } ?? id]
         words += source?.overrides.arguments ?? []
@@ -27,6 +28,7 @@ extension Scenario {
         if let step, step != lastStep || action == .scenario { words += ["--step", "\(step)"] }
         if let panel { words += ["--panel", panel] }
         if action != .data, let language { words += ["--lang", language.rawValue] }
+        words += view.flatMap { ["--view", $0] }
         return words.map(ShellText.quoted).joined(separator: " ")
     }
 }
@@ -45,9 +47,8 @@ public enum ShellText {
             ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 
-    /// The words of a text that was put together from quoted ones: single and double quotation marks and backslashes mean
-    /// what they mean to a shell; nil where a quotation is not closed.
-    public static func words(_ text: String) -> [String]? {
+    /// The words of a command line: between spaces; quotes keep spaces, and a backslash the character behind it.
+    public static func words(_ text: String) -> [String] {
         var words: [String] = []
         var word: String?
         var quote: Character?
@@ -56,22 +57,20 @@ public enum ShellText {
             if isEscaped {
                 word = (word ?? "") + String(character)
                 isEscaped = false
-            } else if let open = quote, character == open {
-                quote = nil
             } else if character == "\\", quote != "'" {
                 isEscaped = true
-                word = word ?? ""
-            } else if quote == nil, character == "'" || character == "\"" {
+            } else if let open = quote {
+                if character == open { quote = nil } else { word = (word ?? "") + String(character) }
+            } else if character == "\"" || character == "'" {
                 quote = character
                 word = word ?? ""
-            } else if quote == nil, character.isWhitespace {
+            } else if character == " " || character == "\t" {
                 if let done = word { words.append(done) }
                 word = nil
             } else {
                 word = (word ?? "") + String(character)
             }
         }
-        guard quote == nil, !isEscaped else { return nil }
         return words + (word.map { [$0] } ?? [])
     }
 }

@@ -14,8 +14,11 @@ public struct Recipe: Codable, Sendable, Hashable {
         public var seed: UInt64?
         public var steps: Int?
         public var changes: [Change]
+        /// The last frame that was recorded of it when the figure was drawn; nil where it was recorded as far as drawn.
+        public var until: Int?
 
-        public init(_ overrides: Overrides) {
+        public init(_ overrides: Overrides, until: Int? = nil) {
+            self.until = until
             settings = overrides.settings
             seed = overrides.seed
             steps = overrides.steps
@@ -83,7 +86,10 @@ public struct Recipe: Codable, Sendable, Hashable {
         seed = overrides.seed
         steps = overrides.steps
         changes = overrides.changes
-        before = ghosts.map { Before($0.overrides) }
+        before = ghosts.map { ghost in
+            let last = ghost.lastStep
+            return Before(ghost.overrides, until: last < step ? last : nil)
+        }
         seeds = others.isEmpty ? nil : 1 + others.count
         adjustments = overrides.adjustments
         self.step = step

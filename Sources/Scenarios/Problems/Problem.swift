@@ -24,6 +24,14 @@ public struct Problem: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
+extension Problem {
+    /// The same where nobody typed an option: `optimizer.learnig-rate: unknown key — did you mean …`.
+    public var saidInView: String {
+        guard case .option(let option) = place else { return description }
+        return "\(key.isEmpty ? String(option.drop { $0 == "-" }) : key): \(complaint)"
+    }
+}
+
 /// All the problems of one scenario, in the order of the file.
 public struct ScenarioError: Error, Equatable, Sendable, CustomStringConvertible {
     public var problems: [Problem]

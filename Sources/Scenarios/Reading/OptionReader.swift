@@ -2,7 +2,7 @@
 ///
 /// ```swift
 /// try Overrides(options: "--set network.depth=5 --change 120:optimizer.learning-rate=0.3")
-/// try Overrides(options: "")  // as the file is
+/// try Overrides(options: "file")  // nothing changed
 /// ```
 extension Overrides {
     /// How many older runs are drawn at most: more would be a thicket.
@@ -11,10 +11,7 @@ extension Overrides {
     /// - Throws: a word that is none of `--set`, `--seed`, `--steps`, `--change` with a value.
     public init(options text: String) throws(ScenarioError) {
         self.init()
-        guard let words = ShellText.words(text) else {
-            throw Self.unexpected("closed quotation marks", text)
-        }
-        var rest = words[...]
+        var rest = text == "file" ? [] : ShellText.words(text)[...]
         while let word = rest.popFirst() {
             let halves = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard ["--set", "--seed", "--steps", "--change"].contains(halves[0]) else {

@@ -14,6 +14,24 @@ public struct GhostRun: Sendable {
     /// What decides its numbers: by this a ghost is known.
     public var overrides: Overrides { scenario.source?.overrides.bare ?? Overrides() }
 
+    /// The last frame that every variant has that is not through.
+    public var lastStep: Int {
+        zip(scenario.variants, recordings).map { variant, recording in
+            let last = recording.recording.lastStep ?? -1
+            return last >= variant.lastStep ? Int.max : last
+        }.min() ?? .max
+    }
+
+    /// The same as far as a frame.
+    public func upTo(_ step: Int) -> GhostRun {
+        guard step < .max else { return self }
+        var ghost = self
+        for index in ghost.recordings.indices {
+            ghost.recordings[index].recording = ghost.recordings[index].recording.frames(before: step + 1)
+        }
+        return ghost
+    }
+
     /// What figures of a newer run draw of it.
     ///
     /// - Parameter isFirst: whether it is the run that everything began with, beside a later one.
@@ -39,7 +57,7 @@ extension Scenario {
     /// scenario without its changes on the way, where it has any.
     public var olderOverrides: [Overrides] {
         guard let overrides = source?.overrides else { return [] }
-        guard overrides.before.isEmpty else { return overrides.before.map(\.bare) }
+        if let before = overrides.before { return before.map(\.bare) }
         return overrides.changes.isEmpty ? [] : [overrides.bare.unchanged]
     }
 

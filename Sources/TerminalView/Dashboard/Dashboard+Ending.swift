@@ -5,7 +5,8 @@ extension Dashboard {
     public var commandLine: String {
         scenario.commandLine(
             step: playhead.lastStep > 0 ? step : nil, panel: zoomedPanel,
-            seeds: seedsWanted > 0 ? seedsWanted : nil, language: hasChosenLanguage ? language : nil)
+            seeds: seedsWanted > 0 ? seedsWanted : nil, language: hasChosenLanguage ? language : nil,
+            view: viewSettings.map(\.text))
     }
 
     /// Lets the command line name the language: it was asked for.

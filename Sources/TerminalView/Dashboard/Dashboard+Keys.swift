@@ -132,8 +132,8 @@ extension Dashboard {
         case .character("r"): return reset()
         case .character("n"): return newSeed()
         case .character("m"): return runSeeds(seedsWanted > 0 ? 0 : Self.seedCount)
-        case .character("s"): return [.saveFigure(FigureRequest())]
-        case .character("d"): return [.saveData(.csv)]
+        case .character("s"): return save(.saveFigure(FigureRequest()))
+        case .character("d"): return save(.saveData(DataRequest()))
         case .character("o"):
             show(.list)
             changed()

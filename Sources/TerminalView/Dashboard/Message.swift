@@ -46,19 +46,7 @@ public enum Effect: Sendable, Equatable {
     /// To run it with so many seeds; 0 for no more.
     case seeds(Int)
     case saveFigure(FigureRequest)
-    case saveData(TableFormat)
-}
-
-/// Which file a figure becomes.
-public struct FigureRequest: Sendable, Equatable {
-    /// `png`, `svg` or `pdf`.
-    public var format = "png"
-    public var isDark = false
-
-    public init(format: String = "png", isDark: Bool = false) {
-        self.format = format
-        self.isDark = isDark
-    }
+    case saveData(DataRequest)
 }
 
 /// Another run in the place of the one shown.

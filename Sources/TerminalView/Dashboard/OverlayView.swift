@@ -77,15 +77,38 @@ enum OverlayView {
         let hints = KeyHint.all.compactMap { hint in
             hint.shown(style.profile, dashboard.language).map { (cap: $0, hint: hint) }
         }
-        let capWidth = (hints.map { CellWidth.of($0.cap) }.max() ?? 0) + 2
-        return hints.flatMap { entry -> [Line] in
-            let long = style.profile.spelled(entry.hint.long[dashboard.language])
-            return FittedText.wrapped(long, to: max(8, room - capWidth)).enumerated().map { index, text in
-                [
-                    (FittedText.padded(index == 0 ? entry.cap : "", to: capWidth), style.strong),
-                    (text, style.text),
-                ]
+        let language = dashboard.language
+        let keys = hints.map { (cap: $0.cap, long: $0.hint.long[language]) }
+        let commands = CommandWord.allCases.map { word in
+            (
+                cap: word.usage.isEmpty ? ":\(word.rawValue)" : ":\(word.rawValue) \(word.usage)",
+                long: word.says[language]
+            )
+        }
+        return list(keys, style, room) + [[], [(style.profile.spelled(Phrases.commands[language]), style.strong)]]
+            + list(commands, style, room)
+    }
+
+    /// A cap at the left, what it does at the right; what a cap is too long for goes under it.
+    private static func list(
+        _ entries: [(cap: String, long: String)], _ style: DashboardStyle, _ room: Int
+    ) -> [Line] {
+        let widest = entries.map { CellWidth.of($0.cap) }.max() ?? 0
+        let capWidth = min(widest, max(8, room / 3)) + 2
+        return entries.flatMap { entry -> [Line] in
+            let long = style.profile.spelled(entry.long)
+            var lines: [Line] = []
+            var cap = FittedText.padded(entry.cap, to: capWidth)
+            if CellWidth.of(entry.cap) + 2 > capWidth {
+                lines.append([(style.truncated(entry.cap, to: room), style.strong)])
+                cap = FittedText.padded("", to: capWidth)
             }
+            for (index, text) in FittedText.wrapped(long, to: max(8, room - capWidth)).enumerated() {
+                lines.append([
+                    (index == 0 ? cap : FittedText.padded("", to: capWidth), style.strong), (text, style.text),
+                ])
+            }
+            return lines
         }
     }
 }

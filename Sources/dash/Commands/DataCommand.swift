@@ -31,7 +31,8 @@ struct DataCommand: ParsableCommand {
     @OptionGroup var seeds: SeedsOption
 
     func run() throws {
-        let run = try ScenarioRun(scenario, try overrides.overrides(), seeds: seeds.count)
+        let run = try ScenarioRun(
+            scenario, try overrides.overrides(), seeds: seeds.count)
         var table =
             metrics
             ? TableWriter(format, columns: RecordingTable(run.recordings).columns)

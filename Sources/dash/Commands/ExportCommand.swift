@@ -87,14 +87,17 @@ struct ExportCommand: ParsableCommand {
         let chosen = found.compactMap { try? $0.get() }
         guard chosen.count > 1 else {
             for scenario in chosen {
-                try finish(try export(try ScenarioRun(scenario, seeds: seeds.count), options, canvas))
+                try finish(
+                    try export(
+                        try ScenarioRun(scenario, seeds: seeds.count), options, canvas))
             }
             return
         }
         // Side by side: each figure is drawn as soon as its run has ended; lines come in the order of the names.
         let results = SideBySide.run(chosen.count, label: "export") { index, progress -> Result<[Written], Failure> in
             do throws(Failure) {
-                let run = try ScenarioRun(chosen[index], seeds: seeds.count, threads: 1, progress: progress)
+                let run = try ScenarioRun(
+                    chosen[index], seeds: seeds.count, threads: 1, progress: progress)
                 return .success(try export(run, options, canvas))
             } catch {
                 return .failure(error)

@@ -34,6 +34,13 @@ struct ScenarioCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("One panel alone.", valueName: "name"))
     var panel: String?
 
+    @Option(
+        name: .customLong("view"),
+        help: ArgumentHelp(
+            "How the live view begins: focus=loss, pane, crosshair.step=120, speed=4, loop, explanation; may be repeated.",
+            valueName: "what"))
+    var views: [String] = []
+
     @Option(help: "light or dark: the terminal's background, where it does not tell.")
     var background: ThemeName?
 
@@ -44,8 +51,13 @@ struct ScenarioCommand: AsyncParsableCommand {
             try library.scenario(self.scenario, overrides: overrides)
         }
         try ScenarioRun.validate(panel: panel, of: scenario)
+        let view = try explained { () throws(ScenarioError) in
+            var view: [ViewSetting] = []
+            for text in views { view.append(try ViewSetting(text, of: scenario)) }
+            return view
+        }
         if !headless, LiveSession.isPossible(environment: Surroundings.environment) {
-            try await show(scenario, library)
+            try await show(scenario, view, library)
         } else {
             try report(try ScenarioRun(scenario, seeds: seeds.count))
         }
@@ -53,24 +65,30 @@ struct ScenarioCommand: AsyncParsableCommand {
 
     /// Curses belongs to one thread: the main one.
     @MainActor
-    private func show(_ scenario: Scenario, _ library: ScenarioLibrary) throws {
+    private func show(_ scenario: Scenario, _ view: [ViewSetting], _ library: ScenarioLibrary) throws {
         guard (0...scenario.lastStep).contains(step ?? 0) else {
             throw Failure(.usage, "--step: expected a step from 0 to \(scenario.lastStep); found \(step ?? 0)")
         }
-        let run = try explained { () throws(ScenarioError) in try LiveRun(scenario) }
+        let (run, _) = try explained { () throws(ScenarioError) in
+            (try LiveRun(scenario), try scenario.older())
+        }
         var environment = Surroundings.environment
         if let background { environment["DASH_BACKGROUND"] = background.rawValue }
         let ending: LiveSession.Ending
         do {
             ending = try LiveSession.show(
                 run, language: languageOption.language, isLanguageGiven: languageOption.chosen != nil, step: step,
-                panel: panel, seeds: seeds.count, services: LiveFiles.services(library), environment: environment)
+                panel: panel, seeds: seeds.count, view: view,
+                services: LiveFiles.services(library, opened: scenario),
+                environment: environment)
         } catch {
             throw Failure(.missing, error.message)
         }
         switch ending {
         case .signal(let signal): LiveSession.die(of: signal)
-        case .quit(let last): try Output.line(last.command)
+        case .quit(let last):
+            for note in last.notes { Output.say(note) }
+            try Output.line(last.command + (background.map { " --background \($0.rawValue)" } ?? ""))
         }
     }
 

@@ -8,9 +8,11 @@ import TerminalView
 
 /// What the live view asks of the program: scenarios by name, the frame that is shown as a figure or as numbers.
 enum LiveFiles {
-    static func services(_ library: ScenarioLibrary) -> LiveServices {
-        LiveServices(
-            scenarios: { entries(library) },
+    /// - Parameter opened: the scenario that the program was started with; a file's neighbors are listed too.
+    static func services(_ library: ScenarioLibrary, opened: Scenario) -> LiveServices {
+        let path = opened.source.flatMap { $0.shippedName == nil ? $0.path : nil }
+        return LiveServices(
+            scenarios: { entries(library) + ownEntries(library, beside: path) },
             open: { name in
                 do {
                     return try library.scenario(name)
@@ -44,9 +46,38 @@ enum LiveFiles {
         }
     }
 
+    /// A person's scenario files: those of the working directory, and those beside the file that was opened.
+    private static func ownEntries(_ library: ScenarioLibrary, beside path: String?) -> [OpenEntry] {
+        var folders = ["."]
+        if let path { folders.append(URL(fileURLWithPath: path).deletingLastPathComponent().path) }
+        var known = Set([library.directory].compactMap { $0.map(absolute) })
+        return folders.filter { known.insert(absolute($0)).inserted }.flatMap { folder -> [OpenEntry] in
+            let files = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter {
+                $0.hasSuffix(".yaml") || $0.hasSuffix(".yml")
+            }
+            return files.sorted().prefix(200).compactMap { file in
+                let name = "\(folder)/\(file)"
+                if let scenario = try? library.scenario(name) {
+                    return OpenEntry(name: name, title: scenario.title, section: scenario.section)
+                }
+                // One that is being written is listed, so that opening it tells what is wrong; other YAML is not.
+                let text = (try? String(contentsOfFile: name, encoding: .utf8)) ?? ""
+                let isScenario = text.split(separator: "\n").contains { $0.hasPrefix("experiment:") }
+                return isScenario ? OpenEntry(name: name, title: LocalizedText("")) : nil
+            }
+        }
+    }
+
+    private static func absolute(_ folder: String) -> String {
+        URL(fileURLWithPath: folder).standardizedFileURL.resolvingSymlinksInPath().path
+    }
+
     private static func save(_ frame: LiveServices.Frame, _ request: FigureRequest) throws -> String {
         let format = FigureFormat(rawValue: request.format) ?? .png
-        let options = FigureOptions(theme: request.isDark ? .dark : .light)
+        let usual = FigureOptions()
+        let options = FigureOptions(
+            width: request.width ?? usual.width, height: request.height ?? usual.height,
+            theme: request.isDark ? .dark : .light)
         let figure = frame.scenario.figure(
             frame.recordings, step: frame.step, panel: frame.panel, language: frame.language,
             ghosts: frame.ghosts, seeds: frame.seeds)
@@ -56,11 +87,12 @@ enum LiveFiles {
         let bytes = try FigureExport.bytes(
             of: figure.scene(size: options.canvasSize, canvas: try PangoCanvas()), format: format, options: options,
             metadata: FigureExport.Metadata(title: figure.content.headline, recipe: recipe.json))
-        return try write(bytes, frame, format.rawValue)
+        return try SavedFiles.write(
+            bytes, frame, ending: format.rawValue, path: request.path, overwrites: request.overwrites)
     }
 
-    private static func save(_ frame: LiveServices.Frame, _ format: TableFormat) throws -> String {
-        var table = TableWriter(format, columns: DataCommand.figureColumns)
+    private static func save(_ frame: LiveServices.Frame, _ request: DataRequest) throws -> String {
+        var table = TableWriter(request.format, columns: DataCommand.figureColumns)
         var bytes: [UInt8] = []
         for panel in frame.scenario.figureData(
             frame.recordings, step: frame.step, panel: frame.panel, ghosts: frame.ghosts, seeds: frame.seeds)
@@ -70,29 +102,10 @@ enum LiveFiles {
                 if let full = table.takeIfFull() { bytes += full }
             }
         }
-        return try write(bytes + table.finish(), frame, format.rawValue)
+        return try SavedFiles.write(
+            bytes + table.finish(), frame, ending: request.format.rawValue, path: request.path,
+            overwrites: request.overwrites)
     }
-
-    /// Writes a file of its own for every frame saved: none is overwritten.
-    private static func write(_ bytes: [UInt8], _ frame: LiveServices.Frame, _ ending: String) throws -> String {
-        let parts = [frame.scenario.id, frame.panel, "step-\(frame.step)"].compactMap(\.self)
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            throw LiveServices.Failure("cannot make the folder \(folder)")
-        }
-        let stem = "\(folder)/\(parts.joined(separator: "-"))"
-        var path = "\(stem).\(ending)"
-        var number = 1
-        while FileManager.default.fileExists(atPath: path) {
-            number += 1
-            path = "\(stem)-\(number).\(ending)"
-        }
-        try AtomicFile.write(bytes, to: path)
-        return path
-    }
-
-    private static let folder = "out"
 }
 
 extension FigureRow {

@@ -26,12 +26,14 @@ struct ScenarioRun {
             interruption.end()
         }
         try self.init(
-            scenario, seeds: seeds, isCancelled: { interruption.isWanted }, progress: { progress.show($0) })
+            scenario, seeds: seeds, isCancelled: { interruption.isWanted },
+            progress: { progress.show($0) })
     }
 
     /// - Parameter threads: how many it may use: one of several runs that go on side by side takes one.
     init(
-        _ scenario: Scenario, seeds: Int? = nil, threads: Int? = nil, isCancelled: () -> Bool = { false },
+        _ scenario: Scenario, seeds: Int? = nil, threads: Int? = nil,
+        isCancelled: () -> Bool = { false },
         progress: (Double) -> Void
     ) throws(Failure) {
         self.scenario = scenario

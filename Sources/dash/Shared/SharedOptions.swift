@@ -34,7 +34,7 @@ struct OverrideOptions: ParsableArguments {
     @Option(
         name: .customLong("before"), parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
-            "Draws an older run dimmed beside this one: its --set, --change, --seed, --steps in quotation marks, '' for the file's own; may be repeated, the oldest first.",
+            "A run drawn pale beside it: none, file (nothing changed), or its options in quotes, such as '--seed 8'; at most two, the oldest first. When absent, the run without --change, if there is one.",
             valueName: "options"))
     var before: [String] = []
 
@@ -46,8 +46,9 @@ struct OverrideOptions: ParsableArguments {
         for text in changes {
             overrides.changes.append(try explained { () throws(ScenarioError) in try Change(text) })
         }
-        for text in before {
-            overrides.before.append(try explained { () throws(ScenarioError) in try Overrides(options: text) })
+        if !before.isEmpty { overrides.before = [] }
+        for text in before where text != "none" {
+            overrides.before?.append(try explained { () throws(ScenarioError) in try Overrides(options: text) })
         }
         return overrides
     }

@@ -66,7 +66,7 @@ struct CommandLineTests {
         var dashboard = dashboard(step: 0)
         #expect(type("export", &dashboard) == [.saveFigure(FigureRequest())])
         #expect(type("export svg dark", &dashboard) == [.saveFigure(FigureRequest(format: "svg", isDark: true))])
-        #expect(type("data json", &dashboard) == [.saveData(.json)])
+        #expect(type("data json", &dashboard) == [.saveData(DataRequest(.json))])
         #expect(type("seeds 4", &dashboard) == [.seeds(4)])
         #expect(type("quit", &dashboard) == [.quit])
         #expect(type("open momentum", &dashboard) == [.open("momentum")])
@@ -83,11 +83,11 @@ struct CommandLineTests {
         arguments: [
             ("sett rate=1", "no command “sett” — did you mean set?"), ("step 101", "expected a step from 0 to 100"),
             ("step x", "expected :step N"), ("only rellu", "expected one of sigmoid, relu — did you mean relu?"),
-            ("export pgn", "expected :export [png|svg|pdf] [light|dark] — did you mean png?"),
+            ("export pgn", "expected :export [FILE] [png|svg|pdf] [light|dark] [WxH]; found “pgn” — did you mean png?"),
             ("set rate", "expected :set KEY=VALUE"), ("set rate=", "expected a value"),
-            ("seeds 1", "expected 2 to 64 seeds"), ("zzzzzz", "no command “zzzzzz”"),
+            ("seeds 65", "expected 1 to 64 seeds"), ("zzzzzz", "no command “zzzzzz”"),
             ("speed -1", "expected :speed FACTOR | max"),
-            ("smooth x", "expected :smooth STEPS"), ("data xml", "expected :data [csv|tsv|json]"),
+            ("smooth x", "expected :smooth STEPS"), ("data xml", "expected :data [FILE] [csv|tsv|json]; found “xml”"),
         ])
     func mistakes(text: String, says: String) {
         var dashboard = dashboard()
@@ -137,6 +137,138 @@ struct CommandLineTests {
         #expect(dashboard.command?.field.text == "")
     }
 
+    @Test("what was being typed comes back after a look at earlier commands")
+    func draft() {
+        var dashboard = dashboard()
+        _ = type("step 3", &dashboard)
+        dashboard.update(.key(.character(":")))
+        for key in "set ra" { dashboard.update(.key(.character(key))) }
+        dashboard.update(.key(.control("p")))
+        #expect(dashboard.command?.field.text == "step 3")
+        dashboard.update(.key(.control("n")))
+        #expect(dashboard.command?.field.text == "set ra")
+    }
+
+    @Test("takes the keys of a shell's line")
+    func editing() {
+        var field = TextField("set text=梯度 is small")
+        _ = field.press(.control("w"))
+        #expect(field.text == "set text=梯度 is ")
+        _ = field.press(.control("w"))
+        #expect(field.text == "set text=梯度 ")
+        _ = field.press(.control("a"))
+        _ = field.press(.control("d"))
+        _ = field.press(.control("f"))
+        _ = field.press(.control("k"))
+        #expect(field.text == "e" && field.cursor == 1)
+        _ = field.press(.control("u"))
+        #expect(field == TextField())
+        for key in "ukw" { _ = field.press(.control(key)) }
+        #expect(field == TextField())
+    }
+
+    @Test(
+        "knows what other programs call its words, and a word by its first letters",
+        arguments: [
+            ("q", Effect.quit), ("q!", .quit), ("qa!", .quit), (":quit", .quit), ("exit", .quit), ("QUIT", .quit),
+            ("e momentum", .open("momentum")), ("edit my file.yaml", .open("my file.yaml")),
+            ("open 'a b.yaml'", .open("a b.yaml")), ("w", .saveFigure(FigureRequest())),
+            ("exp svg", .saveFigure(FigureRequest(format: "svg"))), ("seed 9", .run(Overrides(seed: 9))),
+            ("steps 50", .run(Overrides(steps: 50))), ("set steps=50", .run(Overrides(steps: 50))),
+            ("set seed = 9", .run(Overrides(seed: 9))),
+            ("set text=他说 \"it's\"  3", .run(Overrides(settings: ["text=他说 \"it's\"  3"]))),
+        ])
+    func aliases(text: String, effect: Effect) {
+        var dashboard = dashboard(step: 0)
+        #expect(type(text, &dashboard) == [effect])
+    }
+
+    @Test("saves and leaves")
+    func saveAndQuit() {
+        var dashboard = dashboard()
+        #expect(type("wq", &dashboard) == [.saveFigure(FigureRequest()), .quit])
+    }
+
+    @Test(
+        "reads which file is asked for",
+        arguments: [
+            ("plot.svg", "svg", false, "plot.svg", nil), ("a/b.pdf dark", "pdf", true, "a/b.pdf", nil),
+            ("--size 1200x800", "png", false, nil, 1200), ("--size=1200x800 dark", "png", true, nil, 1200),
+            ("'my plots/'", "png", false, "my plots/", nil), ("--theme dark --format pdf", "pdf", true, nil, nil),
+            ("-o x.svg 640×480", "svg", false, "x.svg", 640),
+        ] as [(String, String, Bool, String?, Int?)])
+    func figureRequests(text: String, format: String, isDark: Bool, path: String?, width: Int?) throws {
+        let request = try FigureRequest.parsed(ShellText.words(text), overwrites: false)
+        #expect(request.format == format && request.isDark == isDark)
+        #expect(request.path == path && request.width == width)
+    }
+
+    @Test("refuses a name that contradicts its format, and names what it does not know")
+    func badRequests() {
+        #expect(throws: FileRequestError(word: "x.svg")) {
+            try FigureRequest.parsed(["x.svg", "png"], overwrites: false)
+        }
+        #expect(throws: FileRequestError(word: "x.csv")) {
+            try DataRequest.parsed(["x.csv", "json"], overwrites: false)
+        }
+        #expect(throws: FileRequestError(word: "plot.jpg")) {
+            try FigureRequest.parsed(["plot.jpg"], overwrites: false)
+        }
+        #expect(throws: FileRequestError(word: "drak", nearest: "dark")) {
+            try FigureRequest.parsed(["drak"], overwrites: false)
+        }
+    }
+
+    @Test("a file is written over only after an exclamation mark")
+    func force() {
+        var dashboard = dashboard()
+        var request = FigureRequest(format: "svg")
+        request.path = "x.svg"
+        #expect(type("export x.svg", &dashboard) == [.saveFigure(request)])
+        request.overwrites = true
+        #expect(type("w! x.svg", &dashboard) == [.saveFigure(request)])
+        var data = DataRequest(.json)
+        (data.path, data.overwrites) = ("x.json", true)
+        #expect(type("data! x.json", &dashboard) == [.saveData(data)])
+    }
+
+    @Test("nothing is saved before there is a frame")
+    func saveTooEarly() {
+        let scenario = Synthetic.scenario()
+        var dashboard = Dashboard(
+            scenario, recordings: Synthetic.recordings(scenario, upTo: -1), columns: 80, rows: 24)
+        #expect(dashboard.update(.key(.character("s"))).isEmpty)
+        #expect(dashboard.note == Phrases.waiting.en)
+    }
+
+    @Test("goes to a step that is not recorded yet as soon as it is")
+    func stepAhead() {
+        let scenario = Synthetic.steered()
+        var dashboard = Dashboard(
+            scenario, recordings: Synthetic.recordings(scenario, upTo: 10), columns: 80, rows: 24)
+        dashboard.update(.recorded([]))
+        _ = type("50", &dashboard)
+        #expect(dashboard.step == 10 && !dashboard.playhead.isPlaying)
+        let rest = scenario.variants.map { variant in
+            var simulation = SyntheticSimulation(lastStep: variant.lastStep, decay: 0.5)
+            var rest = Recording(simulation.metrics)
+            while simulation.step <= 10 { simulation.advance(into: &rest) }
+            rest.removeFrames()
+            while simulation.step <= simulation.lastStep { simulation.advance(into: &rest) }
+            return rest
+        }
+        dashboard.update(.recorded(rest))
+        #expect(dashboard.step == 50)
+    }
+
+    @Test("the help lists every command", arguments: Language.allCases)
+    func help(language: Language) {
+        var dashboard = Synthetic.dashboard(Synthetic.steered(), columns: 100, rows: 80, language: language)
+        _ = type("help", &dashboard)
+        let text = DashboardView.draw(dashboard).asText
+        for word in CommandWord.allCases { #expect(text.contains(":\(word.rawValue)"), "\(word)") }
+    }
+
     @Test("fits any width with its cursor in sight", arguments: [20, 21, 40, 80])
     func narrow(columns: Int) {
         var dashboard = dashboard()
@@ -147,46 +279,5 @@ struct CommandLineTests {
         #expect(grid.picture { $0.attributes.contains(.reverse) ? "r" : "." }.contains("r"))
         dashboard.update(.key(.tab))
         #expect(DashboardView.draw(dashboard).columns == columns)
-    }
-}
-
-@Suite("The list of scenarios")
-struct OpenListTests {
-    private let entries = [
-        OpenEntry(name: "momentum", title: LocalizedText(en: "Momentum", zh: "动量法"), section: "1.4.1"),
-        OpenEntry(name: "optimizers", title: LocalizedText(en: "Optimizers", zh: "优化器"), section: "1.4.2"),
-        OpenEntry(name: "vanishing", title: LocalizedText(en: "Vanishing gradients", zh: "梯度消失"), section: "1.6.1"),
-    ]
-
-    @Test("is narrowed by what is typed, in any language, and opens what is chosen")
-    func filter() {
-        var dashboard = Synthetic.dashboard(Synthetic.steered(), columns: 80, rows: 24)
-        #expect(dashboard.update(.key(.character("o"))) == [.list])
-        #expect(DashboardView.draw(dashboard).asText.contains("reading the scenarios"))
-        dashboard.update(.listed(entries))
-        for name in ["vanishing", "momentum", "optimizers"] {
-            #expect(DashboardView.draw(dashboard).asText.contains(name))
-        }
-        for key in "1.4 优" { dashboard.update(.key(.character(key))) }
-        #expect(dashboard.list.shown.map(\.name) == ["optimizers"])
-        // What quits elsewhere is a letter here.
-        #expect(dashboard.update(.key(.character("q"))).isEmpty)
-        #expect(DashboardView.draw(dashboard).asText.contains("no scenario has these words"))
-        #expect(dashboard.update(.key(.enter)).isEmpty)
-        dashboard.update(.key(.backspace))
-        #expect(dashboard.update(.key(.enter)) == [.open("optimizers")])
-        #expect(dashboard.overlay == nil)
-    }
-
-    @Test("keeps the chosen entry in sight on a small screen")
-    func small() {
-        var dashboard = Synthetic.dashboard(Synthetic.steered(), columns: 40, rows: 9)
-        dashboard.update(.key(.character("o")))
-        dashboard.update(.listed((0..<50).map { OpenEntry(name: "name-\($0)", title: LocalizedText("")) }))
-        for _ in 0..<49 { dashboard.update(.key(.down)) }
-        dashboard.update(.key(.down))
-        #expect(DashboardView.draw(dashboard).asText.contains("▸ name-49"))
-        dashboard.update(.key(.escape))
-        #expect(dashboard.overlay == nil)
     }
 }

@@ -78,7 +78,7 @@ struct ChangeRowTests {
         #expect(small.contains { $0.contains("╭ Loss ") && $0.contains("pale: before; dotted: at first") })
         #expect(
             dashboard.commandLine
-                == "dash scenario fading.yaml --change 20:rate=0.2 --change 30:rate=0.5 --change 40:rate=1 --before '' "
+                == "dash scenario fading.yaml --change 20:rate=0.2 --change 30:rate=0.5 --change 40:rate=1 --before file "
                 + "--before '--change 20:rate=0.2 --change 30:rate=0.5' --step 100")
     }
 

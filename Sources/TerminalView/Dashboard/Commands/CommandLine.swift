@@ -7,6 +7,8 @@ public struct CommandLine: Sendable, Equatable {
     public internal(set) var field = TextField()
     /// Which earlier command is shown; nil for the one being typed.
     var recalled: Int?
+    /// What had been typed before an earlier command was looked up.
+    var draft = ""
     /// What Tab offers, and which of it stands in the line.
     var offered: [String] = []
     var offer = 0
@@ -27,9 +29,10 @@ enum Completion {
     private static func words(after words: [String], _ dashboard: Dashboard, _ last: String) -> [String] {
         guard let first = words.first else { return CommandWord.allCases.map(\.rawValue) }
         let variants = dashboard.base.variants.map(\.name)
-        switch CommandWord(rawValue: first) {
+        switch TypedCommand(first).known {
         case .set: return assignments(dashboard, last)
         case .open: return dashboard.list.entries.map(\.name)
+        case .panel: return dashboard.scenario.panels.map(\.name)
         case .export: return ["png", "svg", "pdf", "light", "dark"]
         case .data: return ["csv", "tsv", "json"]
         case .only, .hide: return variants
@@ -98,18 +101,19 @@ extension Dashboard {
             if line.offered.count == 1 {
                 line.offered = []
                 let word = TypedCommand(line.field.text)
-                if word.arguments.isEmpty, CommandWord(rawValue: word.word)?.usage.isEmpty == false,
+                if word.arguments.isEmpty, word.known?.usage.isEmpty == false,
                     !line.field.text.hasSuffix(" ")
                 {
                     line.field = TextField(line.field.text + " ")
                 }
             }
-        case .up, .down:
+        case .up, .down, .control("p"), .control("n"):
             let last = history.count
-            let at = (line.recalled ?? last) + (key == .up ? -1 : 1)
+            let at = (line.recalled ?? last) + (key == .up || key == .control("p") ? -1 : 1)
             guard at >= 0 else { return [] }
+            if line.recalled == nil { line.draft = line.field.text }
             line.recalled = at >= last ? nil : at
-            line.field = TextField(at >= last ? "" : history[at])
+            line.field = TextField(at >= last ? line.draft : history[at])
             line.offered = []
         default:
             guard line.field.press(key) else { return [] }

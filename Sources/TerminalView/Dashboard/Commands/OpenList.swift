@@ -28,6 +28,13 @@ public struct OpenList: Sendable, Equatable {
         }
     }
 
+    /// What was typed, where it can only be a file.
+    var path: String? {
+        let text = filter.text.trimmingSpaces
+        let isPath = text.contains("/") || [".yaml", ".yml"].contains { text.lowercased().hasSuffix($0) }
+        return isPath ? text : nil
+    }
+
     /// What a key makes of it: the name to open, or nil.
     mutating func press(_ key: Key) -> String? {
         let count = shown.count
@@ -36,7 +43,7 @@ public struct OpenList: Sendable, Equatable {
         case .down: selected = min(max(0, count - 1), selected + 1)
         case .pageUp: selected = max(0, selected - 10)
         case .pageDown: selected = min(max(0, count - 1), selected + 10)
-        case .enter: return shown.indices.contains(selected) ? shown[selected].name : nil
+        case .enter: return shown.indices.contains(selected) ? shown[selected].name : path
         default:
             let before = filter.text
             _ = filter.press(key)
@@ -52,12 +59,17 @@ extension OpenList {
         var cursor = style.strong
         cursor.attributes.insert(.reverse)
         let prompt = Phrases.filter[language] + " "
+        let typed = Array(filter.text)
         var lines: [OverlayView.Line] = [
-            [(prompt, style.faint), (filter.text, style.strong), (" ", cursor)], [],
+            [
+                (prompt, style.faint), (String(typed.prefix(filter.cursor)), style.strong),
+                (filter.cursor < typed.count ? String(typed[filter.cursor]) : " ", cursor),
+                (String(typed.dropFirst(filter.cursor + 1)), style.strong),
+            ], [],
         ]
         let shown = shown
         guard !shown.isEmpty else {
-            let text = entries.isEmpty ? Phrases.reading : Phrases.nothingFound
+            let text = path != nil ? Phrases.opensFile : entries.isEmpty ? Phrases.reading : Phrases.nothingFound
             return lines + [[(style.profile.spelled(text[language]), style.faint)]]
         }
         let nameWidth = min(room / 2, (shown.map { CellWidth.of($0.name) }.max() ?? 0) + 2)

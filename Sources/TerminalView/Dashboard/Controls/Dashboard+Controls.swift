@@ -84,6 +84,7 @@ extension Dashboard {
     mutating func set(_ path: String, to value: String) -> [Effect] {
         let text = value.trimmingSpaces
         guard !text.isEmpty else { return tellAndStop(Phrases.noValue[language]) }
+        if ["steps", "parameters.steps"].contains(path), let steps = Int(text) { return newLength(steps) }
         return request(.set(path, text))
     }
 

@@ -9,6 +9,8 @@ enum RunRequest: Sendable, Equatable {
     case set(String, String)
     case undo
     case reset
+    /// Another number of steps.
+    case steps(Int)
     /// Another seed; the next one when nil.
     case seed(UInt64?)
 }
@@ -68,6 +70,13 @@ extension Dashboard {
             guard current.bare != opened.bare else { return tellAndStop(Phrases.nothingToReset[language]) }
             recent = nil
             return run([opened])
+        case .steps(let steps):
+            var next = current
+            next.settings.removeAll { $0.hasPrefix("steps=") }
+            next.steps = steps
+            next.changes.removeAll { $0.step > steps }
+            recent = nil
+            return run([beside(next, current)])
         case .seed(let seed):
             var next = current
             next.seed = seed ?? (base.seed >= UInt64(Int.max) ? 0 : base.seed + 1)
@@ -91,7 +100,7 @@ extension Dashboard {
     private func beside(_ next: Overrides, _ previous: Overrides) -> Overrides {
         var next = next
         let hasSteps = metrics.contains(where: \.isStepped)
-        next.before = hasSteps ? Steering.before(next, opened: opened, previous: previous) : []
+        next.before = hasSteps ? Steering.before(next, opened: opened, previous: previous) : nil
         return next
     }
 

@@ -86,11 +86,23 @@ public struct TextField: Sendable, Equatable {
             characters.remove(at: cursor - 1)
             cursor -= 1
         case .delete where cursor < characters.count: characters.remove(at: cursor)
-        case .left: cursor = max(0, cursor - 1)
-        case .right: cursor = min(characters.count, cursor + 1)
-        case .home: cursor = 0
-        case .end: cursor = characters.count
-        case .backspace, .delete: return true
+        case .left, .control("b"): cursor = max(0, cursor - 1)
+        case .right, .control("f"): cursor = min(characters.count, cursor + 1)
+        case .home, .control("a"): cursor = 0
+        case .end, .control("e"): cursor = characters.count
+        case .control("u"):
+            characters.removeFirst(cursor)
+            cursor = 0
+        case .control("k"): characters.removeLast(characters.count - cursor)
+        case .control("w"):
+            // The word before the cursor, with the spaces behind it.
+            var start = cursor
+            while start > 0, characters[start - 1] == " " { start -= 1 }
+            while start > 0, characters[start - 1] != " " { start -= 1 }
+            characters.removeSubrange(start..<cursor)
+            cursor = start
+        case .control("d") where cursor < characters.count: characters.remove(at: cursor)
+        case .backspace, .delete, .control: return true
         default: return false
         }
         text = String(characters)

@@ -61,11 +61,11 @@ enum Steering {
 
     /// The runs that are drawn beside the next one: the one that was opened, and the one before; none of them twice, and
     /// none where the command line says so by itself.
-    static func before(_ next: Overrides, opened: Overrides, previous: Overrides) -> [Overrides] {
+    static func before(_ next: Overrides, opened: Overrides, previous: Overrides) -> [Overrides]? {
         guard next.bare != opened.bare else { return opened.before }
         var runs: [Overrides] = []
         for run in [opened.bare, previous.bare] where run != next.bare && !runs.contains(run) { runs.append(run) }
-        return !next.changes.isEmpty && runs == [next.bare.unchanged] ? [] : runs
+        return !next.changes.isEmpty && runs == [next.bare.unchanged] || runs.isEmpty ? nil : runs
     }
 
     /// Whether the run can go on from the playhead with another value.
