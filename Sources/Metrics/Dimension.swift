@@ -17,11 +17,20 @@ public struct Dimension: Sendable, Hashable {
     /// The axis title.
     public var label: LocalizedText
     public var coordinates: Coordinates
+    /// How readers know what labels stand for, label by label: ReLU for `relu`. Empty where they are the labels.
+    public var titles: [LocalizedText]
 
-    public init(_ name: String, label: LocalizedText, coordinates: Coordinates) {
+    public init(_ name: String, label: LocalizedText, coordinates: Coordinates, titles: [LocalizedText] = []) {
         self.name = name
         self.label = label
         self.coordinates = coordinates
+        self.titles = titles
+    }
+
+    /// What a reader sees for each label; nil for numbers.
+    public var labelTitles: [LocalizedText]? {
+        guard case .labels(let labels) = coordinates else { return nil }
+        return titles.count == labels.count ? titles : labels.map { LocalizedText($0) }
     }
 
     /// The number of positions along the dimension.

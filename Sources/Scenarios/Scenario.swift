@@ -18,6 +18,8 @@ public struct Scenario: Sendable {
     public var prediction: Prediction?
     /// One or two sentences that explain the finding.
     public var explanation: LocalizedText?
+    /// What the finding rests on, in symbols.
+    public var formulas: [Formula] = []
     /// The section of the notes it belongs to: `1.6.1`.
     public var section: String?
     public var experiment: any Experiment.Type

@@ -106,7 +106,9 @@ struct MetricView {
                 let isRepeated = labels[..<place.index].contains(labels[place.index])
                 let name = labels[place.index] + (isRepeated ? "#\(place.index + 1)" : "")
                 return ChannelPosition(
-                    key: "\(dimension.name)=\(name)", label: LocalizedText(labels[place.index]), offset: place.offset)
+                    key: "\(dimension.name)=\(name)",
+                    label: dimension.labelTitles?[place.index] ?? LocalizedText(labels[place.index]),
+                    offset: place.offset)
             case .integers: return numbered(dimension.name, dimension.label, place, isWhole: true)
             case .values, .edges: return numbered(dimension.name, dimension.label, place, isWhole: false)
             }

@@ -101,7 +101,7 @@ struct PanelAssembly {
             switch dimension.coordinates {
             case .integers: .integer
             case .values, .edges: .number
-            case .labels(let labels): .labels(labels.map { LocalizedText($0) })
+            case .labels: .labels(dimension.labelTitles ?? [])
             }
         return AxisSubject(kind, label: dimension.label)
     }

@@ -16,9 +16,10 @@ struct FacetGrid {
     ///   - labelOverhang: how far the labels of neighboring x axes reach toward each other.
     ///   - ownGutter: the room for the y labels of each plot; nil where the first of a row has those of all.
     ///   - isTall: whether what is drawn wants height rather than width: matrices of more rows than columns.
+    ///   - tiles: how many columns and rows a matrix has: where a terminal has room, all of them get equally many cells.
     init(
         count: Int, hasTitles: Bool, in area: Rect, axisHeight: Double, labelOverhang: Double,
-        ownGutter: Double? = nil, isTall: Bool = false, _ context: PanelContext
+        ownGutter: Double? = nil, isTall: Bool = false, tiles: (columns: Int, rows: Int)? = nil, _ context: PanelContext
     ) {
         let spacing = context.spacing
         let isTight = context.isCellular && area.width < 20
@@ -53,8 +54,8 @@ struct FacetGrid {
         var width = (area.width - gap * Double(columns - 1)) / Double(columns)
         var height = (area.height - between * Double(rows - 1)) / Double(rows) - titleHeight
         if context.isCellular {
-            width = width.rounded(.down)
-            height = height.rounded(.down)
+            width = Self.even(width.rounded(.down), tiles?.columns, halves: 1)
+            height = Self.even(height.rounded(.down), tiles?.rows, halves: 2)
         }
         var plots: [Rect] = []
         for index in 0..<min(count, columns * rows) {
@@ -65,6 +66,19 @@ struct FacetGrid {
                     width, height))
         }
         self.plots = plots
+    }
+
+    /// The greatest length that gives each of `count` tiles at least two cells and all of them the same; the length
+    /// itself where that would give away too much. Rows may take halves of cells.
+    private static func even(_ length: Double, _ count: Int?, halves: Double) -> Double {
+        guard let count = count.map(Double.init), count > 1 else { return length }
+        var unit = (length * halves / count).rounded(.down)
+        while unit >= 2 {
+            let whole = unit * count / halves
+            if whole == whole.rounded() { return whole >= 0.85 * length ? whole : length }
+            unit -= 1
+        }
+        return length
     }
 
     /// How wide the line above a plot may be: as far as shortly before the next one's.

@@ -14,9 +14,12 @@ struct Legend {
     /// - Parameter most: how much height it may take; long names are cut to bring several into a row rather than more.
     init?(_ names: [SeriesName], width: Double, most: Double, _ context: PanelContext) {
         guard !names.isEmpty else { return nil }
-        swatch = context.isCellular ? 1 : 16
-        let gap = context.isCellular ? 1.0 : 5
-        let between = context.isCellular ? 2.0 : 14
+        if context.isCellular {
+            self = Legend(cells: names, width: width, most: most, context)
+            return
+        }
+        swatch = 16
+        let (gap, between) = (5.0, 14.0)
         let rowHeight = context.lineHeight(TypeSizes.seriesLabel)
         self.rowHeight = rowHeight
         let own = Legend.ownRoom(names, width: width, rows: Int(most / rowHeight), between: between, context)
@@ -28,8 +31,6 @@ struct Legend {
             let advance = swatch + gap + context.width(text, style)
             if x > 0, x + advance > width {
                 (x, row) = (0, row + 1)
-                // A terminal gives the names one row.
-                if context.isCellular { break }
             }
             entries.append(Entry(name: name, text: text, at: Point(x, Double(row) * rowHeight)))
             x += own.map { $0 + between } ?? advance + between
@@ -37,11 +38,57 @@ struct Legend {
         height = (entries.last?.at.y ?? 0) + rowHeight
     }
 
+    /// A terminal has few rows and narrow ones: names lose what follows a comma, then their ends, before one of them is
+    /// left out, and share two rows where one would leave too little of them.
+    private init(cells names: [SeriesName], width: Double, most: Double, _ context: PanelContext) {
+        let (gap, between) = (1.0, 2.0)
+        let swatch = 1.0
+        self.swatch = swatch
+        rowHeight = 1
+        let short = ShortNames.of(names)
+        /// The names in so many rows, each with the width that its names are cut to; nil where that is less than `least`.
+        func rows(_ names: [SeriesName], _ count: Int, least: Double) -> [(names: [SeriesName], room: Double)]? {
+            let perRow = (names.count + count - 1) / count
+            var rows: [(names: [SeriesName], room: Double)] = []
+            for start in stride(from: 0, to: names.count, by: perRow) {
+                let row = Array(names[start..<min(start + perRow, names.count)])
+                let room = width - Double(row.count) * (swatch + gap + between) + between
+                let widths = row.map { context.width($0.text, Legend.style($0)) }
+                guard let share = ShortNames.shares(widths, room: room, least: least) else { return nil }
+                rows.append((row, share))
+            }
+            return rows
+        }
+        // What is measured is named before what it is compared with.
+        let measured = names.filter { !$0.isReference }
+        let choices = [names, short] + (measured.isEmpty ? [] : [measured, short.filter { !$0.isReference }])
+        let counts = Array(1...max(1, min(4, Int(most + 0.6))))
+        var attempts: [(names: [SeriesName], rows: Int, least: Double)] = counts.flatMap { count in
+            choices.map { ($0, count, .infinity) }
+        }
+        attempts += [6, 3, 1].flatMap { least in counts.map { (choices.last ?? short, $0, least) } }
+        var chosen: [(names: [SeriesName], room: Double)]?
+        for attempt in attempts where chosen == nil {
+            chosen = rows(attempt.names, attempt.rows, least: attempt.least)
+        }
+        for (index, row) in (chosen ?? [(short, 3)]).enumerated() {
+            var x = 0.0
+            for name in row.names {
+                let text = TextWrap.truncated(name.text, width: row.room, style: Legend.style(name), context.canvas)
+                let advance = swatch + gap + context.width(text, Legend.style(name))
+                guard x + advance <= width else { break }
+                entries.append(Entry(name: name, text: text, at: Point(x, Double(index))))
+                x += advance + between
+            }
+        }
+        height = (entries.last?.at.y ?? 0) + 1
+    }
+
     /// The width that each name has in even columns, where the names as they are would take too many rows.
     private static func ownRoom(
         _ names: [SeriesName], width: Double, rows: Int, between: Double, _ context: PanelContext
     ) -> Double? {
-        guard !context.isCellular, names.count > rows else { return nil }
+        guard names.count > rows else { return nil }
         let widest = names.map { context.width($0.text, style($0)) + 21 }.max() ?? 0
         let asTheyAre = max(1, ((width + between) / (widest + between)).rounded(.down))
         guard Double(names.count) / asTheyAre > Double(max(1, rows)) else { return nil }

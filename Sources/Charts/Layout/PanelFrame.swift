@@ -54,6 +54,11 @@ struct PanelFrame {
         var endLabels: EndLabels?
         if facetCount == 1 {
             endLabels = EndLabels(plan.labels, panelWidth: size.width, plotHeight: least, context)
+            // A short name at its line is read sooner than a whole one in a legend.
+            if endLabels == nil, context.isCellular {
+                endLabels = EndLabels(
+                    ShortNames.of(plan.labels), panelWidth: size.width, plotHeight: least, context)
+            }
         }
         if endLabels == nil, plan.bands.isEmpty {
             let legend = Legend(plan.labels, width: size.width, most: size.height * 0.24, context)
@@ -100,7 +105,8 @@ struct PanelFrame {
         grid = FacetGrid(
             count: facetCount, hasTitles: hasFacets, in: area, axisHeight: bottom, labelOverhang: overhang,
             ownGutter: ownGutter,
-            isTall: plan.isMap && plan.xLabels.count > 0 && 2 * plan.yLabels.count > 3 * plan.xLabels.count, context)
+            isTall: plan.isMap && plan.xLabels.count > 0 && 2 * plan.yLabels.count > 3 * plan.xLabels.count,
+            tiles: plan.isTiled ? (plan.xLabels.count, plan.yLabels.count) : nil, context)
     }
 
     /// The panel's mark and those of its layers, which use its scales.
@@ -160,14 +166,18 @@ struct PanelFrame {
 
     /// The plots that have room and axes.
     func places(isCellular: Bool) -> [PlotPlace] {
-        plan.isBare ? [] : grid.plots.indices.map { PlotPlace(plot($0, isCellular: isCellular)) }
+        plan.isBare
+            ? []
+            : grid.plots.indices.map {
+                PlotPlace(plot($0, isCellular: isCellular), xPlaces: plan.xPlaces, yPlaces: plan.yPlaces)
+            }
     }
 
     private func plot(_ index: Int, isCellular: Bool) -> Plot {
         let plan = plan.facet(index)
         return Plot(
             facet: index, rect: grid.plots[index], x: plan.x, y: plan.y, isCellular: isCellular,
-            readsDown: !plan.yLabels.isEmpty || plan.readsDown)
+            readsDown: !plan.yLabels.isEmpty || plan.readsDown, isTiled: plan.isTiled)
     }
 
     func items(_ context: PanelContext) -> [SceneItem] {
@@ -183,7 +193,7 @@ struct PanelFrame {
             var plot = plot(index, isCellular: context.isCellular)
             let axes = PlotAxes(
                 plot: plot, plan: plan, hasAxisRow: hasAxisRow, hasYAxis: grid.hasYAxis(index),
-                hasYTitle: grid.isFirstInRow(index), context)
+                hasYTitle: grid.isFirstInRow(index), panelWidth: size.width, context)
             items += axes.gridItems()
             items += markItems(in: &plot, context)
             let isFirst = index == (grid.rows - 1) * grid.columns

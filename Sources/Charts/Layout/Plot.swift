@@ -7,13 +7,15 @@ struct Plot {
     var isCellular: Bool
     /// Whether y grows downward: matrices, whose first row is on top.
     var readsDown = false
+    /// Whether cells of data fill it from edge to edge: then its domains do, too.
+    var isTiled = false
     /// Where words of marks below stand.
     var taken: [Rect] = []
 
     /// The rectangle that the domains fill. In a terminal it ends at the centers of the outermost braille dots, so that
     /// the greatest value still lies in the plot's own cells.
     var inner: Rect {
-        guard isCellular else { return rect }
+        guard isCellular, !isTiled else { return rect }
         return Rect(rect.x + 0.25, rect.y + 0.125, rect.width - 0.5, rect.height - 0.25)
     }
 

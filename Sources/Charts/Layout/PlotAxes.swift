@@ -11,18 +11,22 @@ struct PlotAxes {
     private let hasYTitle: Bool
     /// Whether the numbers fit beside the plot.
     private let hasYLabels: Bool
+    /// Where the panel ends: an axis's title may stand beside the plot.
+    private let panelWidth: Double
     private let context: PanelContext
     private let xTicks: [Tick]
     private let yTicks: [Tick]
 
     init(
-        plot: Plot, plan: PlotPlan, hasAxisRow: Bool, hasYAxis: Bool, hasYTitle: Bool, _ context: PanelContext
+        plot: Plot, plan: PlotPlan, hasAxisRow: Bool, hasYAxis: Bool, hasYTitle: Bool, panelWidth: Double,
+        _ context: PanelContext
     ) {
         self.plot = plot
         self.plan = plan
         self.hasAxisRow = hasAxisRow
         self.hasYAxis = hasYAxis
         self.hasYTitle = hasYTitle
+        self.panelWidth = panelWidth
         self.context = context
         xTicks = AxisTicks.x(plan, length: plot.rect.width, context)
         let yTicks = AxisTicks.y(plan, length: plot.rect.height, context)
@@ -61,7 +65,7 @@ struct PlotAxes {
             items.append(line([Point(x, axisY), Point(x, axisY + length)], .tick))
         }
         let labelTop = isCellular ? rect.maxY + (hasAxisRow ? 1 : 0) : rect.maxY + context.spacing.xLabelGap
-        var occupied: [ClosedRange<Double>] = []
+        var labels: [(range: ClosedRange<Double>, item: SceneItem)] = []
         for tick in xTicks where hasLabels && !tick.isMinor && plan.turnedHeight != nil {
             items.append(turned(tick, at: Point(plot.x(tick.value), labelTop)))
         }
@@ -72,15 +76,20 @@ struct PlotAxes {
                 + TickSpace.start(
                     of: width, at: plot.x(tick.value) - rect.x, length: rect.width,
                     overhang: AxisTicks.overhang(context))
-            occupied.append(left...left + width)
-            items.append(
-                .text(
-                    Text(
-                        tick.label, at: Point(left, labelTop), vertical: .top, style: TypeSizes.tick, ink: .secondary,
-                        role: .tickLabel)))
+            labels.append(
+                (
+                    left...left + width,
+                    .text(
+                        Text(
+                            tick.label, at: Point(left, labelTop), vertical: .top, style: TypeSizes.tick,
+                            ink: .secondary, role: .tickLabel))
+                ))
         }
-        if let titleSpan { items += xTitle(labelTop: labelTop, span: titleSpan, occupied: occupied) }
-        return items
+        guard let titleSpan else { return items + labels.map(\.item) }
+        let title = xTitle(labelTop: labelTop, span: titleSpan, occupied: labels.map(\.range))
+        // A number or two give way to what the numbers are.
+        let kept = labels.filter { label in !(title?.range?.overlaps(label.range) ?? false) }
+        return items + kept.map(\.item) + (title?.items ?? [])
     }
 
     /// A name that is read from below, its end at the axis.
@@ -93,37 +102,61 @@ struct PlotAxes {
                 role: .tickLabel, quarterTurns: 1))
     }
 
-    /// Below the labels in a figure; in a terminal in the same row, where the y labels leave room or after the last.
+    /// Below the labels in a figure; in a terminal in the same row: where the y labels leave room, after the last label,
+    /// between two of them, or in the place of the last ones.
     private func xTitle(
         labelTop: Double, span: ClosedRange<Double>, occupied: [ClosedRange<Double>]
-    ) -> [SceneItem] {
+    ) -> (items: [SceneItem], range: ClosedRange<Double>?)? {
         let string = PlotAxes.title(context.data.x, scale: plan.x, context.language)
-        guard !string.isEmpty else { return [] }
+        guard !string.isEmpty else { return nil }
         if !isCellular {
-            return [
-                .text(
-                    Text(
-                        string,
-                        at: Point(
-                            (span.lowerBound + span.upperBound) / 2,
-                            labelTop + (plan.turnedHeight ?? context.lineHeight(TypeSizes.tick))),
-                        horizontal: .center, vertical: .top, style: TypeSizes.axisTitle, ink: .secondary,
-                        role: .axisTitle))
-            ]
+            let item = SceneItem.text(
+                Text(
+                    string,
+                    at: Point(
+                        (span.lowerBound + span.upperBound) / 2,
+                        labelTop + (plan.turnedHeight ?? context.lineHeight(TypeSizes.tick))),
+                    horizontal: .center, vertical: .top, style: TypeSizes.axisTitle, ink: .secondary,
+                    role: .axisTitle))
+            return ([item], nil)
         }
-        let width = context.width(string, TypeSizes.axisTitle)
-        for left in [(occupied.map(\.lowerBound).min() ?? rect.x) - 1 - width, rect.maxX - width] where left >= 0 {
-            guard occupied.allSatisfy({ $0.lowerBound >= left + width + 1 || $0.upperBound <= left - 1 }) else {
-                continue
-            }
-            return [
-                .text(
-                    Text(
-                        string, at: Point(left, labelTop), vertical: .top, style: TypeSizes.axisTitle, ink: .tertiary,
-                        role: .axisTitle))
-            ]
+        for string in [string] + shortTitle(string) {
+            let width = context.width(string, TypeSizes.axisTitle)
+            guard let left = titlePlace(width, occupied) else { continue }
+            let item = SceneItem.text(
+                Text(
+                    string, at: Point(left, labelTop), vertical: .top, style: TypeSizes.axisTitle, ink: .tertiary,
+                    role: .axisTitle))
+            return ([item], left - 0.5...left + width + 0.5)
         }
-        return []
+        return nil
+    }
+
+    /// Where a title of that width stands in a terminal's row of numbers; nil where it has no room.
+    private func titlePlace(_ width: Double, _ occupied: [ClosedRange<Double>]) -> Double? {
+        let end = max(context.data.facets.count > 1 ? rect.maxX : panelWidth, rect.maxX)
+        let after = (occupied.map(\.upperBound).max() ?? rect.x) + 2
+        let before = (occupied.map(\.lowerBound).min() ?? rect.x) - 1 - width
+        // From the right, so that it stands as far from the first numbers as it can.
+        let between = zip(occupied.dropFirst(), occupied).map { next, before in
+            ((before.upperBound + next.lowerBound - width) / 2).rounded(.down)
+        }
+        func hidden(_ left: Double) -> Int {
+            occupied.count { $0.lowerBound < left + width + 1 && $0.upperBound > left - 1 }
+        }
+        let places = ([before, rect.maxX - width, after] + between.reversed()).filter { $0 >= 0 && $0 + width <= end }
+        if let free = places.first(where: { hidden($0) == 0 }) { return free }
+        // Small multiples keep their numbers: they are compared.
+        guard context.data.facets.count == 1 else { return nil }
+        let last = end - width
+        return last >= rect.x && hidden(last) * 3 <= occupied.count ? last : nil
+    }
+
+    /// The symbol that a title ends with: `α` of `learning rate α`.
+    private func shortTitle(_ title: String) -> [String] {
+        if let symbol = context.data.x.symbol { return [symbol] }
+        guard let last = title.split(separator: " ").last, last.count <= 2, last.count < title.count else { return [] }
+        return [String(last)]
     }
 
     /// The y labels, and in a terminal the axis with its ticks.
@@ -197,10 +230,10 @@ struct PlotAxes {
 
     /// The center of the row of cells that a position falls in; the position itself in a figure.
     private func rowCenter(_ y: Double) -> Double {
-        isCellular ? min(max(y.rounded(.down), rect.y), rect.maxY - 1) + 0.5 : y
+        isCellular ? min(max((y + 1e-6).rounded(.down), rect.y), rect.maxY - 1) + 0.5 : y
     }
 
     private func columnCenter(_ x: Double) -> Double {
-        isCellular ? min(max(x.rounded(.down), rect.x), rect.maxX - 1) + 0.5 : x
+        isCellular ? min(max((x + 1e-6).rounded(.down), rect.x), rect.maxX - 1) + 0.5 : x
     }
 }

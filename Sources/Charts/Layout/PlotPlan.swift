@@ -9,6 +9,9 @@ struct PlotPlan {
     /// Names along the axes, at 0, 1, 2, …; empty for numbers. Named rows read downward.
     var xLabels: [String] = []
     var yLabels: [String] = []
+    /// The coordinates that stand at 0, 1, 2, … of axes whose places are counted; empty where they stand at themselves.
+    var xPlaces: [Double] = []
+    var yPlaces: [Double] = []
     var colorScale: ColorScale?
     /// What the colors are, where the axes' titles do not say it.
     var colorTitle: LocalizedText?
@@ -20,6 +23,8 @@ struct PlotPlan {
     var hasGrid = true
     /// Whether data fills the plot to its edges: no axis lines needed.
     var isMap = false
+    /// Whether it is a map of cells that lie side by side.
+    var isTiled = false
     /// Whether there are no axes at all: tables, graphs.
     var isBare = false
     /// Whether y grows downward without having names.

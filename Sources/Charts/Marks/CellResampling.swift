@@ -1,5 +1,8 @@
 /// Resamples a grid of levels by the area each target cell covers, so that no layer or step is skipped when there are
 /// more of them than cells. A target cell that touches a hole is a hole.
+///
+/// Where source cells are wider than the coarse cells of a terminal, each of these shows the one that covers most of it:
+/// a mixture at their borders would be the color of a number that nothing has.
 struct CellResampling {
     /// For each target cell, the source cells it covers with their shares.
     typealias Weights = [[(source: Int, share: Double)]]
@@ -10,7 +13,10 @@ struct CellResampling {
     /// - Parameters:
     ///   - edges: of the source cells, ascending, as fractions of the axis.
     ///   - from: where the first of `count` equal target cells begins, `to` where the last ends.
-    static func weights(_ edges: [Double], from: Double, to: Double, count: Int) -> Weights {
+    ///   - isSharp: whether a target cell within reach of a wider source cell shows one source cell alone.
+    static func weights(
+        _ edges: [Double], from: Double, to: Double, count: Int, isSharp: Bool = false
+    ) -> Weights {
         var result: Weights = []
         result.reserveCapacity(count)
         var first = 0
@@ -27,6 +33,11 @@ struct CellResampling {
                 source += 1
             }
             if cells.isEmpty { cells = [(min(first, edges.count - 2), 1)] }
+            if isSharp, let most = cells.max(by: { $0.share < $1.share }),
+                cells.allSatisfy({ edges[$0.source + 1] - edges[$0.source] > width * (1 - 1e-6) })
+            {
+                cells = [most]
+            }
             result.append(cells)
         }
         return result

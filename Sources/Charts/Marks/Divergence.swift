@@ -3,6 +3,8 @@ import Metrics
 /// Where a series stops being a number: the first NaN or infinity.
 struct Divergence {
     var text: String
+    /// The same in fewer words, down to none.
+    var shorter: [String]
     var ink: Ink
     var x: Double
 
@@ -19,6 +21,7 @@ struct Divergence {
         case .english: text = "\(name)\(what) at \(unit) \(place)"
         case .chinese: text = "\(name)第 \(place) \(unit)出现 \(what)"
         }
+        shorter = [isAlone ? "\(what) \(unit) \(place)" : name + what, isAlone ? what : series.label[context.language]]
         ink = isAlone ? .text : series.ink
         x = first.x
     }
@@ -47,6 +50,13 @@ struct Divergence {
         return items(shown.compactMap { Divergence($0, context) }, in: plot, context)
     }
 
+    /// As many words as there is room for: in a terminal they would reach over a neighbor's.
+    private static func words(_ divergence: Divergence, room: Double, _ context: PanelContext) -> String {
+        guard context.isCellular else { return divergence.text }
+        let all = [divergence.text] + divergence.shorter
+        return all.first { context.width($0, TypeSizes.note) <= room } ?? ""
+    }
+
     /// Crosses at the top edge, each with its words beside it, on lines of their own.
     private static func items(_ divergences: [Divergence], in plot: Plot, _ context: PanelContext) -> [SceneItem] {
         var items: [SceneItem] = []
@@ -54,8 +64,9 @@ struct Divergence {
         for (line, divergence) in divergences.enumerated() where plot.x.canPlace(divergence.x) {
             let x = min(max(plot.x(divergence.x), plot.rect.x), plot.rect.maxX)
             let top = plot.rect.y + Double(line) * height
-            let width = context.width(divergence.text, TypeSizes.note)
             let gap = context.isCellular ? 1.0 : 6
+            let words = words(divergence, room: max(plot.rect.maxX - x, x - plot.rect.x) - gap, context)
+            let width = context.width(words, TypeSizes.note)
             let leansLeft = x + gap + width > plot.rect.maxX && x - plot.rect.x > plot.rect.width / 2
             if !context.isCellular {
                 // Words stand on a plate of their own, not on grid lines; in a map the cross does too.
@@ -72,7 +83,7 @@ struct Divergence {
             items.append(
                 .text(
                     Text(
-                        divergence.text,
+                        words,
                         at: Point(
                             context.snapped(leansLeft ? x - gap : x + gap), context.isCellular ? top : top + height / 2),
                         horizontal: leansLeft ? .trailing : .leading, vertical: context.isCellular ? .top : .middle,

@@ -31,6 +31,7 @@ public enum HeatMapMark: DrawnMark {
         plan.colorScale = ColorScale.trained(panel.colorScale, data.extents.value, map: context.colorMap)
         plan.hasGrid = false
         plan.isMap = true
+        plan.isTiled = true
         if nonPositive > 0, panel.colorScale.kind == .log { plan.notes.append(Notes.nonPositive(nonPositive)) }
         if nonFinite > 0 { plan.notes.append(Notes.nonFinite(nonFinite)) }
         return plan
@@ -76,8 +77,10 @@ public enum HeatMapMark: DrawnMark {
         }
         guard columns > 0, rows > 0 else { return nil }
         let grid = CellResampling(
-            columns: CellResampling.weights(columnEdges, from: max(0, left), to: min(1, right), count: columns),
-            rows: CellResampling.weights(rowEdges, from: max(0, low), to: min(1, high), count: rows)
+            columns: CellResampling.weights(
+                columnEdges, from: max(0, left), to: min(1, right), count: columns, isSharp: plot.isCellular),
+            rows: CellResampling.weights(
+                rowEdges, from: max(0, low), to: min(1, high), count: rows, isSharp: plot.isCellular)
         ).apply(levels, sourceColumns: x.count)
         // Row 0 of an image is at the top; of a numeric axis, at the bottom.
         var ordered: [Double] = []

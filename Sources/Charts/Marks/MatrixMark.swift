@@ -17,6 +17,7 @@ public enum MatrixMark: DrawnMark {
             guard case .map(let x, let y, _) = series.content else { continue }
             if plan.xLabels.isEmpty { plan.xLabels = x.map { context.numbers.significant($0, digits: 4) } }
             if plan.yLabels.isEmpty { plan.yLabels = y.map { context.numbers.significant($0, digits: 4) } }
+            (plan.xPlaces, plan.yPlaces) = (x, y)
             plan.x = Scale(.linear, lower: -0.5, upper: Double(x.count) - 0.5)
             plan.y = Scale(.linear, lower: -0.5, upper: Double(y.count) - 0.5)
             break

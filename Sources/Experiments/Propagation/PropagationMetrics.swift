@@ -13,7 +13,8 @@ struct PropagationMetrics: Sendable {
     init(_ settings: PropagationSettings, histogram: Histogram, watch: NonFiniteWatch) {
         let activations = Dimension(
             "activation", label: LocalizedText(en: "activation", zh: "激活函数"),
-            coordinates: .labels(settings.activations.map { type(of: $0).name }))
+            coordinates: .labels(settings.activations.map { type(of: $0).name }),
+            titles: settings.activations.map { LocalizedText(type(of: $0).title) })
         let draws = Dimension(
             "draw", label: LocalizedText(en: "draw", zh: "抽样"), coordinates: .integers(first: 1, count: settings.draws))
         let layers = Dimension(

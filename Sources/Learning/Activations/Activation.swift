@@ -2,6 +2,8 @@
 public protocol Activation: CatalogueEntry {
     /// The function as a formula in Unicode.
     static var formula: String { get }
+    /// How readers know it: ReLU, not `relu`.
+    static var title: Meaning { get }
     /// How many numbers go in for each that comes out, along the last axis: 1, or 2 where one half gates the other.
     static var inputsPerOutput: Int { get }
 
@@ -19,6 +21,7 @@ public protocol Activation: CatalogueEntry {
 
 extension Activation {
     public static var inputsPerOutput: Int { 1 }
+    public static var title: Meaning { Meaning(en: name, zh: name) }
     public var deadFloor: Double? { nil }
 }
 

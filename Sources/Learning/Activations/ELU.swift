@@ -6,6 +6,7 @@ import Numerics
 /// PyTorch: `torch.nn.ELU`.
 public struct ELU: PointwiseActivation {
     public static let name = "elu"
+    public static let title = Meaning(en: "ELU", zh: "ELU")
     public static let meaning = Meaning(
         en: "straight above 0, exponential down to −α below", zh: "正半轴线性，负半轴指数趋于 −α")
     public static let formula = "x > 0 ? x : α(eˣ − 1)"

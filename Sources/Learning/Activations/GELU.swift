@@ -7,6 +7,7 @@ import Numerics
 /// PyTorch: `torch.nn.GELU`.
 public struct GELU: PointwiseActivation {
     public static let name = "gelu"
+    public static let title = Meaning(en: "GELU", zh: "GELU")
     public static let meaning = Meaning(
         en: "x weighted by the normal distribution function", zh: "用正态分布函数加权的 x")
     public static let formula = "x · Φ(x)"

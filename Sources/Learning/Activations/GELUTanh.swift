@@ -6,6 +6,7 @@ import Numerics
 /// PyTorch: `torch.nn.GELU(approximate="tanh")`.
 public struct GELUTanh: PointwiseActivation {
     public static let name = "gelu-tanh"
+    public static let title = Meaning(en: "GELU (tanh)", zh: "GELU（tanh 近似）")
     public static let meaning = Meaning(
         en: "GELU with its distribution function approximated by tanh", zh: "用 tanh 近似的 GELU")
     public static let formula = "x/2 · (1 + tanh(√(2/π)(x + 0.044715x³)))"

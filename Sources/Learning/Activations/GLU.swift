@@ -4,6 +4,7 @@
 /// Source: Dauphin et al., ICML 2017. PyTorch: `torch.nn.GLU`.
 public struct GLU: Activation {
     public static let name = "glu"
+    public static let title = Meaning(en: "GLU", zh: "GLU")
     public static let meaning = Meaning(
         en: "one half of the units gated by the sigmoid of the other", zh: "一半单元由另一半的 sigmoid 门控")
     public static let formula = "a · σ(b)"

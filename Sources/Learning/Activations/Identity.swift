@@ -3,6 +3,7 @@
 /// PyTorch: `torch.nn.Identity`.
 public struct Identity: PointwiseActivation {
     public static let name = "identity"
+    public static let title = Meaning(en: "identity", zh: "恒等")
     public static let meaning = Meaning(en: "no nonlinearity: the network is linear", zh: "不加非线性，整个网络是线性的")
     public static let formula = "x"
 

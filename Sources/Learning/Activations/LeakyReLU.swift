@@ -4,6 +4,7 @@
 /// PyTorch: `torch.nn.LeakyReLU`.
 public struct LeakyReLU: PointwiseActivation {
     public static let name = "leaky-relu"
+    public static let title = Meaning(en: "leaky ReLU", zh: "Leaky ReLU")
     public static let meaning = Meaning(
         en: "ReLU that lets a share of the negative part through", zh: "负半轴保留一点斜率的 ReLU")
     public static let formula = "max(x, 0) + slope · min(x, 0)"

@@ -3,6 +3,7 @@
 /// Source: Nair and Hinton, ICML 2010. PyTorch: `torch.nn.ReLU`.
 public struct ReLU: PointwiseActivation {
     public static let name = "relu"
+    public static let title = Meaning(en: "ReLU", zh: "ReLU")
     public static let meaning = Meaning(
         en: "passes what is positive, blocks the rest", zh: "正数原样通过，其余置零")
     public static let formula = "max(x, 0)"

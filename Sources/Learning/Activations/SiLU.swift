@@ -7,6 +7,7 @@ import Numerics
 /// PyTorch: `torch.nn.SiLU`.
 public struct SiLU: PointwiseActivation {
     public static let name = "silu"
+    public static let title = Meaning(en: "SiLU", zh: "SiLU")
     public static let meaning = Meaning(
         en: "x gated by its own sigmoid, also called swish", zh: "用自身 sigmoid 门控的 x，又称 swish")
     public static let formula = "x · σ(x)"

@@ -4,6 +4,7 @@
 /// Source: Shazeer 2020, arXiv:2002.05202. PyTorch: `silu(a) * b`.
 public struct SwiGLU: Activation {
     public static let name = "swiglu"
+    public static let title = Meaning(en: "SwiGLU", zh: "SwiGLU")
     public static let meaning = Meaning(
         en: "one half of the units gated by the SiLU of the other", zh: "一半单元由另一半的 SiLU 门控")
     public static let formula = "silu(a) · b"

@@ -8,6 +8,11 @@ enum ScenarioKeys {
         Key("question", .localized, says: "What a reader predicts before seeing the outcome."),
         Key("prediction", .map(prediction), says: "Answers to choose from before the outcome is shown."),
         Key("explanation", .localized, says: "One or two sentences that explain the finding."),
+        Key(
+            "formulas", .list(.map(formula)),
+            says:
+                "What the finding rests on, in Unicode; those of optimizers, activations … are listed without being named."
+        ),
         Key("section", .text, says: "The section of the notes."),
         Key("experiment", .text, required: true, says: "The family of simulations."),
         Key("seed", .parameter(.integer(0...Int.max)), says: "The seed of every random number; 0 when absent."),
@@ -35,6 +40,11 @@ enum ScenarioKeys {
             "right", .parameter(.integer(1...Prediction.answerCount.upperBound)), required: true,
             says: "The number of the right answer, from 1."),
         Key("reveal", .localized, required: true, says: "What the run shows, with its number."),
+    ]
+
+    static let formula = [
+        Key("name", .localized, required: true, says: "What the formula gives, in a few words."),
+        Key("formula", .localized, required: true, says: "The formula, in Unicode."),
     ]
 
     static let claim = [

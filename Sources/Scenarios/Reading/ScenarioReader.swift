@@ -76,6 +76,7 @@ public struct ScenarioReader: Sendable {
         let question = map.localized("question", &diagnostics)
         let prediction = PredictionReader.prediction(map["prediction"], question: question, &diagnostics)
         let explanation = map.localized("explanation", &diagnostics)
+        let formulas = FormulaReader.formulas(map.list("formulas", &diagnostics), &diagnostics)
         let section = map.text("section", &diagnostics)
         let written = map.integer("seed", in: 0...Int.max, &diagnostics).map { UInt64($0) }
         let tolerances = ToleranceReader.tolerances(map["tolerance"], &diagnostics)
@@ -129,6 +130,7 @@ public struct ScenarioReader: Sendable {
             experiment: experiment, variants: variants, panels: adjusted, claims: claims, controls: controls ?? [],
             seed: source.overrides.seed ?? written ?? 0, tolerances: tolerances, source: source)
         scenario.prediction = isChanged ? nil : prediction
+        scenario.formulas = formulas
         scenario.rows = rows
         scenario.reader = self
         scenario.places = Places(root)

@@ -26,13 +26,14 @@ extension Dashboard {
             changed()
             return []
         }
+        // The crosshair has the arrows as long as the pane has not.
+        if crosshair != nil, !(pane.isOpen && pane.isFocused), pressInCrosshair(key) {
+            changed()
+            return []
+        }
         if let effects = pressInControls(key) {
             changed()
             return effects
-        }
-        if crosshair != nil, pressInCrosshair(key) || move(key) || choose(key) {
-            changed()
-            return []
         }
         if move(key) || choose(key) {
             changed()

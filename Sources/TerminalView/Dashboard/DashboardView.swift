@@ -45,6 +45,7 @@ public struct DashboardRenderer: Sendable {
                 CrosshairView.draw(crosshair, panel, content, in: place.frame, dashboard, style, on: &grid)
             }
         }
+        PageNote.draw(dashboard, places, style, on: &grid)
         let judged = judgements.judged(dashboard)
         MessageView.draw(dashboard, judged, style, places, on: &grid)
         KeyLineView.draw(dashboard, style, in: places.keys, on: &grid)

@@ -50,12 +50,19 @@ enum OverlayView {
         }
     }
 
+    private static func width(_ overlay: Dashboard.Overlay, in body: CellRect) -> Int {
+        min(body.columns, overlay == .explanation ? 96 : 80)
+    }
+
+    /// How wide its text may be.
+    static func room(_ overlay: Dashboard.Overlay, in body: CellRect) -> Int { width(overlay, in: body) - 4 }
+
     private static func layout(
         _ overlay: Dashboard.Overlay, _ dashboard: Dashboard, _ judged: Judgement, _ style: DashboardStyle,
         in body: CellRect
     ) -> (box: CellRect, lines: [Line])? {
-        let width = min(body.columns, overlay == .explanation ? 96 : 80)
-        let room = width - 4
+        let width = width(overlay, in: body)
+        let room = room(overlay, in: body)
         guard room > 0, body.rows >= 3 else { return nil }
         let lines: [Line]
         switch overlay {

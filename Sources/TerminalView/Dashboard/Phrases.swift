@@ -9,6 +9,8 @@ enum Phrases {
     static let tooSmall = LocalizedText(en: "q quits; dash needs 20×6 cells", zh: "按 q 退出；窗口至少需要 20×6 个字符")
     static let mostSpeed = LocalizedText(en: "max", zh: "最快")
     static let stopped = LocalizedText(en: "the simulation stopped: ", zh: "模拟中断：")
+    /// Which of the panels are to be seen, `*` of them in all.
+    static let panelsOf = LocalizedText(en: "panels # of *", zh: "面板 #，共 * 个")
     static let help = LocalizedText(en: "Keys", zh: "按键")
     static let explanation = LocalizedText(en: "What this shows", zh: "说明")
     static let claims = LocalizedText(en: "Claims, at the step shown", zh: "论断（按当前步）")

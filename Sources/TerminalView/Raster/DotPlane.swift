@@ -17,7 +17,8 @@ struct DotPlane {
     private var inks: [UInt16]
     /// The ink of another series in the cell, drawn before the topmost one; `none` where there is only one.
     private var others: [UInt16]
-    private var ranks: [UInt8]
+    /// What a cell's dots belong to; 0 where there are none.
+    private(set) var ranks: [UInt8]
     private static let none = UInt16.max
 
     init(columns: Int, rows: Int, pitch: Pitch) {

@@ -92,7 +92,7 @@ struct RasterPass {
                 if let character = furniture.character(at: index, profile: profile) {
                     grid.putNarrow(Cell(character, inks[furniture.inks[index]].style), column: column, row: row)
                 }
-                guard dots.masks[index] != 0 else { continue }
+                guard dots.masks[index] != 0, !isBehindFill(index, grid[column, row]) else { continue }
                 let ink = inks[dots.ink(column: column, row: row)]
                 if let character = dots.character(at: index, mark: ink.mark) {
                     let style = over(grid[column, row], ink.style)
@@ -106,6 +106,15 @@ struct RasterPass {
         }
         for text in texts { draw(text, on: &grid) }
         return grid
+    }
+
+    /// Whether a cell's dots give way to the bar that stands there: a grid always does, and a reference line where its
+    /// dots would take the place of a bar's end.
+    private func isBehindFill(_ index: Int, _ cell: Cell) -> Bool {
+        guard fills.masks[index] != 0, !inks[fills.inks[index]].isFaded else { return false }
+        // A grid's rank is 0.
+        let rank = dots.ranks[index]
+        return rank == 0 || (rank < Self.rank(.data) && cell.character != "█")
     }
 
     private mutating func drawFill(_ index: Int, _ column: Int, _ row: Int, _ grid: inout CellGrid) {
@@ -192,8 +201,8 @@ extension Double {
     /// The nearest whole number of cells; nil where it is no number or far outside of any screen.
     var cell: Int? { isFinite && abs(self) < 1e6 ? Int(rounded()) : nil }
 
-    /// The cell a position falls in.
-    var flooredCell: Int? { isFinite && abs(self) < 1e6 ? Int(rounded(.down)) : nil }
+    /// The cell a position falls in; on the border of two the second, whatever way its last bits were rounded.
+    var flooredCell: Int? { isFinite && abs(self) < 1e6 ? Int((self + 1e-6).rounded(.down)) : nil }
 
     /// A size in cells, 0 where it is no number.
     var cells: Int { isFinite && self > 0 ? Int(min(self, 4096).rounded()) : 0 }

@@ -1,4 +1,5 @@
 import Charts
+import Foundation
 import Metrics
 import Testing
 
@@ -66,6 +67,54 @@ struct MouseTests {
         #expect(dashboard.scroll == 1)
         dashboard.update(.mouse(Mouse(.press, column: 5, row: 5)))
         #expect(dashboard.overlay == nil)
+    }
+
+    /// Where a word stands on the screen.
+    private func place(of word: String, _ dashboard: Dashboard, in frame: CellRect) throws -> (column: Int, row: Int) {
+        let grid = DashboardView.draw(dashboard)
+        for row in frame.row..<frame.endRow {
+            let line = (frame.column..<frame.endColumn).map { String(grid[$0, row].character) }.joined()
+            if let found = line.range(of: word) {
+                return (frame.column + line.distance(from: line.startIndex, to: found.lowerBound), row)
+            }
+        }
+        throw MissingWord(word: word)
+    }
+
+    private struct MissingWord: Error { var word: String }
+
+    @Test("shows a series alone when its name is clicked, and all of them at the next click")
+    func names() throws {
+        var (dashboard, places) = dashboard()
+        let at = try place(of: "ReLU", dashboard, in: places.panels[1].frame)
+        dashboard.update(.mouse(Mouse(.press, column: at.column + 1, row: at.row)))
+        #expect(dashboard.scenario.panels.allSatisfy { $0.variants == ["relu"] })
+        #expect(dashboard.note == "only ReLU")
+        #expect(dashboard.focus == 1)
+        let again = try place(of: "ReLU", dashboard, in: places.panels[1].frame)
+        dashboard.update(.mouse(Mouse(.press, column: again.column, row: again.row)))
+        #expect(dashboard.scenario.panels == dashboard.base.panels)
+    }
+
+    @Test(
+        "finds the series of a name that is cut or broken into lines",
+        arguments: [
+            ("Nesterov", 1), ("Nest…", 1), ("SGD", 0), ("too small", 2), ("η = 0.05,", 2), ("0.2", nil as Int?),
+            ("…", nil),
+        ])
+    func cut(word: String, index: Int?) {
+        #expect(Dashboard.series(named: word, among: ["SGD", "Nesterov", "η = 0.05, too small"]) == index)
+    }
+
+    @Test(
+        "shows every claim whole when one of them is clicked, at any size", arguments: [(80, 24), (120, 40), (200, 60)])
+    func claims(columns: Int, rows: Int) {
+        var dashboard = Synthetic.dashboard(columns: columns, rows: rows)
+        let area = DashboardPlaces(dashboard).claims
+        dashboard.update(.mouse(Mouse(.press, column: area.column + 8, row: area.row)))
+        #expect(dashboard.overlay == .explanation)
+        let text = DashboardView.draw(dashboard).asText
+        for claim in dashboard.base.claims { #expect(text.contains(claim.says.en)) }
     }
 
     @Test("does no harm anywhere, on any size", arguments: [(0, 0), (19, 5), (20, 6), (40, 12), (80, 24)])

@@ -24,7 +24,7 @@ enum Pictures {
         ╰──────────────────────────────────────╯╰──────────────────────────────────────╯
          …3 │ … sigmoid loses its loss slowly (needs step 100)
 
-         space pause  ←→ step  [ ] speed  ⇥ panel  ⏎ zoom  ↑↓ parameter  ? help  q quit
+         space pause  ←→ step  ⇥ panel  ⏎ zoom  ↑↓ parameter  e explain  ? help  q quit
         """
 
     static let chinese = """
@@ -51,7 +51,7 @@ enum Pictures {
         ╰──────────────────────────────────────╯╰──────────────────────────────────────╯
          …3 │ … sigmoid 的损失下降缓慢（需要运行到第 100 步）
 
-         空格 暂停  ←→ 单步  [ ] 速度  ⇥ 面板  ⏎ 放大  ↑↓ 参数  ? 帮助  q 退出
+         空格 暂停  ←→ 单步  [ ] 速度  ⇥ 面板  ⏎ 放大  ↑↓ 参数  e 说明  ? 帮助  q 退出
         """
 
     static let ascii = """
@@ -78,7 +78,7 @@ enum Pictures {
         +--------------------------------------++--------------------------------------+
          ~3 | ~ sigmoid loses its loss slowly (needs step 100)
 
-         space pause  <- -> step  [ ] speed  tab panel  enter zoom  ? help  q quit
+         space pause  <- -> step  tab panel  enter zoom  e explain  ? help  q quit
         """
 
     static let small = """
@@ -91,7 +91,7 @@ enum Pictures {
         │                                      │
         │                                      │
         │                                      │
-        ╰──────────────────────────────────────╯
+        ╰───────────────────── panels 1 of 4 ⇥ ╯
          …3 │ … sigmoid loses… (needs step 100)
          space pause  ←→ step  ? help  q quit
         """
@@ -130,7 +130,7 @@ enum Pictures {
         │10⁻²┤   ⡀ ⠤⠒⠉                         ││   │       ⠉⠒⠤⣄⣀                      │
         │    │⠐⠊⠉                              ││0.0┤           ⠈⠉⠉⠓⠒           ReLU   │
         │    └┬──────────────────┬─────        ││   └┬────────────┬───────────┬        │
-        │     1                  5             ││    0           50          100       │
+        │     1                  5  layer      ││    0           50          100  step │
         ╰──────────────────────────────────────╯╰──────────────────────────────────────╯
         ╭ Gradient norm ‖∂L/∂W‖₂ ──────────────╮╭ Weights share · step 60 ─────────────╮
         │  sigmoid        ReLU                 ││             20 %  ▂▐███▌▂            │
@@ -144,7 +144,7 @@ enum Pictures {
         ╰──────────────────────────────────────╯╰──────────────────────────────────────╯
          ✓1 ≠1 …1 │ ≠ both start at 0.69 (0.69 > 0.5)
          health: no warnings
-         space pause  ←→ step  [ ] speed  ⇥ panel  ⏎ zoom  ↑↓ parameter  ? help  q quit
+         space pause  ←→ step  ⇥ panel  ⏎ zoom  ↑↓ parameter  e explain  ? help  q quit
         """
 
     static let asciiPanel = """
@@ -156,10 +156,10 @@ enum Pictures {
         |    |        ****                     |
         |1e-2+   *****                         |
         |    |***                              |
-        |     1                  5             |
-        +--------------------------------------+
+        |     1                  5  layer      |
+        +--------------------- panels 1 of 4 > +
          +1 !1 ~1 | ! both start~ (0.69 > 0.5)
-         space pause  ? help  q quit
+         space pause  tab panel  ? help  q quit
         """
 
     static let chinesePanel = """
@@ -172,8 +172,8 @@ enum Pictures {
         │   │       ⠉⠒⠤⣄⣀                      │
         │0.0┤           ⠈⠉⠉⠓⠒           ReLU   │
         │ 步 0           50          100       │
-        ╰──────────────────────────────────────╯
-         ✓1 ≠1 …1 │ ≠ 两者都从 0…（0.69 > 0.5…
+        ╰─────────────────── 面板 2，共 4 个 ⇥ ╯
+         ✓1 ≠1 …1 │ ≠ 两者都从 0…（0.69 > 0.5）
          空格 暂停  ←→ 单步  ? 帮助  q 退出
         """
 

@@ -13,6 +13,7 @@ struct ProfileTests {
             (TerminalProfile(glyphs: .blocks), "η ≤ 10⁻¹⁴ × α²", "eta ≤ 10^-14 × α²"),
             (TerminalProfile(ambiguousIsWide: true), "1 × 2 ≤ 梯度 ⁵", "1 x 2 <= 梯度 ⁵"),
             (.plain, "梯度 norm", "???? norm"),
+            (.plain, "m̂/√v̂, μ̂ₖ ⊙ Wₗᵀ", "m^/sqrtv^, mu^_k * W_l^T"),
             (.plain, "", ""),
         ])
     func spelled(profile: TerminalProfile, text: String, expected: String) {

@@ -41,6 +41,21 @@ struct SceneRasterizerTests {
         #expect(draw(1, 1, items: [line([(0.5, 0.5)])]).asText == "⠠")
     }
 
+    @Test("keeps bars whole in front of a grid; a reference line shows on them, but takes no bar's end away")
+    func bars() {
+        let bar = SceneItem.rectangle(Rectangle(Rect(0, 0.5, 3, 1.5), fill: .series(.blue), role: .data))
+        func grid(_ y: Double) -> SceneItem {
+            .polyline(Polyline([Point(0, y), Point(6, y)], ink: .grid, role: .grid))
+        }
+        let text = draw(6, 2, items: [grid(0.5), grid(1.5), bar]).asText
+        #expect(text.split(separator: "\n").map { String($0.prefix(3)) } == ["▄▄▄", "███"])
+        #expect(text.split(separator: "\n").allSatisfy { $0.count > 3 })
+        let reference = line([(0, 0.3), (6, 0.3)], .secondary, role: .reference)
+        #expect(draw(6, 2, items: [reference, bar]).asText.hasPrefix("▄▄▄⠒"))
+        let across = line([(0, 1.3), (6, 1.3)], .secondary, role: .reference)
+        #expect(draw(6, 2, items: [across, bar]).asText.split(separator: "\n")[1].hasPrefix("⠒⠒⠒⠒"))
+    }
+
     @Test("draws lines in half blocks and in letters of their own where there is no braille")
     func fallbacks() {
         let items = [line([(0, 0), (4, 2)]), line([(0, 2), (4, 0)], .series(.vermilion))]

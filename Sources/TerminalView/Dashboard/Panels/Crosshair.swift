@@ -17,10 +17,13 @@ struct CrosshairTrack {
     /// Only for maps.
     var yName: String?
     var y: [Double] = []
+    /// Whether the first place of y is on top.
+    var readsDown = false
 
     init?(_ panel: Panel, _ data: PanelData) {
         var x: Set<Double> = []
         var y: Set<Double> = []
+        var along: Set<Double> = []
         for series in data.series where series.role != .reference && series.layer == 0 {
             switch series.content {
             case .curve(let places, _), .spread(let places, _): x.formUnion(places)
@@ -28,11 +31,18 @@ struct CrosshairTrack {
             case .map(let columns, let rows, _), .field(let columns, let rows, _, _):
                 x.formUnion(columns)
                 y.formUnion(rows)
-            case .path, .level, .upright, .region: break
+            case .path(_, _, let order): along.formUnion(order)
+            case .level, .upright, .region: break
             }
         }
-        guard !x.isEmpty else { return nil }
-        xName = panel.x
+        guard !x.isEmpty || !along.isEmpty else { return nil }
+        if x.isEmpty {
+            // Paths alone: the crosshair goes along their steps.
+            (xName, x) = ("step", along)
+        } else {
+            xName = panel.x
+        }
+        readsDown = PanelDimensions.readsDown(panel, data)
         yName = y.isEmpty ? nil : panel.y
         self.x = x.sorted()
         self.y = y.sorted()
@@ -82,14 +92,16 @@ extension Dashboard {
                 track.x, from: crosshair.positions[track.xName], by: x)
         }
         if y != 0, let name = track.yName {
-            crosshair.positions[name] = CrosshairTrack.moved(track.y, from: crosshair.positions[name], by: y)
+            crosshair.positions[name] = CrosshairTrack.moved(
+                track.y, from: crosshair.positions[name], by: track.readsDown ? -y : y)
         }
         self.crosshair = crosshair
     }
 
     /// Puts it to the values nearest to those of a place in the focused panel.
     mutating func placeCrosshair(x: Double, y: Double) {
-        guard let track else { return }
+        // A path is no function of its place: there only keys move along the steps.
+        guard let track, track.xName == focusedPanel?.x else { return }
         var positions = crosshair?.positions ?? [:]
         positions[track.xName] = CrosshairTrack.nearest(track.x, to: x)
         if let name = track.yName { positions[name] = CrosshairTrack.nearest(track.y, to: y) }

@@ -9,23 +9,43 @@ enum CrosshairView {
     ) {
         let x = crosshair.positions[panel.x]
         let y = content.isMap ? panel.y.flatMap { crosshair.positions[$0] } : nil
-        guard x != nil || y != nil else { return }
+        let step = crosshair.positions["step"]
+        guard x != nil || y != nil || step != nil else { return }
         let inside = frame.inset()
         for plot in content.plots {
             if let x, let column = plot.x(of: x)?.flooredCell {
                 let first = plot.rect.y.cell ?? 0
-                for row in first..<(plot.rect.maxY.cell ?? first) {
+                for row in first..<max(first, plot.rect.maxY.cell ?? first) {
                     mark(style.profile.first("│", "|"), inside.column + column, inside.row + row, inside, style, &grid)
                 }
             }
             if let y, let row = plot.y(of: y)?.flooredCell {
                 let first = plot.rect.x.cell ?? 0
-                for column in first..<(plot.rect.maxX.cell ?? first) {
+                for column in first..<max(first, plot.rect.maxX.cell ?? first) {
                     mark(style.profile.first("─", "-"), inside.column + column, inside.row + row, inside, style, &grid)
                 }
             }
+            markPaths(content, plot, step: step, inside, style, &grid)
         }
-        readout(x: x, y: y, panel, content, in: frame, dashboard, style, on: &grid)
+        readout(x: x, y: y, step: step, content, in: frame, dashboard, style, on: &grid)
+    }
+
+    /// Where each path is at the step.
+    private static func markPaths(
+        _ content: PanelContent, _ plot: PlotPlace, step: Double?, _ clip: CellRect, _ style: DashboardStyle,
+        _ grid: inout CellGrid
+    ) {
+        for series in content.data.series where series.role == .measured {
+            guard series.facet == nil || series.facet == plot.facet,
+                let place = CrosshairReadout.place(series.content, step: step),
+                let column = plot.x(of: place.x)?.flooredCell, let row = plot.y(of: place.y)?.flooredCell,
+                clip.contains(column: clip.column + column, row: clip.row + row)
+            else { continue }
+            var look = style.palette.style(series.ink)
+            look.attributes.insert(.bold)
+            grid.put(
+                style.profile.first("◆", "♦", "o"), column: clip.column + column, row: clip.row + row, style: look)
+        }
     }
 
     /// Data stays to be seen: only what is blank or furniture gives way.
@@ -45,7 +65,7 @@ enum CrosshairView {
     }
 
     private static func readout(
-        x: Double?, y: Double?, _ panel: Panel, _ content: PanelContent, in frame: CellRect, _ dashboard: Dashboard,
+        x: Double?, y: Double?, step: Double?, _ content: PanelContent, in frame: CellRect, _ dashboard: Dashboard,
         _ style: DashboardStyle, on grid: inout CellGrid
     ) {
         let language = dashboard.language
@@ -59,67 +79,38 @@ enum CrosshairView {
         }
         if let x { place(content.data.x, x) }
         if let y { place(content.data.y, y) }
-        for entry in CrosshairReadout.entries(content.data, x: x, y: y) {
-            let name = entry.facet.map { $0[language] + " " } ?? ""
-            let label = entry.label.map { $0[language] + " " } ?? ""
-            let number = entry.value.isFinite ? numbers.significant(entry.value) : entry.value.isNaN ? "NaN" : "∞"
-            let text = (name == label ? name : name + label) + number
-            let ink: Ink = content.isMap ? .text : entry.ink
-            parts.append((style.profile.spelled(text), style.palette.style(ink)))
+        let entries = CrosshairReadout.entries(content.data, x: x, y: y, step: step)
+        if x == nil, y == nil {
+            // Only paths are read here, along their steps.
+            guard let step, !entries.isEmpty else { return }
+            place(.step, step)
+        }
+        let places = Set(parts.map(\.0))
+        func words(_ labels: [String]) -> [(String, CellStyle)] {
+            zip(entries, labels).map { entry, label in
+                let facet = entry.facet?[language] ?? ""
+                // A bar's name is its place.
+                let names = [facet, facet == label ? "" : label].filter { !$0.isEmpty && !places.contains($0) }
+                let text = (names + [entry.text(numbers)]).joined(separator: " ")
+                return (style.profile.spelled(text), style.palette.style(content.isMap ? .text : entry.ink))
+            }
         }
         var at = frame.column + 2
         let end = frame.endColumn - 2
         let row = frame.endRow - 1
+        let labels = entries.map { $0.label?[language] ?? "" }
+        let whole = parts + words(labels)
+        let width = whole.reduce(2) { $0 + CellWidth.of($1.0) + 2 }
+        parts = width <= end - at ? whole : parts + words(ShortNames.of(labels))
         for (index, part) in parts.enumerated() {
             let text = style.truncated(style.profile.spelled(part.0), to: end - at - 2)
-            guard CellWidth.of(text) >= min(4, CellWidth.of(part.0)) else { return }
+            guard CellWidth.of(text) >= min(4, CellWidth.of(part.0)) else {
+                grid.write(style.profile.ellipsis, column: min(at, end - 1), row: row, style: style.faint)
+                return
+            }
             if index == 0 { at += grid.write(" ", column: at, row: row) }
             at += grid.write(text, column: at, row: row, style: part.1)
             at += grid.write(index == parts.count - 1 || end - at < 8 ? " " : "  ", column: at, row: row)
-        }
-    }
-}
-
-/// The numbers of a panel at a crosshair.
-enum CrosshairReadout {
-    struct Entry: Equatable {
-        var facet: LocalizedText?
-        var label: LocalizedText?
-        var value: Double
-        var ink: Ink
-    }
-
-    static func entries(_ data: PanelData, x: Double?, y: Double?) -> [Entry] {
-        let measured = data.series.filter { $0.role == .measured && $0.layer == 0 }
-        let hasNames = Set(measured.map { $0.label }).count > 1
-        return measured.compactMap { series in
-            let facet = data.facets.count > 1 ? series.facet.map { data.facets[$0].label } : nil
-            guard let value = value(series.content, x: x, y: y) else { return nil }
-            let label = hasNames && series.label != facet ? series.label : nil
-            return Entry(facet: facet, label: label, value: value, ink: series.ink)
-        }
-    }
-
-    /// The value at the nearest place; nil where the content has no such place.
-    static func value(_ content: SeriesContent, x: Double?, y: Double?) -> Double? {
-        func index(_ places: [Double], _ value: Double?) -> Int? {
-            guard let value, let near = CrosshairTrack.nearest(places, to: value) else { return nil }
-            // What is not there yet has no number.
-            guard value <= (places.max() ?? value) + 1e-9, value >= (places.min() ?? value) - 1e-9 else { return nil }
-            return places.firstIndex(of: near)
-        }
-        switch content {
-        case .curve(let places, let values): return index(places, x).map { values[$0] }
-        case .bins(let edges, let values):
-            guard let x else { return nil }
-            return values.indices.first { edges[$0] <= x && x <= edges[$0 + 1] }.map { values[$0] }
-        case .map(let columns, let rows, let values):
-            guard let column = index(columns, x), let row = index(rows, y) else { return nil }
-            return values[row * columns.count + column]
-        case .spread(let places, let levels):
-            guard let at = index(places, x), !levels.isEmpty else { return nil }
-            return levels[levels.count / 2][at]
-        case .path, .field, .level, .upright, .region: return nil
         }
     }
 }

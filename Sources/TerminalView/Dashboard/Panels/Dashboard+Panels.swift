@@ -13,7 +13,7 @@ extension Dashboard {
     /// The panel that keys go to, as it is drawn.
     var focusedPanel: Panel? { scenario.panels.indices.contains(focus) ? scenario.panels[focus] : nil }
     /// The same as its file says.
-    private var originalPanel: Panel? { base.panels.indices.contains(focus) ? base.panels[focus] : nil }
+    var originalPanel: Panel? { base.panels.indices.contains(focus) ? base.panels[focus] : nil }
 
     mutating func choosePanels(_ change: (inout PanelChoices) -> Void) {
         change(&choices)
@@ -123,6 +123,12 @@ extension Dashboard {
 }
 
 extension PanelDimensions {
+    /// Whether its rows are read from the top: those of matrices, and rows with names.
+    static func readsDown(_ panel: Panel, _ data: PanelData) -> Bool {
+        if case .labels = data.y.kind, panel.y != nil { return true }
+        return ["matrix", "blocks"].contains(panel.mark)
+    }
+
     /// Whether both axes are coordinates of a plane.
     static func isPlane(_ panel: Panel, metrics: [MetricDescription]) -> Bool {
         guard let y = panel.y, let metric = metrics.first(where: { $0.name == panel.metric }) else { return false }

@@ -88,7 +88,7 @@ enum PanelDimensions {
 
     /// `layer 7`, `head 2`, `the`.
     static func name(_ index: Int, of dimension: Dimension, _ language: Language) -> String {
-        if case .labels(let labels) = dimension.coordinates { return labels[index] }
+        if let titles = dimension.labelTitles { return titles[index][language] }
         let value = NumberText(typographic: true).significant(dimension.coordinate(at: index), digits: 4)
         return dimension.label[language] + " " + value
     }

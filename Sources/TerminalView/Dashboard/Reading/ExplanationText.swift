@@ -7,6 +7,21 @@ enum ExplanationText {
     static func lines(
         _ dashboard: Dashboard, _ judged: Judgement, _ style: DashboardStyle, room: Int
     ) -> [OverlayView.Line] {
+        head(dashboard, judged, style, room: room)
+            + claims(dashboard.base, judged, dashboard.language, style, room)
+    }
+
+    /// The line that the claims' title stands on.
+    static func firstClaimLine(_ dashboard: Dashboard) -> Int {
+        let style = DashboardStyle(dashboard.profile)
+        let room = OverlayView.room(.explanation, in: DashboardPlaces(dashboard).body)
+        // A blank line comes before it.
+        return head(dashboard, Judgement(dashboard), style, room: room).count + 1
+    }
+
+    private static func head(
+        _ dashboard: Dashboard, _ judged: Judgement, _ style: DashboardStyle, room: Int
+    ) -> [OverlayView.Line] {
         let scenario = dashboard.base
         let language = dashboard.language
         func paragraph(_ text: String, _ look: CellStyle) -> [OverlayView.Line] {
@@ -20,9 +35,8 @@ enum ExplanationText {
             lines += [[]] + paragraph(explanation[language], style.text)
         }
         lines += table(symbols(dashboard), Phrases.symbols[language], style, room)
-        lines += table(FormulaList.entries(scenario), Phrases.formulas[language], style, room)
+        lines += table(FormulaList.entries(scenario, language), Phrases.formulas[language], style, room)
         lines += health(judged, language, style, room)
-        lines += claims(scenario, judged, language, style, room)
         return lines
     }
 

@@ -49,8 +49,17 @@ extension Dashboard {
         if let bar = places.bar, mouse.row == bar.row, mouse.column >= bar.column - 1, mouse.column <= bar.endColumn {
             grip = .bar
             scrub(to: mouse.column, along: bar)
+        } else if isOnReading(mouse, places) {
+            show(.explanation)
+            // What was clicked comes first: all claims, each whole.
+            if places.claims.contains(column: mouse.column, row: mouse.row) {
+                scroll = ExplanationText.firstClaimLine(self)
+                scrollIntoRange()
+            }
+            changed()
         } else if let place = panel(at: mouse, places) {
             focus = place.index
+            if pressOnName(mouse, place) { return [] }
             grip = .panel(place.index)
             if crosshair != nil, let (plot, x, y) = plot(at: mouse, place) {
                 placeCrosshair(x: plot.x(at: x), y: plot.y(at: y))
@@ -83,6 +92,12 @@ extension Dashboard {
         playhead.jump(to: Int((min(max(share, 0), 1) * Double(playhead.lastStep)).rounded()))
         recent = nil
         changed()
+    }
+
+    /// Whether the pointer is on a claim or a verdict.
+    private func isOnReading(_ mouse: Mouse, _ places: DashboardPlaces) -> Bool {
+        !isOutcomeHidden
+            && [places.claims, places.health].contains { $0.contains(column: mouse.column, row: mouse.row) }
     }
 
     private func panel(at mouse: Mouse, _ places: DashboardPlaces) -> DashboardPlaces.PanelPlace? {

@@ -8,17 +8,22 @@ enum KeyLineView {
             return draw(command, style, in: area, on: &grid)
         }
         let room = area.columns - timing(dashboard, style, in: area, on: &grid)
-        var hints = KeyHint.all.compactMap { hint -> (cap: String, word: String)? in
+        var hints = KeyHint.all.compactMap { hint -> (cap: String, word: String, rank: Int)? in
             guard let short = hint.short, let cap = hint.shown(style.profile, dashboard.language) else { return nil }
             let word = short[dashboard.language]
             guard word.allSatisfy(style.profile.canShow) else { return nil }
-            return (cap, word)
+            return (cap, word, hint.rank)
         }
-        func width(_ hints: [(cap: String, word: String)]) -> Int {
+        func width(_ hints: [(cap: String, word: String, rank: Int)]) -> Int {
             hints.reduce(2) { $0 + CellWidth.of($1.cap) + 1 + CellWidth.of($1.word) } + 2 * max(0, hints.count - 1)
         }
-        // Help and quit, the last two, stay longest.
-        while width(hints) > room, hints.count > 1 { hints.remove(at: max(0, hints.count - 3)) }
+        // Quit and help come first; each of the others in its turn, if there is room left for it.
+        var shown: Set<Int> = []
+        for index in hints.indices.sorted(by: { (hints[$0].rank, $0) < (hints[$1].rank, $1) }) {
+            let with = hints.indices.filter { $0 == index || shown.contains($0) }
+            if shown.isEmpty || width(with.map { hints[$0] }) <= room { shown.insert(index) }
+        }
+        hints = hints.indices.filter(shown.contains).map { hints[$0] }
         var at = area.column + 1
         for hint in hints {
             at += grid.write(hint.cap, column: at, row: area.row, style: style.strong) + 1

@@ -17,9 +17,9 @@ enum LineOfParts {
         }
         var at = area.column + 1
         for (text, look) in texts {
+            at -= 1 - gap(before: text)
             let fitted = style.truncated(text, to: area.endColumn - 1 - at)
             guard !fitted.isEmpty else { return }
-            at -= 1 - gap(before: fitted)
             at += grid.write(fitted, column: at, row: row, style: look) + 1
         }
     }
