@@ -37,13 +37,13 @@ static inline void dash_put(int row, int column, const wchar_t *text, int width,
     }
 }
 
-enum { dash_no_key = 0, dash_character_key = 1, dash_function_key = 2 };
+enum { dash_no_key = 0, dash_byte_key = 1, dash_function_key = 2 };
 
-static inline int dash_read_key(unsigned int *value) {
-    wint_t key = 0;
-    int kind = wget_wch(stdscr, &key);
+// Bytes, not characters: what is no UTF-8 would keep wget_wch from reading on.
+static inline int dash_read_key(WINDOW *keys, unsigned int *value) {
+    int key = wgetch(keys);
     *value = (unsigned int)key;
-    return kind == OK ? dash_character_key : kind == KEY_CODE_YES ? dash_function_key : dash_no_key;
+    return key == ERR ? dash_no_key : key < 256 ? dash_byte_key : dash_function_key;
 }
 
 static inline void dash_wait_for_input(int descriptor, int milliseconds) {
@@ -64,18 +64,28 @@ static inline void dash_define_common_keys(void) {
         if (key_defined(common[i].sequence) == 0) define_key(common[i].sequence, common[i].key);
 }
 
+// A pad to read keys by: reading by a window would first draw it. It comes first, since the description's keys are
+// taken up with it, and those that are defined or dropped afterwards stay so.
+static inline WINDOW *dash_new_keys(void) {
+    WINDOW *keys = newpad(1, 1);
+    keypad(keys, TRUE);
+    nodelay(keys, TRUE);
+    return keys;
+}
+
 static inline void dash_set_up_input(void) {
     cbreak();
     noecho();
     nonl();
     intrflush(stdscr, FALSE);
-    keypad(stdscr, TRUE);
-    nodelay(stdscr, TRUE);
     curs_set(0);
     dash_define_common_keys();
     // Reports of the mouse are read in full by us: curses would stop at their first letters.
     define_key(NULL, KEY_MOUSE);
 }
+
+// Takes the settings that the terminal has now for those of the program.
+static inline void dash_adopt_settings(void) { def_prog_mode(); }
 
 // RGB is an extended capability of any of the three types, by the number of bits a channel has.
 static inline int dash_takes_direct_color(void) {

@@ -5,21 +5,26 @@
 #include <pthread.h>
 #include <signal.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
-enum { caught_count = 7 };
-static const int caught[caught_count] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH};
+enum { caught_count = 10 };
+static const int caught[caught_count] = {SIGINT,  SIGTERM,  SIGHUP,  SIGQUIT, SIGTSTP,
+                                         SIGCONT, SIGWINCH, SIGUSR1, SIGUSR2, SIGXCPU};
 static struct sigaction before[caught_count];
 static int pipe_ends[2] = {-1, -1};
 static int is_installed = 0;
 static volatile sig_atomic_t unread_endings = 0;
 
-static int is_ending(int number) { return number == SIGINT || number == SIGTERM || number == SIGQUIT; }
+static int is_ending(int number) { return number != SIGTSTP && number != SIGCONT && number != SIGWINCH; }
+
+int dash_signals_is_asked_to_end(void) { return unread_endings > 0; }
 
 static void forward(int number) {
     int saved_errno = errno;
     if (is_ending(number)) {
         if (unread_endings > 0) {
+            dash_output_release();
             dash_crash_guard_restore_terminal();
             dash_signals_die(number);
         }
@@ -97,6 +102,18 @@ void dash_signals_stop_self(void) {
     // The signal may be taken by another thread a moment later: wait until it has stopped and continued us.
     usleep(1000);
     sigaction(SIGTSTP, &ours, NULL);
+}
+
+void dash_signals_await_foreground(int tty) {
+    // Who changes a terminal's settings from the background is stopped until it is its turn. A thread that blocks the
+    // signal would be let through.
+    sigset_t set, previous;
+    sigemptyset(&set);
+    sigaddset(&set, SIGTTOU);
+    pthread_sigmask(SIG_UNBLOCK, &set, &previous);
+    struct termios settings;
+    if (tcgetattr(tty, &settings) == 0) tcsetattr(tty, TCSANOW, &settings);
+    pthread_sigmask(SIG_SETMASK, &previous, NULL);
 }
 
 void dash_signals_die(int number) {

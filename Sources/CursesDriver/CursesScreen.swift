@@ -12,9 +12,11 @@ final class CursesScreen {
     private let inputFile: UnsafeMutablePointer<FILE>
     private let outputFile: UnsafeMutablePointer<FILE>
     private let screen: OpaquePointer
+    /// What curses reads keys by.
+    let keys: UnsafeMutablePointer<WINDOW>?
     private var settings = termios()
-    /// What turns the mouse on and off; empty for a terminal without one.
-    private let mouse: (on: String, off: String)
+    /// What turns the mouse and marked pastes on and off; empty for a terminal that knows nothing of them.
+    private let modes: (on: String, off: String)
     private var pairs: ColorPairs
     /// What the terminal shows; nil when that is not known.
     private var shown: CellGrid?
@@ -39,9 +41,11 @@ final class CursesScreen {
         }
         tcgetattr(STDOUT_FILENO, &settings)
         dash_crash_guard_install(STDOUT_FILENO)
+        // Started in the background, it waits until it is brought to the front.
+        dash_signals_await_foreground(STDOUT_FILENO)
         // A lone escape key shall not wait for a sequence.
         set_escdelay(25)
-        guard let screen = newterm(nil, outputFile, inputFile) else {
+        guard let screen = Self.newScreen(term, outputFile, inputFile) else {
             dash_crash_guard_remove()
             fclose(inputFile)
             fclose(outputFile)
@@ -59,7 +63,9 @@ final class CursesScreen {
         self.inputFile = inputFile
         self.outputFile = outputFile
         self.screen = screen
+        keys = dash_new_keys()
         dash_set_up_input()
+        Self.admitAllKeys()
         let hasColors = has_colors() && start_color() == OK
         let hasStandard = hasColors && use_default_colors() == OK
         profile = TerminalProfile(
@@ -69,14 +75,25 @@ final class CursesScreen {
         pairs = ColorPairs(hasColors: hasColors, hasStandard: hasStandard)
         let hasMouse = dash_capability("kmous") != nil
         let wantsMouse = hasMouse && !["off", "0", "no"].contains(environment["DASH_MOUSE"]?.lowercased())
-        // Buttons, drags and positions beyond column 223; curses would only take clicks.
-        mouse = wantsMouse ? ("\u{1B}[?1002;1006h", "\u{1B}[?1002;1006l") : ("", "")
+        // Buttons, drags and positions beyond column 223; curses would only take clicks. A text that is pasted comes
+        // between marks, so that it is not taken for keys.
+        let names = (wantsMouse ? "1002;1006;" : "") + "2004"
+        modes = hasMouse ? ("\u{1B}[?\(names)h", "\u{1B}[?\(names)l") : ("", "")
         guardAgainstCrashes()
-        send(mouse.on)
+        // LINES and COLUMNS, which curses believes, may be another terminal's.
+        adoptSize()
+        send(modes.on)
         // Terminals that have a mouse know this question, or let it pass; the answer comes as a key would.
         if hasMouse, profile.depth != .none, environment["DASH_BACKGROUND"] == nil, environment["COLORFGBG"] == nil {
             send("\u{1B}]11;?\u{7}")
         }
+    }
+
+    /// Starts curses. A terminal that is not described here but understands xterm's sequences is taken for one.
+    private static func newScreen(
+        _ term: String, _ output: UnsafeMutablePointer<FILE>, _ input: UnsafeMutablePointer<FILE>
+    ) -> OpaquePointer? {
+        newterm(nil, output, input) ?? TerminalKinship.substitute(for: term).flatMap { newterm($0, output, input) }
     }
 
     /// Sends a sequence that curses knows nothing of.
@@ -87,14 +104,25 @@ final class CursesScreen {
         _ = write(fileno(outputFile), bytes, bytes.count)
     }
 
+    /// Ctrl-S would stop the view, and nothing would say why.
+    private static func admitAllKeys() {
+        var now = termios()
+        guard tcgetattr(STDOUT_FILENO, &now) == 0 else { return }
+        now.c_iflag &= ~tcflag_t(IXON)
+        tcsetattr(STDOUT_FILENO, TCSANOW, &now)
+        dash_adopt_settings()
+    }
+
     /// The terminal's size in cells.
     var size: (columns: Int, rows: Int) { (Int(dash_columns()), Int(dash_rows())) }
 
     /// Gives the terminal back as it was.
     func close() {
-        send(mouse.off)
+        dash_output_watch(input, STDOUT_FILENO, 1)
+        send(modes.off)
         endwin()
         tcsetattr(STDOUT_FILENO, TCSANOW, &settings)
+        _ = dash_output_unwatch()
         delscreen(screen)
         dash_crash_guard_remove()
         fclose(inputFile)
@@ -103,16 +131,24 @@ final class CursesScreen {
 
     /// Gives the terminal back for a while; `resume` takes it again.
     func suspend() {
-        send(mouse.off)
+        send(modes.off)
         endwin()
     }
 
     func resume() {
+        dash_signals_await_foreground(STDOUT_FILENO)
         shown = nil
         clearok(dash_screen(), true)
-        wrefresh(dash_screen())
-        send(mouse.on)
+        refresh()
+        send(modes.on)
         adoptSize()
+    }
+
+    /// Sets the terminal up anew, in whatever state another program left it.
+    func takeBack() {
+        dash_signals_await_foreground(STDOUT_FILENO)
+        endwin()
+        resume()
     }
 
     /// Takes the size that the terminal has now.
@@ -122,14 +158,6 @@ final class CursesScreen {
         guard Int32(now.ws_row) != dash_rows() || Int32(now.ws_col) != dash_columns() else { return }
         resizeterm(Int32(now.ws_row), Int32(now.ws_col))
         shown = nil
-    }
-
-    /// Takes up again after a stop that could not be noticed: another program may have used the terminal meanwhile.
-    func redrawAll() {
-        reset_prog_mode()
-        send(mouse.on)
-        shown = nil
-        clearok(dash_screen(), true)
     }
 
     /// Shows a grid: only cells that changed are handed to curses, which sends only what the terminal lacks.
@@ -149,7 +177,16 @@ final class CursesScreen {
         }
         shown = grid
         wmove(dash_screen(), max(0, Int32(rows) - 1), max(0, Int32(columns) - 1))
+        refresh()
+    }
+
+    /// Sends what changed. Nobody may read what the terminal shows: keys and signals are heard all the same.
+    private func refresh() {
+        dash_output_watch(input, STDOUT_FILENO, 0)
         wrefresh(dash_screen())
+        guard dash_output_unwatch() != 0 else { return }
+        shown = nil
+        clearok(dash_screen(), true)
     }
 
     /// Whether there were pairs of colors enough; in the last attempt cells without one stay in the terminal's own.
@@ -194,7 +231,7 @@ final class CursesScreen {
 
     /// What leaves full-screen mode, for a crash: without the padding that only curses can honor.
     private func guardAgainstCrashes() {
-        var bytes = Array(mouse.off.utf8)
+        var bytes = Array(modes.off.utf8)
         for name in ["rmkx", "sgr0", "cnorm", "rmcup"] {
             guard let text = dash_capability(name) else { continue }
             var isPadding = false

@@ -24,6 +24,9 @@ final class Errands: Sendable {
     /// Whether any is under way or has a result that was not fetched.
     var isWaiting: Bool { state.withLock { $0.waiting > 0 || !$0.done.isEmpty } }
 
+    /// How many are under way.
+    var underWay: Int { state.withLock { $0.waiting } }
+
     /// Whether a file is being written.
     var isSaving: Bool { state.withLock { $0.saving > 0 } }
 

@@ -14,6 +14,9 @@ public struct LiveEnding: Sendable, Equatable {
 
 /// Carrying out what the dashboard asks for. What takes time is done beside the view.
 extension LiveSession {
+    /// How many files are written at a time.
+    private static let mostErrands = 4
+
     mutating func carryOut(_ effects: [Effect]) -> Ending? {
         for effect in effects {
             switch effect {
@@ -47,8 +50,14 @@ extension LiveSession {
             panel: dashboard.zoomedPanel, language: dashboard.language, isWhole: dashboard.isFinished)
     }
 
-    private func save(_ write: @escaping @Sendable () throws -> String) {
+    private mutating func save(_ write: @escaping @Sendable () throws -> String) {
         let language = dashboard.language
+        // A key that is held down shall not fill the folder.
+        guard errands.underWay < Self.mostErrands else {
+            let busy = LocalizedText(en: "still saving what was asked for before", zh: "之前的文件还在保存")
+            dashboard.update(.noted(busy[language]))
+            return
+        }
         errands.run(isSaving: true) {
             do {
                 let saved = LocalizedText(en: "saved ", zh: "已保存 ")
@@ -59,10 +68,17 @@ extension LiveSession {
         }
     }
 
-    /// Files that are being written are finished first: who asks for one and leaves shall have it.
-    private func settle() -> [String] {
-        let end = ContinuousClock.now + .seconds(30)
-        while errands.isSaving, ContinuousClock.now < end, dash_signals_next() == 0 {
+    /// Files that are being written are finished first: who asks for one and leaves shall have it. A signal ends the wait.
+    private mutating func settle() -> [String] {
+        if errands.isSaving {
+            let words = LocalizedText(en: "one moment: a file is being written", zh: "请稍候：正在写文件")
+            dashboard.update(.noted(words[dashboard.language]))
+            draw()
+        }
+        let end = ContinuousClock.now + .seconds(60)
+        while errands.isSaving, ContinuousClock.now < end {
+            let signal = dash_signals_next()
+            guard signal == 0 || signal == SIGWINCH else { break }
             Thread.sleep(forTimeInterval: 0.01)
         }
         return errands.fetch().compactMap { result in

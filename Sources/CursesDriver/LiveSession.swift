@@ -37,6 +37,8 @@ public struct LiveSession {
     private var staleSince: ContinuousClock.Instant?
     /// Whether the next frame answers a key or the mouse.
     private var isAsked = false
+    /// Whether the notice of having been continued, which is still to come, tells nothing new.
+    private var isBack = false
     private var lastTick = ContinuousClock.now
     private var lastFrame: ContinuousClock.Instant?
     /// What the last frame took.
@@ -153,7 +155,7 @@ public struct LiveSession {
         }
     }
 
-    private mutating func draw() {
+    mutating func draw() {
         let start = ContinuousClock.now
         let before = FrameMeter.processorTime()
         screen.draw(renderer.draw(dashboard))
@@ -220,6 +222,9 @@ public struct LiveSession {
             case .mouse(let mouse):
                 isAsked = true
                 if let ending = carryOut(dashboard.update(.mouse(mouse))) { return ending }
+            case .pasted(let text):
+                isAsked = true
+                if let ending = carryOut(dashboard.update(.pasted(text))) { return ending }
             case .background(let isLight): dashboard.update(.background(isLight: isLight))
             case .noise: break
             case .nothing:
@@ -245,12 +250,16 @@ public struct LiveSession {
                 screen.suspend()
                 dash_signals_stop_self()
                 screen.resume()
+                isBack = true
                 lastTick = .now
                 drawnRevision = nil
                 hasNewSize = true
             case SIGCONT:
-                screen.redrawAll()
+                // After a stop that could not be noticed another program may have used the terminal.
+                if !isBack { screen.takeBack() }
+                isBack = false
                 drawnRevision = nil
+                hasNewSize = true
             case Int32(dash_seed_crashed)...: tellOfCrash(by: signal - Int32(dash_seed_crashed), isSeed: true)
             case Int32(dash_worker_crashed)...: tellOfCrash(by: signal - Int32(dash_worker_crashed), isSeed: false)
             default: return .signal(signal)

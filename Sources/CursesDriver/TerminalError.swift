@@ -14,7 +14,7 @@ public enum TerminalError: Error, Equatable, Sendable {
             "standard output is not a terminal that can show the live view; use --headless"
         case .unknownTerminal(let term):
             "the terminal type '\(term)' is not described on this machine; set TERM to one that is, such as xterm-256color"
-                + " (its descriptions come with the package ncurses-term), or use --headless"
+                + " (more descriptions come with the package ncurses-term), or use --headless"
         case .tooSimple(let term):
             "the terminal type '\(term)' cannot move its cursor; use --headless"
         }

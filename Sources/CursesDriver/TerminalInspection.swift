@@ -11,7 +11,10 @@ public enum TerminalInspection {
         let term = environment["TERM"] ?? ""
         guard !term.isEmpty, term != "dumb" else { throw .notInteractive }
         var status: Int32 = 0
-        guard setupterm(term, STDOUT_FILENO, &status) == OK else { throw .unknownTerminal(term) }
+        let isKnown =
+            setupterm(term, STDOUT_FILENO, &status) == OK
+            || TerminalKinship.substitute(for: term).map { setupterm($0, STDOUT_FILENO, &status) == OK } ?? false
+        guard isKnown else { throw .unknownTerminal(term) }
         guard dash_capability("cup") != nil else { throw .tooSimple(term) }
         return TerminalProfile(
             TerminalFacts(

@@ -11,6 +11,8 @@ struct TerminalEmulator {
     private(set) var isCursorVisible = true
     /// Whether it tells of the mouse: buttons and drags, in the form of mode 1006.
     var tellsMouse: Bool { modes.isSuperset(of: ["1002", "1006"]) }
+    /// Whether it marks where a pasted text begins and ends.
+    var marksPastes: Bool { modes.contains("2004") }
     private var modes: Set<String> = []
     /// What operating system commands asked for.
     private(set) var asked: [String] = []

@@ -13,6 +13,7 @@ struct TerminalEndingTests {
         #expect(!process.screen.isAlternate)
         #expect(process.screen.isCursorVisible)
         #expect(!process.screen.tellsMouse)
+        #expect(!process.screen.marksPastes)
     }
 
     /// Starts the view; the settings are those from before.
@@ -45,7 +46,7 @@ struct TerminalEndingTests {
         expectRestored(process, before)
     }
 
-    @Test("by a signal, which its parent learns of", arguments: [SIGTERM, SIGHUP, SIGQUIT, SIGINT])
+    @Test("by a signal, which its parent learns of", arguments: [SIGTERM, SIGHUP, SIGQUIT, SIGINT, SIGUSR1, SIGXCPU])
     func signals(signal: Int32) throws {
         let (process, before) = try start()
         try show(process, before)

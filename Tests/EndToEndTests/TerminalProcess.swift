@@ -102,9 +102,16 @@ final class TerminalProcess {
         return TerminalSettings(settings)
     }
 
-    func type(_ text: String) {
-        let bytes = Array(text.utf8)
+    func type(_ text: String) { type(bytes: Array(text.utf8)) }
+
+    func type(bytes: [UInt8]) {
         _ = write(controller, bytes, bytes.count)
+    }
+
+    /// What another program would print on the same terminal.
+    func disturb(_ text: String) {
+        let bytes = Array(text.utf8)
+        _ = write(terminal, bytes, bytes.count)
     }
 
     func resize(columns: Int, rows: Int) {
@@ -141,6 +148,20 @@ final class TerminalProcess {
             return true
         }
         read()
+        return ending
+    }
+
+    /// The same without reading anything that the program shows.
+    func endUnread(seconds: Double = 20) -> Ending? {
+        let end = Date(timeIntervalSinceNow: seconds)
+        while ending == nil, Date() < end {
+            var status: Int32 = 0
+            if waitpid(pid, &status, WNOHANG) == pid {
+                ending = status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .signaled(status & 0x7F)
+            } else {
+                usleep(20_000)
+            }
+        }
         return ending
     }
 

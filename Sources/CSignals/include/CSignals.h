@@ -3,9 +3,9 @@
 
 #include <stddef.h>
 
-/// Catches INT, TERM, HUP, QUIT, TSTP, CONT and WINCH: each arrives as a byte in a pipe. A second INT, TERM or QUIT
-/// while the first waits unread gives the terminal back and ends the process, so that a stuck view can be left.
-/// Returns the pipe's reading end, or -1.
+/// Catches INT, TERM, HUP, QUIT, TSTP, CONT, WINCH, USR1, USR2 and XCPU: each arrives as a byte in a pipe. A second one
+/// that asks for the end while the first waits unread gives the terminal back and ends the process, so that a stuck view
+/// can be left. Returns the pipe's reading end, or -1.
 int dash_signals_install(void);
 
 /// The next signal that has arrived, 0 if there is none.
@@ -19,6 +19,23 @@ void dash_signals_block(int blocked);
 
 /// Stops the process as Ctrl-Z does without a handler; returns once it is continued.
 void dash_signals_stop_self(void);
+
+/// Waits, stopped, while the process is in the background of its terminal; returns at once where it is not, or where
+/// nobody could ever bring it to the front.
+void dash_signals_await_foreground(int tty);
+
+/// Whether a signal that asks for the end has arrived and was not read yet.
+int dash_signals_is_asked_to_end(void);
+
+/// From now on, what is written to `output` may not wait for its reader for more than a second while a key waits in
+/// `input` or a signal asks for the end, or at all where `is_last`: what the terminal has not taken by then is dropped.
+void dash_output_watch(int input, int output, int is_last);
+
+/// Ends that. Whether anything was dropped, so that the screen is not what it is believed to be.
+int dash_output_unwatch(void);
+
+/// Drops what the terminal has not taken, if a write waits for it. Async-signal-safe.
+void dash_output_release(void);
 
 /// Ends the process by a signal's default action, so that a shell sees which one it was.
 void dash_signals_die(int signal_number);

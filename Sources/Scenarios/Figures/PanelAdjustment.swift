@@ -116,7 +116,10 @@ extension Panel {
         case .yScale(let kind): yScale = scale(yScale, kind)
         case .colorScale(let kind): colorScale = scale(colorScale, kind)
         case .smoothing(let width): smoothing = width > 0 ? width : nil
-        case .variants(let names): variants = names
+        case .variants(let names):
+            // Layers that draw what the panel draws go along; one of a single variant's, such as a minimum, stays.
+            for index in layers.indices where layers[index].variants == variants { layers[index].variants = names }
+            variants = names
         case .positions(let dimension, let values):
             at.removeAll { $0.dimension == dimension }
             at.append(DimensionSelection(dimension, values.map { .coordinate($0) }))

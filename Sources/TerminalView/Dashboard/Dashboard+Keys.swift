@@ -42,6 +42,22 @@ extension Dashboard {
         return ask(key)
     }
 
+    /// Puts the first line of a pasted text where something is typed. Elsewhere it would be a hundred keys that nobody
+    /// meant: it is left alone.
+    mutating func paste(_ text: String) -> [Effect] {
+        guard command != nil || overlay == .list || pane.typed != nil else {
+            tell(Phrases.pasteNeedsLine[language])
+            return []
+        }
+        let line = text.drop { $0.isWhitespace }.prefix { !$0.isNewline }
+        var effects: [Effect] = []
+        for character in line.prefix(TextField.capacity) {
+            let isControl = character.unicodeScalars.contains { $0.properties.generalCategory == .control }
+            if !isControl { effects += press(.character(character)) }
+        }
+        return effects
+    }
+
     /// Keys that move the playhead.
     private mutating func move(_ key: Key) -> Bool {
         // A twentieth of the run, so that a handful of presses crosses it.

@@ -10,6 +10,7 @@ extension Dashboard {
         case .mouse(let mouse):
             if note != nil, mouse.action == .press { note = nil }
             return handle(mouse)
+        case .pasted(let text): return paste(text)
         case .resized(let columns, let rows):
             guard columns != self.columns || rows != self.rows else { return [] }
             self.columns = max(0, columns)

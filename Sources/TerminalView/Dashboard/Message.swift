@@ -5,6 +5,8 @@ import Scenarios
 public enum Message: Sendable {
     case key(Key)
     case mouse(Mouse)
+    /// A text from a clipboard, which is no row of keys.
+    case pasted(String)
     case resized(columns: Int, rows: Int)
     /// Seconds that passed since the last one: the only clock there is.
     case elapsed(Double)

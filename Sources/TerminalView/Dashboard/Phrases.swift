@@ -40,6 +40,8 @@ enum Phrases {
     static let wrong = LocalizedText(en: "Not so.", zh: "答错了。")
     static let noPrediction = LocalizedText(en: "this scenario asks no question", zh: "此场景没有预测题")
 
+    static let pasteNeedsLine = LocalizedText(
+        en: "pasted text goes into the command line: press : first", zh: "粘贴的文字只进命令行：请先按 :")
     static let noEvent = LocalizedText(en: "no further event", zh: "没有更多事件")
     static let over = LocalizedText(en: ": over", zh: "：已恢复")
     static let noLogarithm = LocalizedText(en: "this panel has no other scale", zh: "此面板不能换刻度")

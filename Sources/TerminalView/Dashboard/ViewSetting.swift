@@ -87,12 +87,12 @@ extension Dashboard {
     /// How the view differs from one that was just opened.
     var viewSettings: [ViewSetting] {
         var settings: [ViewSetting] = []
-        // A zoomed panel is named by itself; an open pane has the keys unless a panel is named.
-        let hasPane = pane.isOpen
-        if let panel = focusedPanel, !isZoomed && focus > 0 || hasPane && !pane.isFocused {
-            settings.append(.focus(panel.name))
-        }
-        if hasPane { settings.append(.pane(pane.selected > 0 ? selectedControl?.path : nil)) }
+        // What comes last has the keys. A zoomed panel is named by itself.
+        let panel = focusedPanel.map { ViewSetting.focus($0.name) }
+        let isPaneLast = pane.isOpen && pane.isFocused
+        if let panel, !isZoomed, focus > 0, !pane.isOpen || isPaneLast { settings.append(panel) }
+        if pane.isOpen { settings.append(.pane(pane.selected > 0 ? selectedControl?.path : nil)) }
+        if let panel, pane.isOpen, !isPaneLast { settings.append(panel) }
         for (dimension, value) in (crosshair?.positions ?? [:]).sorted(by: { $0.key < $1.key }) {
             settings.append(.crosshair(dimension: dimension, value))
         }
@@ -116,10 +116,11 @@ extension Dashboard {
             switch setting {
             case .focus(let panel):
                 if let index = scenario.panels.firstIndex(where: { $0.name == panel }) { focus = index }
+                pane.isFocused = false
             case .pane(let path):
                 guard !base.controls.isEmpty else { continue }
                 pane.isOpen = true
-                pane.isFocused = !settings.contains { if case .focus = $0 { true } else { false } }
+                pane.isFocused = true
                 let rows = controlRows
                 pane.selected =
                     rows.firstIndex { $0.path == path } ?? rows.firstIndex { $0.key == path } ?? 0

@@ -5,7 +5,7 @@ import Charts
 /// Text keeps the terminal's own foreground. With 8 or 16 colors accents are palette entries, since the person chose
 /// what those look like; with 256 or more they are Okabe and Ito's, as in a figure, lightened further on a dark
 /// background since dots are thinner than a figure's lines. Without colors only weight is left, and lines are told
-/// apart by their dashes.
+/// apart by their dashes and by signs along them.
 struct Palette: Sendable {
     let depth: ColorDepth
     let isLight: Bool
@@ -41,6 +41,11 @@ struct Palette: Sendable {
         }
     }
 
+    /// Whether bold text in a color of its own stays readable: terminals with few colors brighten it, too much for paper.
+    func canBeBold(_ style: CellStyle) -> Bool {
+        !isLight || style.foreground == .standard || depth == .palette256 || depth == .direct
+    }
+
     /// Black or white, whichever reads better on a background that is not the terminal's own; nil on that one.
     func readable(on background: CellColor) -> CellColor? {
         let rgb: RGB
@@ -72,12 +77,20 @@ struct Palette: Sendable {
         case .secondary: .plain
         case .tertiary, .grid, .axis, .shade: CellStyle(.standard, on: .standard, .dim)
         case .contourLine, .mapText: .plain
-        case .series(let accent): CellStyle(.palette(AnsiPalette.accent(accent, bright: isWide && !isLight)))
+        case .series(let accent):
+            isLight
+                ? AnsiPalette.accentOnLight(accent, isWide: isWide)
+                // Blue is the one that black swallows; most terminals with eight colors brighten what is bold.
+                : CellStyle(
+                    .palette(AnsiPalette.accent(accent, bright: isWide)), on: .standard,
+                    accent == .blue && !isWide ? .bold : [])
         case .faded(let accent):
-            CellStyle(.palette(AnsiPalette.accent(accent, bright: false)), on: .standard, .dim)
+            isLight
+                ? CellStyle(AnsiPalette.accentOnLight(accent, isWide: isWide).foreground, on: .standard, .dim)
+                : CellStyle(.palette(AnsiPalette.accent(accent, bright: false)), on: .standard, .dim)
         case .holds: CellStyle(.palette(2))
         case .fails: CellStyle(.palette(1), on: .standard, .bold)
-        case .warning: CellStyle(.palette(3), on: .standard, .bold)
+        case .warning: CellStyle(isLight ? .standard : .palette(3), on: .standard, .bold)
         case .rgb(let rgb): CellStyle(color(rgb))
         }
     }
@@ -131,11 +144,11 @@ struct Palette: Sendable {
         switch accent {
         case .vermilion: RGB(hex: isLight ? 0xD55E00 : 0xF4743B)
         case .blue: RGB(hex: isLight ? 0x0072B2 : 0x4EA1F2)
-        case .green: RGB(hex: isLight ? 0x009E73 : 0x2FC48D)
-        case .orange: RGB(hex: isLight ? 0xC98500 : 0xF5B93A)
+        case .green: RGB(hex: isLight ? 0x008C66 : 0x2FC48D)
+        case .orange: RGB(hex: isLight ? 0xB37E00 : 0xF5B93A)
         case .purple: RGB(hex: isLight ? 0xB65C92 : 0xD98FBB)
         case .sky: RGB(hex: isLight ? 0x2F95D0 : 0x8FD3F7)
-        case .yellow: RGB(hex: isLight ? 0xA39A00 : 0xF5EA5A)
+        case .yellow: RGB(hex: isLight ? 0x858000 : 0xF5EA5A)
         case .grey: RGB(hex: isLight ? 0x5F6368 : 0xB0B5BA)
         }
     }
@@ -158,6 +171,16 @@ enum AnsiPalette {
             best = index
         }
         return UInt8(best)
+    }
+
+    /// The style of an accent on a light background: yellow and white would vanish there, bright colors fade.
+    static func accentOnLight(_ accent: SeriesColor, isWide: Bool) -> CellStyle {
+        switch accent {
+        case .orange: .plain
+        case .yellow: CellStyle(.standard, on: .standard, .dim)
+        case .grey: isWide ? CellStyle(.palette(8)) : CellStyle(.standard, on: .standard, .dim)
+        case .vermilion, .blue, .green, .purple, .sky: CellStyle(.palette(self.accent(accent, bright: false)))
+        }
     }
 
     /// The entry of an accent; orange and yellow, red and vermilion share a hue, so brightness tells them apart.

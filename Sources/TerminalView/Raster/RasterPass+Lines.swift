@@ -33,12 +33,16 @@ extension RasterPass {
             return
         }
         var phase = 0
+        var marks = LineMarks(line, area)
         for (start, end) in zip(line.points, line.points.dropFirst()) {
             guard let (from, to) = SegmentClipping.clip(start, end, to: area),
                 let first = dot(at: from, in: area), let last = dot(at: to, in: area)
             else { continue }
             dots.line(from: first, to: last, ink: ink, rank: rank, dash: dash, phase: &phase)
+            if hasLineMarks { marks?.follow(from, to) }
         }
+        guard hasLineMarks, let places = marks?.places else { return }
+        for place in places { mark(inks[ink].mark, column: place.column, row: place.row, style: inks[ink].style) }
     }
 
     /// The dot that a position falls on; a position on the right or lower border belongs to the last dot inside.

@@ -24,8 +24,20 @@ public struct SceneRasterizer: Sendable {
     /// The scene in as many cells as its size says, rounded.
     public func draw(_ scene: Scene) -> CellGrid {
         var pass = RasterPass(scene.size, profile: profile, palette: palette)
+        pass.hasLineMarks = profile.depth == .none && profile.glyphs != .ascii && Self.hasSeveralLines(scene)
         for item in scene.items { pass.add(item) }
         return pass.composed()
+    }
+}
+
+extension SceneRasterizer {
+    /// Whether there are lines to be told apart.
+    private static func hasSeveralLines(_ scene: Scene) -> Bool {
+        var accents: Set<SeriesColor> = []
+        for case .polyline(let line) in scene.items {
+            if case .series(let accent) = line.ink { accents.insert(accent) }
+        }
+        return accents.count > 1
     }
 }
 
@@ -39,6 +51,8 @@ struct RasterPass {
     var furniture: FurniturePlane
     var dots: DotPlane
     var inks: InkTable
+    /// Whether signs stand along lines, since no color tells them apart.
+    var hasLineMarks = false
     private var blocks: BlockChooser
     private var markers: [(character: Character, column: Int, row: Int, style: CellStyle)] = []
     private var texts: [Text] = []
@@ -151,7 +165,7 @@ struct RasterPass {
     private func draw(_ text: Text, on grid: inout CellGrid) {
         let string = swatch(text) ?? profile.spelled(text.string)
         var style = palette.style(text.ink)
-        if text.style.isBold { style.attributes.insert(.bold) }
+        if text.style.isBold, palette.canBeBold(style) { style.attributes.insert(.bold) }
         guard text.quarterTurns == 0 else { return drawDown(string, text, style, on: &grid) }
         let width = Double(CellWidth.of(string))
         let column: Double =
@@ -173,10 +187,7 @@ struct RasterPass {
     private func swatch(_ text: Text) -> String? {
         guard text.role == .seriesLabel, text.string == "━" || text.string == "-", case .series(let accent) = text.ink
         else { return nil }
-        if dots.pitch == .characters { return String(InkTable.mark(accent)) }
-        guard profile.depth == .none, profile.canShow("┅") else { return nil }
-        let dash = InkTable.dash(accent)
-        return dash == .solid ? nil : dash.on > 5 ? "╍" : dash.on > 2 ? "┅" : "┉"
+        return dots.pitch == .characters || hasLineMarks ? String(InkTable.mark(accent)) : nil
     }
 
     /// A terminal cannot turn text: its characters stand one below the other, around the anchor.

@@ -40,6 +40,24 @@ struct CommandLineTests {
         #expect(DashboardView.draw(dashboard).lines[29].contains("quit"))
     }
 
+    @Test("takes the first line of what is pasted, and no more than any command has")
+    func pasting() {
+        var dashboard = dashboard()
+        let before = dashboard
+        #expect(dashboard.update(.pasted("qqdd\n")).isEmpty)
+        #expect(dashboard.note == Phrases.pasteNeedsLine.en)
+        #expect(dashboard.playhead == before.playhead)
+        dashboard.update(.key(.character(":")))
+        #expect(dashboard.update(.pasted("\n  set\u{7}\tloss \r\nq")).isEmpty)
+        #expect(dashboard.command?.field.text == "setloss ")
+        dashboard.update(.pasted(String(repeating: "长", count: 100_000)))
+        #expect(dashboard.command?.field.text.count == TextField.capacity)
+        dashboard.update(.key(.escape))
+        dashboard.update(.key(.character("o")))
+        dashboard.update(.pasted("momentum"))
+        #expect(dashboard.list.filter.text == "momentum")
+    }
+
     @Test("moves the playhead, zooms in on series, changes scales")
     func views() {
         var dashboard = dashboard()

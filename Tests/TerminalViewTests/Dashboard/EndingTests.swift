@@ -44,6 +44,8 @@ struct EndingTests {
         Trip(line: "remedies --steps 3", keys: ":2 x x backTab"),
         Trip(line: "positional-encoding --steps 3", keys: "end tab tab > enter"),
         Trip(line: "attention-scaling --steps 3", keys: "end y"),
+        Trip(line: "batchnorm --steps 3", keys: ":1 3 down", columns: 120, rows: 40),
+        Trip(line: "batchnorm --steps 3", keys: ":1 3 down down tab", columns: 120, rows: 40),
         Trip(line: "attention", keys: "> > tab c right"),
         Trip(line: "attention", keys: ":set|text=他说|it's|3|o'clock l"),
         Trip(line: "normalization-axes", keys: "tab > enter c"),

@@ -101,4 +101,22 @@ struct CrosshairTests {
         #expect(dashboard.crosshair?.positions["layer"] == before + 1)
         #expect(dashboard.pane.selected == 1)
     }
+
+    @Test("tells the height of a surface once, whoever descends it; of two surfaces, whose it is")
+    func surface() {
+        var panels = Synthetic.panels
+        panels[2] = Panel(
+            name: "surface", title: LocalizedText("Surface"), mark: "contour", metric: "gradient-norm", x: "step",
+            y: "layer")
+        let scenario = Synthetic.scenario(panels: panels)
+        let one = Dashboard(
+            scenario, recordings: Synthetic.recordings(scenario, upTo: .max, decays: [0.5, 0.5]), columns: 100, rows: 30
+        )
+        let entries = CrosshairReadout.entries(one.figureData(of: 2, step: 60), x: 10, y: 2)
+        #expect(entries.count == 1)
+        #expect(entries.allSatisfy { $0.label == nil })
+        let two = Synthetic.dashboard(scenario, columns: 100, rows: 30)
+        let both = CrosshairReadout.entries(two.figureData(of: 2, step: 60), x: 10, y: 2)
+        #expect(both.map { $0.label?.en ?? "" } == ["sigmoid", "ReLU"])
+    }
 }

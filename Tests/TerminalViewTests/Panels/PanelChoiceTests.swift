@@ -26,6 +26,21 @@ struct PanelChoiceTests {
         #expect(dashboard.scenario.panels == dashboard.base.panels)
     }
 
+    @Test("takes layers along that draw what their panel draws, such as paths over a surface")
+    func layers() {
+        var panels = Synthetic.panels
+        var path = panels[1]
+        panels[1].variants = ["sigmoid", "relu"]
+        path.variants = ["sigmoid", "relu"]
+        var minimum = path
+        minimum.variants = ["sigmoid"]
+        panels[1].layers = [path, minimum]
+        var dashboard = Synthetic.dashboard(Synthetic.scenario(panels: panels), columns: 100, rows: 30)
+        press("ii", &dashboard)
+        #expect(dashboard.scenario.panels[1].variants == ["relu"])
+        #expect(dashboard.scenario.panels[1].layers.map(\.variants) == [["relu"], ["sigmoid"]])
+    }
+
     @Test("keeps a panel whole that is about nothing else than what is hidden")
     func keepsLast() {
         var panels = Synthetic.panels

@@ -60,14 +60,67 @@ struct ProfileTests {
         "keeps accents apart at every depth of color that has enough",
         arguments: [
             (ColorDepth.palette16, true), (.palette16, false), (.palette256, true), (.palette256, false),
-            (.direct, true),
-            (.direct, false),
+            (.direct, true), (.direct, false),
         ])
     func accents(depth: ColorDepth, isLight: Bool) {
         let palette = Palette(TerminalProfile(depth: depth, isLight: isLight))
         let styles = SeriesColor.allCases.map { palette.style(.series($0)) }
-        let expected = depth == .palette16 && isLight ? 7 : 8
-        #expect(Set(styles).count == expected)
+        #expect(Set(styles).count == 8)
+    }
+
+    private static let inks: [Ink] =
+        [.text, .secondary, .tertiary, .grid, .axis, .holds, .fails, .warning]
+        + SeriesColor.allCases.flatMap { [.series($0), .faded($0)] }
+
+    @Test(
+        "shows nothing in yellow, white or a bright color on a light background",
+        arguments: [ColorDepth.palette8, .palette16])
+    func paper(depth: ColorDepth) {
+        let palette = Palette(TerminalProfile(depth: depth, isLight: true))
+        for ink in Self.inks {
+            let style = palette.style(ink)
+            guard case .palette(let index) = style.foreground else { continue }
+            #expect([1, 2, 4, 5, 6, 8].contains(index), "\(ink)")
+            // Bold makes a color bright in many of these terminals.
+            #expect(!style.attributes.contains(.bold) || ink == .fails, "\(ink)")
+            #expect(!palette.canBeBold(style))
+        }
+        #expect(palette.canBeBold(palette.style(.text)))
+    }
+
+    @Test(
+        "keeps text and lines in sight on the usual backgrounds",
+        arguments: [(ColorDepth.palette256, true), (.palette256, false), (.direct, true), (.direct, false)])
+    func contrast(depth: ColorDepth, isLight: Bool) {
+        let palette = Palette(TerminalProfile(depth: depth, isLight: isLight))
+        let backgrounds = isLight ? [0xFFFFFF] : [0x000000, 0x16181C]
+        var inks: [Ink] = [.secondary, .tertiary, .holds, .fails, .warning]
+        inks += SeriesColor.allCases.map { .series($0) }
+        for ink in inks {
+            let color: RGB
+            switch palette.style(ink).foreground {
+            case .palette(let index): color = XtermPalette.color(at: index)
+            case .direct(let rgb): color = rgb
+            case .standard: continue
+            }
+            for background in backgrounds {
+                let (a, b) = (color.luminance, RGB(hex: UInt32(background)).luminance)
+                let ratio = (max(a, b) + 0.05) / (min(a, b) + 0.05)
+                // What WCAG asks of bold text and of graphics.
+                #expect(ratio >= 3, "\(ink) on \(background): \(ratio)")
+            }
+        }
+    }
+
+    @Test(
+        "takes terminals that speak as xterm does for one where they are not described",
+        arguments: [
+            ("xterm-kitty", true), ("foot", true), ("foot-extra", true), ("wezterm", true), ("tmux-direct", true),
+            ("st-256color", true), ("vt100", false), ("nonesuch", false), ("", false), ("-", false),
+            ("stone", false),
+        ])
+    func kinship(term: String, isKnown: Bool) {
+        #expect((TerminalKinship.substitute(for: term) != nil) == isKnown)
     }
 
     @Test("uses no color at all where there is none")

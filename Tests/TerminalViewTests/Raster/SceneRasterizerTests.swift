@@ -145,6 +145,24 @@ struct SceneRasterizerTests {
         #expect(Set(pictures).count == SeriesColor.allCases.count)
     }
 
+    @Test(
+        "puts signs along lines without colors, each series in columns of its own",
+        arguments: [GlyphSet.unicode, .blocks])
+    func signs(glyphs: GlyphSet) {
+        let profile = TerminalProfile(glyphs: glyphs, depth: .none)
+        let lines = [
+            line([(0, 0.5), (60, 0.5)], .series(.blue)), line([(0, 0.5), (60, 0.5)], .series(.vermilion)),
+            line([(20, 2.5), (22, 2.5)], .series(.green)),
+        ]
+        let picture = draw(60, 3, profile, lines).asText
+        #expect(picture.filter { $0 == "o" }.count >= 4)
+        #expect(picture.filter { $0 == "*" }.count >= 4)
+        #expect(picture.filter { $0 == "x" }.count == 1)
+        // One line needs none, nor do colors.
+        #expect(!draw(60, 3, profile, [lines[0]]).asText.contains("o"))
+        #expect(!draw(60, 3, TerminalProfile(glyphs: glyphs), lines).asText.contains("o"))
+    }
+
     @Test("places texts by their anchors")
     func texts() {
         func text(_ x: Double, _ y: Double, _ h: Text.Horizontal, _ v: Text.Vertical) -> SceneItem {

@@ -75,10 +75,14 @@ public struct TextField: Sendable, Equatable {
         cursor = text.count
     }
 
+    /// The most characters it takes: more than any command has.
+    static let capacity = 1000
+
     /// Whether the key changed or moved something.
     mutating func press(_ key: Key) -> Bool {
         var characters = Array(text)
         switch key {
+        case .character where characters.count >= Self.capacity: return true
         case .character(let character):
             characters.insert(character, at: cursor)
             cursor += 1

@@ -31,12 +31,26 @@ enum CrosshairReadout {
             return series.layer == 0
         }
         let hasNames = Set(measured.map { $0.label }).count > 1
-        return measured.compactMap { series in
+        let all = measured.compactMap { series -> Entry? in
             let facet = data.facets.count > 1 ? series.facet.map { data.facets[$0].label } : nil
             guard let values = values(series.content, x: x, y: y, step: step) else { return nil }
             let label = hasNames && series.label != facet ? series.label : nil
             return Entry(facet: facet, label: label, values: values, ink: series.ink)
         }
+        return merged(all, data, x, y)
+    }
+
+    /// A surface that several variants descend is one surface: its height is told once, without their names.
+    private static func merged(_ entries: [Entry], _ data: PanelData, _ x: Double?, _ y: Double?) -> [Entry] {
+        let maps = data.series.filter { series in
+            if case .map = series.content { series.role == .measured && series.layer == 0 } else { false }
+        }
+        guard data.facets.count == 1, maps.count > 1, maps.allSatisfy({ $0.content == maps[0].content }),
+            values(maps[0].content, x: x, y: y) != nil, entries.count >= maps.count
+        else { return entries }
+        var first = entries[0]
+        first.label = nil
+        return [first] + entries.dropFirst(maps.count)
     }
 
     /// The numbers at the nearest place; nil where the content has no such place.

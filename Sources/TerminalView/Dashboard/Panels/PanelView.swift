@@ -124,6 +124,21 @@ enum PanelView {
         grid.write(fitted, column: column, row: inside.row + inside.rows / 2, style: style.faint, clip: inside)
     }
 
+    /// The subtitle, and what the rows of a map are: only its columns have a line for their name.
+    private static func note(
+        _ subtitle: String, _ content: PanelContent?, _ place: DashboardPlaces.PanelPlace, _ dashboard: Dashboard,
+        _ style: DashboardStyle, beside title: String
+    ) -> String {
+        guard let content, content.isMap else { return subtitle }
+        let panel = dashboard.scenario.panels[place.index]
+        let label = content.data.y.label[dashboard.language]
+        let axis = (PanelDimensions.readsDown(panel, content.data) ? "↓ " : "↑ ") + label
+        guard !label.isEmpty else { return subtitle }
+        let room = place.frame.columns - CellWidth.of(style.profile.spelled(title)) - 6
+        let whole = subtitle.isEmpty ? axis : subtitle + " · " + axis
+        return CellWidth.of(style.profile.spelled(whole)) <= room ? whole : axis
+    }
+
     static func draw(
         _ content: PanelContent?, _ place: DashboardPlaces.PanelPlace, _ dashboard: Dashboard, _ style: DashboardStyle,
         on grid: inout CellGrid
@@ -134,7 +149,8 @@ enum PanelView {
         // A metric without a symbol has its name for a subtitle, which often is the title.
         let subtitle = content?.subtitle ?? ""
         let isNews = !title.lowercased().contains(subtitle.lowercased())
-        let words = [isNews ? subtitle : "", content?.ghosts ?? ""].filter { !$0.isEmpty }
+        let about = note(isNews ? subtitle : "", content, place, dashboard, style, beside: title)
+        let words = [about, content?.ghosts ?? ""].filter { !$0.isEmpty }
         let room = frame.columns - 5 - CellWidth.of(style.profile.spelled(title))
         // What the dimmed lines are goes before the unit.
         let note = [words.joined(separator: " · "), words.last ?? ""].first {
