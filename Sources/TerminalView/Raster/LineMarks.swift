@@ -15,11 +15,12 @@ struct LineMarks {
     private let offset: Int
     private var taken: Set<Place> = []
     private var middle: Place?
+    private var extent: (low: Double, high: Double) = (.infinity, -.infinity)
     private var found: [Place] = []
 
     /// Nil for what is no series' own line.
     init?(_ line: Polyline, _ area: Rect) {
-        guard case .series(let accent) = line.ink, line.role != .rawTrace, line.dash.isEmpty else { return nil }
+        guard case .series(let accent) = line.ink, line.role == .data else { return nil }
         self.area = area
         let index = SeriesColor.allCases.firstIndex(of: accent) ?? 0
         offset = (index * 5 + 3) % Self.spacing
@@ -29,6 +30,9 @@ struct LineMarks {
     mutating func follow(_ start: Point, _ end: Point) {
         let left = min(start.x, end.x)
         let right = max(start.x, end.x)
+        // Whiskers and their like.
+        guard right > left else { return }
+        extent = (min(extent.low, left), max(extent.high, right))
         guard let first = left.flooredCell, let last = right.flooredCell, let base = area.x.flooredCell else { return }
         if let place = place(at: (left + right) / 2, start, end) { middle = middle ?? place }
         var column = first + (offset - (first - base) % Self.spacing + Self.spacing) % Self.spacing
@@ -49,9 +53,10 @@ struct LineMarks {
         return Place(column: column, row: row)
     }
 
-    /// The cells; a line too short for its columns has one all the same.
+    /// The cells; a line too short for its columns has one all the same, if it is longer than a sign.
     var places: [(column: Int, row: Int)] {
-        let shown = found.isEmpty ? middle.map { [$0] } ?? [] : found
+        let hasRoom = extent.high - extent.low >= 2
+        let shown = found.isEmpty && hasRoom ? middle.map { [$0] } ?? [] : found
         return shown.map { ($0.column, $0.row) }
     }
 }

@@ -153,11 +153,14 @@ struct SceneRasterizerTests {
         let lines = [
             line([(0, 0.5), (60, 0.5)], .series(.blue)), line([(0, 0.5), (60, 0.5)], .series(.vermilion)),
             line([(20, 2.5), (22, 2.5)], .series(.green)),
+            // From the fifth series on lines are dashed as well.
+            line([(0, 1.5), (60, 1.5)], .series(.purple), dash: [4, 2]),
         ]
         let picture = draw(60, 3, profile, lines).asText
         #expect(picture.filter { $0 == "o" }.count >= 4)
         #expect(picture.filter { $0 == "*" }.count >= 4)
         #expect(picture.filter { $0 == "x" }.count == 1)
+        #expect(picture.filter { $0 == "%" }.count >= 4)
         // One line needs none, nor do colors.
         #expect(!draw(60, 3, profile, [lines[0]]).asText.contains("o"))
         #expect(!draw(60, 3, TerminalProfile(glyphs: glyphs), lines).asText.contains("o"))
