@@ -73,9 +73,13 @@ struct ChangeRowTests {
             ])
         let text = DashboardView.draw(Self.enlarged(dashboard)).asText
         #expect(text.contains("pale: before; dotted: at first"))
-        // On the frame, where there is no room inside.
-        let small = DashboardView.draw(dashboard).lines
-        #expect(small.contains { $0.contains("╭ Loss ") && $0.contains("pale: before; dotted: at first") })
+        // On the frame, where there is no room inside; in few words beside the open pane.
+        func frame(_ dashboard: Dashboard) -> String? {
+            DashboardView.draw(dashboard).lines.first { $0.contains("╭ Loss ") }
+        }
+        #expect(frame(dashboard)?.contains("╭ Loss pale: before ─") == true)
+        dashboard.update(.key(.escape))
+        #expect(frame(dashboard)?.contains("╭ Loss pale: before; dotted: at first ─") == true)
         #expect(
             dashboard.commandLine
                 == "dash scenario fading.yaml --change 20:rate=0.2 --change 30:rate=0.5 --change 40:rate=1 --before file "

@@ -152,8 +152,9 @@ enum PanelView {
         let about = note(isNews ? subtitle : "", content, place, dashboard, style, beside: title)
         let words = [about, content?.ghosts ?? ""].filter { !$0.isEmpty }
         let room = frame.columns - 5 - CellWidth.of(style.profile.spelled(title))
-        // What the dimmed lines are goes before the unit.
-        let note = [words.joined(separator: " · "), words.last ?? ""].first {
+        // What the dimmed lines are goes before the unit, in few words where there is no room for all.
+        let short = content?.ghosts.map { String($0.prefix { $0 != ";" && $0 != "；" }) } ?? ""
+        let note = [words.joined(separator: " · "), words.last ?? "", short].first {
             CellWidth.of(style.profile.spelled($0)) < room
         }
         grid.frame(
