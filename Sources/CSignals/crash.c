@@ -22,7 +22,8 @@ static volatile size_t restore_count = 0;
 static int errors_original = -1;
 static int errors_captured = -1;
 static void *spare_stack = NULL;
-static _Thread_local int is_worker = 0;
+// Whose thread it is: what is added to the number of a signal; 0 for none whose crash is its own.
+static _Thread_local int worker = 0;
 static _Thread_local void *worker_stack = NULL;
 
 static void write_all(int descriptor, const char *bytes, size_t count) {
@@ -62,13 +63,13 @@ static void give_back_errors(void) {
 
 // Whether a crash is one thread's own: a trap, or a stack that has overflowed. What abort() tells of, a heap that is
 // broken say, concerns all.
-static int is_own(int number) { return is_worker && number != SIGABRT; }
+static int is_own(int number) { return worker != 0 && number != SIGABRT; }
 
 static void crashed(int number, siginfo_t *info, void *context) {
     (void)context;
     if (is_own(number)) {
         // The others go on: what was recorded can still be looked at. This one rests for good.
-        dash_signals_tell(dash_worker_crashed + number);
+        dash_signals_tell(worker + number);
         for (;;) pause();
     }
     for (int i = 0; i < crash_count; i++) sigaction(crashes[i], &before[i], NULL);
@@ -92,13 +93,13 @@ static void take_spare_stack(void **memory) {
     sigaltstack(&stack, NULL);
 }
 
-void dash_crash_guard_adopt_worker(void) {
+void dash_crash_guard_adopt_worker(int kind) {
     take_spare_stack(&worker_stack);
-    is_worker = 1;
+    worker = kind;
 }
 
 void dash_crash_guard_release_worker(void) {
-    is_worker = 0;
+    worker = 0;
     stack_t stack;
     memset(&stack, 0, sizeof stack);
     stack.ss_flags = SS_DISABLE;

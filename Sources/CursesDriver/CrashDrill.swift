@@ -3,9 +3,10 @@ import Foundation
 /// A crash on purpose, right after the first frame: how tests see that the terminal is given back even then.
 ///
 /// Only with `DASH_CRASH_DRILL` set to `trap` (a Swift runtime error), `thread` (one on another thread), `segfault` or
-/// `abort`; on a simulation's thread with `simulation` (a runtime error) or `overflow` (of its stack).
+/// `abort`; on a simulation's thread with `simulation` (a runtime error) or `overflow` (of its stack), on one of further seeds
+/// with `seed`.
 struct CrashDrill {
-    private enum Kind: String { case trap, thread, segfault, abort, simulation, overflow }
+    private enum Kind: String { case trap, thread, segfault, abort, simulation, overflow, seed }
 
     private let kind: Kind
 
@@ -23,7 +24,7 @@ struct CrashDrill {
             sleep(10)
         case .segfault: raise(SIGSEGV)
         case .abort: abort()
-        case .simulation, .overflow: break
+        case .simulation, .overflow, .seed: break
         }
     }
 
@@ -34,6 +35,11 @@ struct CrashDrill {
         case .overflow: _ = Self.deep(1)
         default: break
         }
+    }
+
+    /// What befalls the threads that simulate further seeds.
+    func performInSeed() {
+        if kind == .seed { Self.trap() }
     }
 
     /// Calls itself until the stack is used up: what it adds afterwards keeps it from becoming a loop.

@@ -15,8 +15,8 @@ final class Errands: Sendable {
     /// What came of one.
     enum Result: Sendable {
         case message(Message)
-        /// A run to be shown.
-        case run(LiveRun, LiveReplacement.Kind)
+        /// A run to be shown, and older ones to be drawn beside it.
+        case run(LiveRun, [LiveRun], LiveReplacement.Kind)
     }
 
     private let state = Mutex(State())
@@ -38,6 +38,7 @@ final class Errands: Sendable {
         }
         let thread = Thread { [self] in
             TerminalSignals.block()
+            ThreadName.set("dash errand")
             let result = work()
             state.withLock {
                 $0.waiting -= 1

@@ -18,8 +18,8 @@ public struct LiveServices: Sendable {
         /// With the panels as they are drawn.
         public var scenario: Scenario
         public var recordings: [VariantRecording]
-        /// An older run that is drawn dimmed, and what further seeds recorded.
-        public var ghost: GhostRun?
+        /// Older runs that are drawn dimmed, and what further seeds recorded.
+        public var ghosts: [GhostRun]
         public var seeds: [[VariantRecording]]
         public var step: Int
         /// The one panel shown; nil for all.

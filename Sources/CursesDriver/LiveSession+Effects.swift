@@ -28,8 +28,8 @@ extension LiveSession {
                 errands.run { .message(.listed(services.scenarios())) }
             case .open(let name):
                 let services = services
-                make(.opened) { try LiveRun(try services.open(name)) }
-            case .run(let overrides): change(overrides)
+                make(.opened) { (try LiveRun(try services.open(name)), []) }
+            case .run(let overrides, let others): change([overrides] + others)
             case .seeds(let count): runSeeds(count)
             case .saveFigure(let request):
                 let (services, frame) = (services, frame)
@@ -45,7 +45,7 @@ extension LiveSession {
     private var frame: LiveServices.Frame {
         LiveServices.Frame(
             scenario: dashboard.scenario, recordings: dashboard.recordings,
-            ghost: dashboard.seeds.isEmpty ? dashboard.ghost.map { $0.upTo($0.lastStep) } : nil,
+            ghosts: dashboard.seeds.isEmpty ? dashboard.ghosts.map { $0.upTo($0.lastStep) } : [],
             seeds: dashboard.seeds, step: dashboard.step ?? 0,
             panel: dashboard.zoomedPanel, language: dashboard.language, isWhole: dashboard.isFinished)
     }
@@ -86,25 +86,36 @@ extension LiveSession {
         }
     }
 
-    private func change(_ overrides: Overrides) {
+    /// Makes the first run that can be made of several, and the older ones beside it that are not drawn yet.
+    private func change(_ candidates: [Overrides]) {
         let (run, scenario) = (run, dashboard.base)
+        let known = Set(dashboard.ghosts.map(\.overrides) + [scenario.source?.overrides.bare ?? Overrides()])
+        // Layers that a panel was to show may be gone: then it shows what its file says.
+        let plain = candidates.filter { !$0.adjustments.isEmpty }.map { candidate in
+            var plain = candidate
+            plain.adjustments = []
+            return plain
+        }
         make(.changed) {
-            do {
-                return try run.branched(to: try scenario.overridden(by: overrides))
-            } catch {
-                // Layers that a panel was to show may be gone: then it shows what its file says.
-                var bare = overrides
-                bare.adjustments = []
-                guard bare != overrides, let plain = try? scenario.overridden(by: bare) else { throw error }
-                return try run.branched(to: plain)
+            var first: (any Error)?
+            for overrides in candidates + plain {
+                do {
+                    let next = try run.branched(to: try scenario.overridden(by: overrides))
+                    let others = next.scenario.olderOverrides.filter { !known.contains($0) }
+                    return (next, try others.map { try run.branched(to: try scenario.overridden(by: $0)) })
+                } catch {
+                    first = first ?? error
+                }
             }
+            throw first ?? LiveServices.Failure("nothing to run")
         }
     }
 
-    private func make(_ kind: LiveReplacement.Kind, _ run: @escaping @Sendable () throws -> LiveRun) {
+    private func make(_ kind: LiveReplacement.Kind, _ run: @escaping @Sendable () throws -> (LiveRun, [LiveRun])) {
         errands.run {
             do {
-                return .run(try run(), kind)
+                let (next, older) = try run()
+                return .run(next, older, kind)
             } catch {
                 return .message(.refused(LiveServices.message(of: error)))
             }
@@ -113,30 +124,46 @@ extension LiveSession {
 
     mutating func take(_ result: Errands.Result) {
         switch result {
-        case .message(let message): dashboard.update(message)
-        case .run(let next, let kind):
-            // What the old run has handed over goes in front of what the new one will.
+        case .message(let message): update(message)
+        case .run(let next, let others, let kind):
+            // What the old runs have handed over goes in front of what the new ones will.
             dashboard.update(.recorded(run.drain()))
-            older?.cancel()
-            older = nil
+            followOlder()
             ensemble?.cancel()
             ensemble = nil
             let recordings = kind == .changed ? next.recordings(after: dashboard.recordings) : next.emptyRecordings()
-            let previous = run
+            let ghosts = others.map { GhostRun($0.scenario, recordings: $0.recordings(after: dashboard.recordings)) }
+            let former = older + [run]
             run = next
             start(next)
-            dashboard.update(.replaced(LiveReplacement(kind, scenario: next.scenario, recordings: recordings)))
+            update(.replaced(LiveReplacement(kind, scenario: next.scenario, recordings: recordings, older: ghosts)))
             // A run that is still drawn, dimmed, goes on to its end.
-            if dashboard.ghost == nil { previous.cancel() } else { older = previous }
+            older = []
+            for former in former {
+                if dashboard.ghosts.contains(where: { $0.overrides == former.overrides }), kind == .changed {
+                    older.append(former)
+                } else {
+                    former.cancel()
+                }
+            }
+            for other in others {
+                start(other)
+                older.append(other)
+            }
         }
     }
 
-    /// Lets an older run go beside the one that is shown, dimmed.
-    mutating func showBefore(_ before: Scenario) {
-        guard let beside = try? LiveRun(before) else { return }
-        dashboard.showGhost(GhostRun(before, recordings: beside.emptyRecordings()))
-        start(beside)
-        older = beside
+    /// Tells the dashboard, and does what it asks for then.
+    private mutating func update(_ message: Message) {
+        _ = carryOut(dashboard.update(message))
+    }
+
+    /// The older runs that the scenario names, or the one without its changes on the way, go beside it, dimmed.
+    mutating func showBefore() {
+        guard let scenarios = try? dashboard.base.older() else { return }
+        older = scenarios.compactMap { try? LiveRun($0) }
+        dashboard.showGhosts(older.map { GhostRun($0.scenario, recordings: $0.emptyRecordings()) })
+        for run in older { start(run) }
     }
 
     private mutating func runSeeds(_ count: Int) {
@@ -146,23 +173,19 @@ extension LiveSession {
         do {
             let first = dashboard.isFinished && dashboard.failure == nil ? dashboard.recordings : nil
             let next = try SeedEnsemble(dashboard.base, count: count, first: first)
-            startQuietly { next.start() }
+            start(next)
             ensemble = next
         } catch {
-            dashboard.update(.noted(error.description))
+            dashboard.update(.seedsFailed(error.description))
         }
     }
 
     /// Fetches what runs beside the one that is shown have recorded; says whether any of them is under way.
     mutating func followOthers() {
-        if let older {
-            let isOver = older.isFinished
-            dashboard.update(.ghostRecorded(older.drain()))
-            if isOver { self.older = nil }
-        }
+        followOlder()
         if let ensemble {
             if let error = ensemble.error {
-                dashboard.update(.noted(error.description))
+                dashboard.update(.seedsFailed(error.description))
                 self.ensemble = nil
                 return
             }
@@ -175,4 +198,17 @@ extension LiveSession {
             if ensemble.isFinished { self.ensemble = nil }
         }
     }
+
+    private mutating func followOlder() {
+        older.removeAll { run in
+            let isOver = run.isFinished
+            dashboard.update(.ghostRecorded(run.overrides, run.drain()))
+            return isOver
+        }
+    }
+}
+
+extension LiveRun {
+    /// What decides its numbers: by this the dashboard knows an older run.
+    fileprivate var overrides: Overrides { scenario.source?.overrides.bare ?? Overrides() }
 }

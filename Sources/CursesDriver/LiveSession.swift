@@ -20,8 +20,8 @@ public struct LiveSession {
     private static let longestPeriod = Duration.milliseconds(250)
 
     var run: LiveRun
-    /// The run before the last change, while it goes on to its end.
-    var older: LiveRun?
+    /// The runs that are drawn dimmed, while they go on to their ends.
+    var older: [LiveRun] = []
     var ensemble: SeedEnsemble?
     private let screen: CursesScreen
     var dashboard: Dashboard
@@ -54,13 +54,12 @@ public struct LiveSession {
     ///
     /// - Parameters:
     ///   - isLanguageGiven: whether the language was asked for, so that the line that repeats the view names it.
-    ///   - older: the run drawn dimmed beside it.
     ///   - view: what else is as it was left.
     ///   - step: where the playhead stands and waits; it plays from the first step when nil.
     /// - Throws: `TerminalError` before anything is shown.
     public static func show(
         _ run: LiveRun, language: Language, isLanguageGiven: Bool = false, step: Int? = nil, panel: String? = nil,
-        seeds: Int? = nil, older: Scenario? = nil, view: [ViewSetting] = [], services: LiveServices,
+        seeds: Int? = nil, view: [ViewSetting] = [], services: LiveServices,
         environment: [String: String]
     ) throws(TerminalError) -> Ending {
         // Before curses, which catches what nobody else does; and in no other thread than this.
@@ -79,14 +78,14 @@ public struct LiveSession {
         if let panel { session.dashboard.zoom(panel) }
         session.dashboard.adopt(view)
         session.start(run)
-        if let older { session.showBefore(older) }
+        session.showBefore()
         if let seeds, seeds > 1 {
             let effects = session.dashboard.asksForSeeds(seeds)
             _ = session.carryOut(effects)
         }
         let ending = session.loop()
         session.run.cancel()
-        session.older?.cancel()
+        for older in session.older { older.cancel() }
         session.ensemble?.cancel()
         return ending
     }
@@ -117,15 +116,21 @@ public struct LiveSession {
     /// Starts a run's threads, which leave signals to this one.
     func start(_ run: LiveRun) {
         let drill = drill
-        startQuietly {
-            run.start { work in
-                // A simulation that crashes ends its own thread: what it recorded stays to be seen.
-                dash_crash_guard_adopt_worker()
-                drill?.performInSimulation()
-                work()
-                dash_crash_guard_release_worker()
-            }
-        }
+        startQuietly { run.start { Self.guarded($0, dash_worker_crashed) { drill?.performInSimulation() } } }
+    }
+
+    /// Starts the threads of further seeds.
+    func start(_ ensemble: SeedEnsemble) {
+        let drill = drill
+        startQuietly { ensemble.start { Self.guarded($0, dash_seed_crashed) { drill?.performInSeed() } } }
+    }
+
+    /// A simulation that crashes ends its own thread: what it recorded stays to be seen.
+    private nonisolated static func guarded(_ work: () -> Void, _ kind: Int, before: () -> Void) {
+        dash_crash_guard_adopt_worker(Int32(kind))
+        before()
+        work()
+        dash_crash_guard_release_worker()
     }
 
     /// Threads take over which signals are blocked in who starts them.
@@ -187,7 +192,8 @@ public struct LiveSession {
     /// How long nothing can happen by itself; nil while nothing at all is going on.
     private func patience() -> Duration? {
         if drawnRevision != dashboard.revision { return max(.zero, timeToFrame()) }
-        let isBusy = dashboard.isMoving || !dashboard.isFinished || errands.isWaiting || older != nil || ensemble != nil
+        let isBusy =
+            dashboard.isMoving || !dashboard.isFinished || errands.isWaiting || !older.isEmpty || ensemble != nil
         return isBusy ? Self.shortestPeriod : nil
     }
 
@@ -254,16 +260,24 @@ public struct LiveSession {
                 isBack = false
                 drawnRevision = nil
                 hasNewSize = true
-            case Int32(dash_worker_crashed)...: tellOfCrash(by: signal - Int32(dash_worker_crashed))
+            case Int32(dash_seed_crashed)...: tellOfCrash(by: signal - Int32(dash_seed_crashed), isSeed: true)
+            case Int32(dash_worker_crashed)...: tellOfCrash(by: signal - Int32(dash_worker_crashed), isSeed: false)
             default: return .signal(signal)
             }
         }
     }
 
     /// A simulation has crashed: the view stays, and says what the runtime said.
-    private mutating func tellOfCrash(by signal: Int32) {
+    private mutating func tellOfCrash(by signal: Int32, isSeed: Bool) {
         let name = String(cString: strsignal(signal))
-        dashboard.update(.failed(errors?.lastLine.map { "\($0) (\(name))" } ?? name))
+        let why = errors?.lastLine.map { "\($0) (\(name))" } ?? name
+        guard isSeed else {
+            dashboard.update(.failed(why))
+            return
+        }
+        ensemble?.cancel()
+        ensemble = nil
+        dashboard.update(.seedsFailed(why))
     }
 
     private mutating func adoptSize() {

@@ -89,7 +89,11 @@ public struct Scenario: Sendable {
 public struct Variant: Sendable {
     /// The key in the file: `sigmoid`.
     public var name: String
+    /// What its series is called: its file's label, with what the variant has become where an override has replaced a value
+    /// that the label may state.
     public var label: LocalizedText
+    /// The file's label as it stands there.
+    public let writtenLabel: LocalizedText
     /// Complete: every default is filled in.
     public var parameters: Parameters
     /// What its parameters become while it runs, by ascending step.
@@ -100,6 +104,7 @@ public struct Variant: Sendable {
     public init(name: String, label: LocalizedText? = nil, parameters: Parameters, color: SeriesColor) {
         self.name = name
         self.label = label ?? LocalizedText(name)
+        writtenLabel = self.label
         self.parameters = parameters
         self.color = color
     }

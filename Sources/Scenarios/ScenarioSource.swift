@@ -27,6 +27,9 @@ public struct Overrides: Sendable, Hashable {
     public var changes: [Change]
     /// Panels drawn otherwise, such as `loss.y-scale=log`; see `PanelAdjustment`.
     public var adjustments: [String]
+    /// The runs drawn dimmed beside this one, the oldest first; nil for the one without changes on the way, where there are
+    /// any. See `Scenario.olderOverrides`.
+    public var before: [Overrides]?
 
     public init(
         settings: [String] = [], seed: UInt64? = nil, steps: Int? = nil, changes: [Change] = [],
@@ -40,8 +43,21 @@ public struct Overrides: Sendable, Hashable {
     }
 
     public var isEmpty: Bool {
-        settings.isEmpty && seed == nil && steps == nil && changes.isEmpty && adjustments.isEmpty
+        isBare && settings.isEmpty && seed == nil && steps == nil && changes.isEmpty
     }
+
+    /// Only what decides the run's numbers, not how they are drawn and beside what.
+    public var bare: Overrides {
+        Overrides(settings: settings, seed: seed, steps: steps, changes: changes)
+    }
+
+    /// As `--before` takes them: `file` where there are none.
+    var optionText: String {
+        let words = bare.arguments
+        return words.isEmpty ? "file" : words.map(ShellText.quoted).joined(separator: " ")
+    }
+
+    private var isBare: Bool { adjustments.isEmpty && before == nil }
 
     /// Whether another experiment is run than the file's own, of which its headline and explanation speak. A seed only
     /// draws other numbers.
@@ -64,6 +80,9 @@ public struct Overrides: Sendable, Hashable {
         if let seed { words += ["--seed", "\(seed)"] }
         if let steps { words += ["--steps", "\(steps)"] }
         words += changes.flatMap { ["--change", $0.argument] }
+        if let before {
+            words += before.isEmpty ? ["--before", "none"] : before.flatMap { ["--before", $0.optionText] }
+        }
         return words + adjustments.flatMap { ["--adjust", $0] }
     }
 }

@@ -28,6 +28,25 @@ struct GhostTests {
         #expect(self.data(panel, first: [:]) == FigureData.make(panel: panel, variants: now, step: 5))
     }
 
+    @Test("that everything began with stands below the one before the change, dotted, under another name")
+    func first() {
+        let panel = Panel(name: "loss", title: LocalizedText("Loss"), mark: "line", metric: "loss", x: "step")
+        let ghosts = [
+            FigureGhost(before, firstSteps: ["adam": 1], isFirst: true), FigureGhost(before, firstSteps: ["adam": 3]),
+        ]
+        let data = FigureData.make(panel: panel, variants: now, step: 5, ghosts: ghosts)
+        #expect(data.series.map(\.key) == ["adam (at first)", "adam (before step 3)", "adam", "sgd"])
+        #expect(data.series.map(\.role) == [.firstGhost, .ghost, .measured, .measured])
+        #expect(data.series[0].content == .curve(x: [1, 2, 3, 4, 5], y: [8, 7, 6, 5, 40]))
+        #expect(data.series[0].label == LocalizedText(en: "adam at first", zh: "最初的 adam"))
+        for isCellular in [true, false] {
+            let dashes = [FigureSeries.Role.firstGhost, .ghost].map {
+                LineMark.ghostDash($0, isCellular: isCellular)
+            }
+            #expect(dashes[0] != dashes[1])
+        }
+    }
+
     @Test("keeps the axes steady as the run plays")
     func steady() {
         let panel = Panel(name: "loss", title: LocalizedText("Loss"), mark: "line", metric: "loss", x: "step")

@@ -99,6 +99,20 @@ struct TerminalEndingTests {
         expectRestored(process, before)
     }
 
+    @Test("nor by one of further seeds: the run that is shown stays whole")
+    func seedCrash() throws {
+        let (process, before) = try start(
+            ["DASH_CRASH_DRILL": "seed", "SWIFT_BACKTRACE": "enable=no"])
+        try show(process, before)
+        process.type("m")
+        try process.expect("the message") {
+            $0.screen.text.contains("the further seeds stopped: a crash drill was asked for")
+        }
+        process.type("q")
+        #expect(process.end() == .exited(0))
+        expectRestored(process, before)
+    }
+
     @Test("for a while by Ctrl-Z, and coming back")
     func suspended() throws {
         // A shell with job control: a program without one cannot be stopped from its terminal.

@@ -115,11 +115,13 @@ struct VerificationTests {
             return
         }
         recipe = sound
-        recipe.before = Recipe.Before(Overrides(settings: ["hiden=2"]))
+        recipe.before = [Recipe.Before(Overrides(settings: ["hiden=2"]))]
         guard case .scenario? = failure(recipe) else {
             Issue.record("an older run of an unknown parameter is simulated")
             return
         }
+        recipe.before = Array(repeating: Recipe.Before(Overrides()), count: 3)
+        #expect(failure(recipe) == .damaged("it shows 3 older runs"))
         for step in [-1, 201, .max, .min] {
             recipe = sound
             recipe.step = step

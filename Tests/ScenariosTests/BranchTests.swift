@@ -235,18 +235,44 @@ struct BranchTests {
         let example = Self.cases[0]
         let changed = try Self.scenario(
             example.text, [try Change("31:\(example.changes[1])"), try Change("40:batch=9")])
-        let older = try #require(changed.unchanged)
-        #expect(older.unchanged == nil)
-        let both = try changed.run(beside: older, threads: threads)
+        let older = try #require(try changed.older().first)
+        #expect(older.olderOverrides.isEmpty)
+        let both = try changed.run(beside: [older], threads: threads)
         #expect(RecordingDigest.of(both.recordings) == RecordingDigest.of(try changed.run()))
-        #expect(RecordingDigest.of(both.ghost.recordings) == RecordingDigest.of(try older.run()))
-        let ghost = both.ghost.figureGhost(beside: changed)
+        #expect(RecordingDigest.of(both.ghosts[0].recordings) == RecordingDigest.of(try older.run()))
+        let ghost = both.ghosts[0].figureGhost(beside: changed)
         #expect(ghost.firstSteps == ["plain": 40, "adam": 31, "bare": 40])
-        let data = changed.figureData(both.recordings, step: 60, ghost: both.ghost)
+        let data = changed.figureData(both.recordings, step: 60, ghosts: both.ghosts)
         #expect(
             data[0].data.series.map(\.key) == [
                 "plain (before step 40)", "adam (before step 31)", "bare (before step 40)", "plain", "adam", "bare",
             ])
+    }
+
+    @Test("goes with the runs that it names, each as if it had been run alone")
+    func named() throws {
+        let example = Self.cases[0]
+        var overrides = Overrides(changes: [try Change("31:batch=9"), try Change("40:batch=5")])
+        overrides.before = [
+            try Overrides(options: "--seed 9"), try Overrides(options: "--change 31:batch=9"),
+        ]
+        let changed = try Self.reader.read(
+            ScenarioSource(path: "x.yaml", text: example.text, overrides: overrides))
+        let older = try changed.older()
+        #expect(older.map(\.seed) == [9, 5])
+        let all = try changed.run(beside: older)
+        #expect(RecordingDigest.of(all.recordings) == RecordingDigest.of(try changed.run()))
+        for (ghost, older) in zip(all.ghosts, older) {
+            #expect(RecordingDigest.of(ghost.recordings) == RecordingDigest.of(try older.run()))
+        }
+        let data = changed.figureData(all.recordings, step: 60, ghosts: all.ghosts)
+        #expect(
+            data[0].data.series.prefix(4).map(\.key) == [
+                "plain (at first)", "adam (at first)", "bare (at first)", "plain (before step 40)",
+            ])
+        #expect(
+            changed.commandLine().hasSuffix(
+                "--change 31:batch=9 --change 40:batch=5 --before '--seed 9' --before '--change 31:batch=9'"))
     }
 
     @Test("that an experiment refuses names the change, and the run is as it was")

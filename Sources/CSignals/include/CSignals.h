@@ -54,14 +54,15 @@ void dash_crash_guard_set_errors(int original, int captured);
 void dash_crash_guard_remove(void);
 
 /// Makes the calling thread one whose crash is its own: on a trap or a stack overflow it rests for good, and the pipe of
-/// signals gets a byte of `dash_worker_crashed` and above. It also gets a spare stack for that.
-void dash_crash_guard_adopt_worker(void);
+/// signals gets a byte of `kind` (`dash_worker_crashed` or `dash_seed_crashed`) and above. It also gets a spare stack for
+/// that.
+void dash_crash_guard_adopt_worker(int kind);
 
 /// Undoes that before the thread ends.
 void dash_crash_guard_release_worker(void);
 
-/// What is added to the number of the signal that a worker crashed by.
-enum { dash_worker_crashed = 128 };
+/// What is added to the number of the signal that a worker crashed by: one of the run that is shown, or of further seeds.
+enum { dash_worker_crashed = 128, dash_seed_crashed = 192 };
 
 /// Writes a byte into the pipe of signals. Async-signal-safe.
 void dash_signals_tell(int number);

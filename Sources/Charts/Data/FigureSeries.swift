@@ -8,9 +8,13 @@ public struct FigureSeries: Sendable, Equatable {
         case raw
         /// Of an older run, drawn dimmed.
         case ghost
+        /// Of the run that everything began with, where there is a later one between: dotted too.
+        case firstGhost
         /// The band of one standard deviation about a mean over seeds.
         case deviation
         case reference
+
+        public var isGhost: Bool { self == .ghost || self == .firstGhost }
     }
 
     /// Stable: the variant, then what else tells the series apart: `sigmoid`, `sigmoid/layer=20`,

@@ -5,10 +5,13 @@ public struct FigureGhost: Sendable {
     public var variants: [VariantRecording]
     /// The first frame that differs, by the name of the variant; what is missing here does not differ.
     public var firstSteps: [String: Int]
+    /// Whether it is the run that everything began with, beside a later one: dotted then.
+    public var isFirst: Bool
 
-    public init(_ variants: [VariantRecording], firstSteps: [String: Int]) {
+    public init(_ variants: [VariantRecording], firstSteps: [String: Int], isFirst: Bool = false) {
         self.variants = variants
         self.firstSteps = firstSteps
+        self.isFirst = isFirst
     }
 }
 
@@ -21,13 +24,13 @@ extension PanelAssembly {
                 guard panel.variants?.contains(variant.name) ?? true, let first = ghost.firstSteps[variant.name],
                     first <= step, variant.recording[panel.metric]?.description.isStepped == true
                 else { return [] }
-                return ghostSeries(of: variant, from: first, in: facets)
+                return ghostSeries(of: variant, from: first, isFirst: ghost.isFirst, in: facets)
             }
         }
     }
 
     private func ghostSeries(
-        of variant: VariantRecording, from first: Int, in facets: [FigureFacet]
+        of variant: VariantRecording, from first: Int, isFirst: Bool, in facets: [FigureFacet]
     ) -> [FigureSeries] {
         var bare = panel
         bare.layers = []
@@ -42,9 +45,13 @@ extension PanelAssembly {
                 return nil
             }
             ghost.content = content
-            ghost.role = .ghost
-            ghost.key = "\(variant.name) (before step \(first))" + series.key.dropFirst(variant.name.count)
-            ghost.label = LocalizedText(en: "\(series.label.en) before", zh: "变更前的 \(series.label.zh)")
+            ghost.role = isFirst ? .firstGhost : .ghost
+            let place = isFirst ? "at first" : "before step \(first)"
+            ghost.key = "\(variant.name) (\(place))" + series.key.dropFirst(variant.name.count)
+            ghost.label =
+                isFirst
+                ? LocalizedText(en: "\(series.label.en) at first", zh: "最初的 \(series.label.zh)")
+                : LocalizedText(en: "\(series.label.en) before", zh: "变更前的 \(series.label.zh)")
             if let facet = series.facet {
                 guard let place = facets.firstIndex(where: { $0.key == older.facets[facet].key }) else { return nil }
                 ghost.facet = place

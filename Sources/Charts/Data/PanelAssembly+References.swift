@@ -57,18 +57,24 @@ extension PanelAssembly {
             else { return }
             // One number for the whole run (a loss at chance) is a level, like a value that the file states.
             if metric.description.isOneNumber {
-                guard !extents.x.isEmpty, let value = metric.values.first, value.isFinite else { return }
+                guard !extents.x.isEmpty, let first = metric.values.first else { return }
+                let others = seeds.compactMap { $0.first { $0.name == owner.name }?.recording[name]?.values.first }
+                let value = middle([[first]] + others.map { [$0] })[0]
+                guard value.isFinite else { return }
                 line.content = .level(value, from: extents.x.lower, to: extents.x.upper)
                 extents.y.include(value)
                 series.append(line)
                 return
             }
+            let others = seeds.map { seed in
+                curves(seed.first { $0.name == owner.name }?.recording[name])
+            }
             let view = MetricView(metric, panel: panel, step: step)
             guard let reading = ChannelReading(view, form: .values) else { return }
-            for facet in reading.positions(panel.facet) {
+            for (index, facet) in reading.positions(panel.facet).enumerated() {
                 guard let content = reading.content(offset: facet?.offset ?? 0) else { continue }
                 var part = line
-                part.content = content
+                part.content = middle(content, of: others.map { $0.indices.contains(index) ? $0[index] : nil })
                 if let facet {
                     part.key += "/" + facet.key
                     part.facet = facets.firstIndex { $0.key == facet.key }
@@ -77,5 +83,27 @@ extension PanelAssembly {
                 series.append(part)
             }
         }
+    }
+
+    /// What a metric of another seed says at the places of a reference, facet by facet.
+    private func curves(_ metric: Metric?) -> [SeriesContent?] {
+        guard let metric, let reading = ChannelReading(MetricView(metric, panel: panel, step: step), form: .values)
+        else { return [] }
+        return reading.positions(panel.facet).map { reading.content(offset: $0?.offset ?? 0) }
+    }
+
+    /// The middle over all seeds, as the measured lines beside it have it: what theory says may depend on the draw.
+    private func middle(_ content: SeriesContent, of others: [SeriesContent?]) -> SeriesContent {
+        guard case .curve(let x, let y) = content else { return content }
+        let further = others.compactMap { other -> [Double]? in
+            guard case .curve(let places, let values)? = other, places == x else { return nil }
+            return values
+        }
+        return .curve(x: x, y: middle([y] + further))
+    }
+
+    private func middle(_ samples: [[Double]]) -> [Double] {
+        guard samples.count > 1, MarkCatalogue.mark(named: panel.mark)?.averagesSeeds == true else { return samples[0] }
+        return levels(samples).middle
     }
 }

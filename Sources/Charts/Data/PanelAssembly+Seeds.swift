@@ -25,7 +25,7 @@ extension PanelAssembly {
                 else { continue }
                 samples.append(values)
             }
-            let (low, middle, high) = panel.yScale.kind == .linear ? Self.moments(samples) : Self.range(samples)
+            let (low, middle, high) = levels(samples)
             var average = one
             average.content = .curve(x: x, y: middle)
             means.append(average)
@@ -39,7 +39,12 @@ extension PanelAssembly {
         return bands + means
     }
 
-    private typealias Levels = (low: [Double], middle: [Double], high: [Double])
+    typealias Levels = (low: [Double], middle: [Double], high: [Double])
+
+    /// Mean and deviation; on axes that are not linear median and range.
+    func levels(_ samples: [[Double]]) -> Levels {
+        panel.yScale.kind == .linear ? Self.moments(samples) : Self.range(samples)
+    }
 
     /// The mean, less and plus the deviation.
     private static func moments(_ samples: [[Double]]) -> Levels {

@@ -121,7 +121,9 @@ struct PanelFrame {
             if let base = layers.first?.plan { (plan.x, plan.y, plan.facetScales) = (base.x, base.y, base.facetScales) }
             // Once, whichever layer has older runs to show.
             let shown = layers.flatMap(\.context.data.series) + own.data.series
-            if shown.first(where: { $0.role == .ghost })?.layer == index { plan.notes.append(Notes.ghost) }
+            if shown.first(where: \.role.isGhost)?.layer == index {
+                plan.notes.append(Notes.ghost(isFirstToo: shown.contains { $0.role == .firstGhost }))
+            }
             if index == 0, context.base.seedCount > 1 {
                 let count = context.base.seedCount
                 let average =

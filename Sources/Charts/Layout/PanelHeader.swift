@@ -16,7 +16,7 @@ struct PanelHeader {
 
     init(_ plan: PlotPlan, showsTitle: Bool, legend: Legend?, size: Size, _ context: PanelContext) {
         // In a terminal's few rows only the data stays.
-        let isRoomy = !context.isCellular || size.height >= 14
+        let isRoomy = !context.isCellular || size.height >= PanelSubtitle.leastRows
         var lines: [Line] = []
         func add(_ string: String, _ style: TextStyle, _ ink: Ink, _ role: SceneRole) {
             let wrapped =
@@ -58,6 +58,15 @@ struct PanelHeader {
 
 /// The small print under a panel's title.
 public enum PanelSubtitle {
+    /// The fewest rows of a terminal in which notes stand above the plot.
+    public static let leastRows = 14.0
+
+    /// What the dimmed lines are, for where notes have no room; nil where there are none.
+    public static func ghosts(_ data: PanelData, language: Language) -> String? {
+        guard data.series.contains(where: \.role.isGhost) else { return nil }
+        return Notes.ghost(isFirstToo: data.series.contains { $0.role == .firstGhost })[language]
+    }
+
     /// The file's text, else the metric's symbol and unit; then the step where a single frame is drawn.
     public static func text(panel: Panel, data: PanelData, language: Language) -> String {
         var parts: [String] = []

@@ -21,7 +21,7 @@ public enum BandMark: DrawnMark {
             y: ScaleTraining.train(panel.yScale, data.extents.y, margin: 0.05, fromZero: true))
         plan.xLabels = data.x.names(context.language)
         if panel.facet != "variant" || (panel.color ?? "variant") != "variant" {
-            for series in data.series where series.role != .ghost {
+            for series in data.series where !series.role.isGhost {
                 guard case .spread(let x, let levels) = series.content, let middle = middle(levels) else { continue }
                 // A series that stops being a number is named where it does.
                 if Divergence(series, context) != nil { continue }
@@ -49,7 +49,7 @@ public enum BandMark: DrawnMark {
         var lines: [SceneItem] = []
         for series in context.data.series where series.facet == nil || series.facet == plot.facet {
             guard case .spread(let x, let levels) = series.content else { continue }
-            let isGhost = series.role == .ghost
+            let isGhost = series.role.isGhost
             for inner in 0..<(isGhost ? 0 : levels.count / 2) {
                 bands += BandShape(x: x, low: levels[inner], high: levels[levels.count - 1 - inner], plot: plot)
                     .items(ink: LineMark.faded(series.ink))

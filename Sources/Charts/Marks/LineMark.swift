@@ -52,7 +52,7 @@ public enum LineMark: DrawnMark {
                 continue
             }
             let curve = CurvePath(x: x, y: y, plot: plot)
-            let width = series.role == .measured ? 2 : series.role == .ghost ? 1.4 : 0.7
+            let width = series.role == .measured ? 2 : series.role.isGhost ? 1.4 : 0.7
             items += curve.polylines(
                 ink: ink(of: series), width: width,
                 dash: dash(series, context), role: series.role == .measured ? .data : .rawTrace)
@@ -72,7 +72,7 @@ public enum LineMark: DrawnMark {
     static func dash(_ series: FigureSeries, _ context: PanelContext) -> [Double] {
         if series.role == .reference { return [4, 3] }
         // Where there may be no colors, an older run must not look the stronger one.
-        if series.role == .ghost { return context.isCellular ? [1, 3] : [] }
+        if series.role.isGhost { return ghostDash(series.role, isCellular: context.isCellular) }
         let dashes: [[Double]] = [[], [7, 3], [2, 2.4], [8, 2.5, 2, 2.5]]
         return dashes[min(series.repetition, dashes.count - 1)]
     }
@@ -85,8 +85,16 @@ public enum LineMark: DrawnMark {
     private static func ink(of series: FigureSeries) -> Ink {
         switch series.role {
         case .raw: faded(series.ink)
-        case .ghost: ghostInk(series.ink)
+        case .ghost, .firstGhost: ghostInk(series.ink)
         case .measured, .reference, .deviation: series.ink
+        }
+    }
+
+    /// The older the paler: of the run that everything began with, dots alone are left.
+    static func ghostDash(_ role: FigureSeries.Role, isCellular: Bool) -> [Double] {
+        switch role {
+        case .firstGhost: isCellular ? [1, 7] : [1.4, 3.4]
+        default: isCellular ? [1, 3] : []
         }
     }
 

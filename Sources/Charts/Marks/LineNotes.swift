@@ -5,7 +5,7 @@ enum LineNotes {
     static func notes(_ plan: PlotPlan, _ context: PanelContext) -> [LocalizedText] {
         var nonPositive = 0
         var beyond = 0
-        for series in context.data.series where series.role != .reference && series.role != .ghost {
+        for series in context.data.series where series.role != .reference && !series.role.isGhost {
             guard !isSmoothed(series, context) else { continue }
             for (x, y) in lines(series.content) {
                 for index in y.indices where y[index].isFinite && plan.x.canPlace(x[index]) {

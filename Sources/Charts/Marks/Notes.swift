@@ -69,7 +69,11 @@ enum Notes {
     }
 
     /// What the pale lines are.
-    static let ghost = LocalizedText(en: "pale: before the change", zh: "浅色：变更前")
+    static func ghost(isFirstToo: Bool) -> LocalizedText {
+        isFirstToo
+            ? LocalizedText(en: "pale: before; dotted: at first", zh: "浅色：变更前；点线：最初")
+            : LocalizedText(en: "pale: before the change", zh: "浅色：变更前")
+    }
 
     static func mean(ofSeeds count: Int) -> LocalizedText {
         LocalizedText(en: "mean ± 1 standard deviation of \(count) seeds", zh: "\(count) 个随机种子的均值 ± 1 个标准差")

@@ -58,7 +58,8 @@ struct PathLine {
             .polyline(
                 Polyline(
                     thinned(run).map(\.point), ink: LineMark.ghostInk(series.ink), width: 1.4,
-                    dash: plot.isCellular ? [1, 3] : [], role: .rawTrace, clip: plot.rect))
+                    dash: LineMark.ghostDash(series.role, isCellular: plot.isCellular), role: .rawTrace, clip: plot.rect
+                ))
         }
     }
 

@@ -24,8 +24,8 @@ public enum PathMark: DrawnMark {
                 scale: ScaleTraining.train(ScaleChoice(panel.colorScale.kind), data.extents.value, isStep: true),
                 map: ColorMap.viridis.part(0.1...0.88))
             plan.colorTitle = AxisSubject.step.label
-        } else if panel.facet != "variant", data.series.count(where: { $0.role != .ghost }) > 1 {
-            for series in data.series where series.role != .ghost {
+        } else if panel.facet != "variant", data.series.count(where: { !$0.role.isGhost }) > 1 {
+            for series in data.series where !series.role.isGhost {
                 plan.labels.append(
                     SeriesName(
                         text: series.label[context.language], ink: series.ink, isReference: false, end: nil,
@@ -51,7 +51,7 @@ public enum PathMark: DrawnMark {
     /// What a reader must know of paths that go where the plot does not.
     private static func leaving(_ plan: PlotPlan, _ context: PanelContext) -> [LocalizedText] {
         var notes: [LocalizedText] = []
-        for series in context.data.series where series.role != .ghost {
+        for series in context.data.series where !series.role.isGhost {
             guard case .path(let x, let y, let order) = series.content else { continue }
             let bounds = bounds(series.facet, plan, context)
             let (lowX, highX) = (bounds.x.lower, bounds.x.upper)
@@ -79,9 +79,9 @@ public enum PathMark: DrawnMark {
 
     static func items(in plot: Plot, plan: PlotPlan, context: PanelContext) -> [SceneItem] {
         let shown = context.data.series.filter { $0.facet == nil || $0.facet == plot.facet }
-        let lines = shown.filter { $0.role != .ghost }.compactMap { PathLine($0, in: plot) }
+        let lines = shown.filter { !$0.role.isGhost }.compactMap { PathLine($0, in: plot) }
         let stride = stride(context)
-        var items = shown.filter { $0.role == .ghost }.compactMap { PathLine($0, in: plot) }.flatMap { $0.ghost() }
+        var items = shown.filter { $0.role.isGhost }.compactMap { PathLine($0, in: plot) }.flatMap { $0.ghost() }
         for line in lines {
             items += line.body(colors: plan.colorScale, dash: LineMark.dash(line.series, context), context)
         }

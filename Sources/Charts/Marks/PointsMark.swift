@@ -57,7 +57,7 @@ public enum PointsMark: DrawnMark {
             default: continue
             }
             guard !positions.isEmpty else { continue }
-            guard series.role != .ghost else {
+            guard !series.role.isGhost else {
                 items.append(
                     .points(
                         Points(

@@ -73,17 +73,23 @@ public struct Verification: Sendable, Equatable {
         if let seeds = recipe.seeds, !(1...Self.mostSeeds).contains(seeds) {
             throw .damaged("it shows \(seeds) seeds")
         }
+        guard recipe.before.count <= Overrides.mostBefore else {
+            throw .damaged("it shows \(recipe.before.count) older runs")
+        }
         let recordings: [VariantRecording]
         let scenario: Scenario
-        var ghost: GhostRun?
+        var ghosts: [GhostRun] = []
         var others: [[VariantRecording]] = []
         do {
             scenario = try library.scenario(recipe)
-            if let before = recipe.before {
-                let both = try scenario.run(
-                    beside: try scenario.overridden(by: before.overrides), threads: threads, isCancelled: isCancelled,
-                    progress: progress)
-                (recordings, ghost) = (both.recordings, both.ghost.upTo(before.until ?? .max))
+            if !recipe.before.isEmpty {
+                let older = try recipe.before.map { before throws(ScenarioError) in
+                    try scenario.overridden(by: before.overrides)
+                }
+                let all = try scenario.run(
+                    beside: older, threads: threads, isCancelled: isCancelled, progress: progress)
+                recordings = all.recordings
+                ghosts = zip(all.ghosts, recipe.before).map { $0.upTo($1.until ?? .max) }
             } else if let seeds = recipe.seeds {
                 let members = try scenario.run(
                     seeds: seeds, threads: threads, isCancelled: isCancelled, progress: progress)
@@ -101,7 +107,8 @@ public struct Verification: Sendable, Equatable {
         if let panel = recipe.panel, !scenario.panels.contains(where: { $0.name == panel }) {
             throw .damaged("it shows the panel \(panel), which its scenario does not have")
         }
-        let data = scenario.figureData(recordings, step: recipe.step, panel: recipe.panel, ghost: ghost, seeds: others)
+        let data = scenario.figureData(
+            recordings, step: recipe.step, panel: recipe.panel, ghosts: ghosts, seeds: others)
         self.recipe = recipe
         if FigureDigest.of(data) != recipe.figure {
             verdict = .changed(Self.changes(from: recipe.panels, to: Recipe.panels(data)))

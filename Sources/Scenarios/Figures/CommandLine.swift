@@ -17,15 +17,13 @@ extension Scenario {
     ///   - panel: the one panel shown.
     ///   - seeds: how many seeds there are, where they are several.
     ///   - language: said when it is not left to the locale.
-    ///   - before: the run drawn dimmed beside it, where it is not the one without changes.
     ///   - view: what else of a live view is said.
     public func commandLine(
         _ action: Action = .scenario, step: Int? = nil, panel: String? = nil, seeds: Int? = nil,
-        language: Language? = nil, before: RunBefore? = nil, view: [String] = []
+        language: Language? = nil, view: [String] = []
     ) -> String {
         var words = ["dash", action.rawValue, source.map { $0.shippedName ?? $0.path } ?? id]
         words += source?.overrides.arguments ?? []
-        if let before { words += ["--before", before.text] }
         if let seeds { words += ["--seeds", "\(seeds)"] }
         if let step, step != lastStep || action == .scenario { words += ["--step", "\(step)"] }
         if let panel { words += ["--panel", panel] }

@@ -5,8 +5,8 @@ import Metrics
 /// How a figure was made, embedded in its file as JSON: enough to simulate again and compare.
 ///
 /// Format 2 adds `panels`, which tells what has changed, `changes`, what a person changed while the simulation ran,
-/// `before`, the older run that is drawn dimmed, and `seeds`.
-/// A recipe of format 1 has neither and is read as before; one of a later format is told from the number.
+/// `before`, the older run that is drawn dimmed, and `seeds`. Format 3, written only where there are two older runs, has
+/// them as a list. A recipe of format 1 has none of these; one of a later format is told from the number.
 public struct Recipe: Codable, Sendable, Hashable {
     /// The overrides of an older run.
     public struct Before: Codable, Sendable, Hashable {
@@ -41,7 +41,7 @@ public struct Recipe: Codable, Sendable, Hashable {
     }
 
     /// The format that this version writes, the latest that it reads.
-    public static let currentFormat = 2
+    public static let currentFormat = 3
 
     public var format: Int
     public var version: String
@@ -55,8 +55,8 @@ public struct Recipe: Codable, Sendable, Hashable {
     public var steps: Int?
     /// What was changed on the way, in order.
     public var changes: [Change]
-    /// The run drawn dimmed; nil for none.
-    public var before: Before?
+    /// The runs drawn dimmed, the oldest first.
+    public var before: [Before]
     /// How many seeds are drawn, from the scenario's own on; nil for one.
     public var seeds: Int?
     /// Panels drawn otherwise than the file says; see `PanelAdjustment`.
@@ -75,9 +75,9 @@ public struct Recipe: Codable, Sendable, Hashable {
 
     public init(
         _ scenario: Scenario, step: Int, panel: String?, language: Language, recordings: [VariantRecording],
-        isWhole: Bool = true, ghost: GhostRun? = nil, seeds others: [[VariantRecording]] = []
+        isWhole: Bool = true, ghosts: [GhostRun] = [], seeds others: [[VariantRecording]] = []
     ) {
-        format = Self.currentFormat
+        format = ghosts.count > 1 ? Self.currentFormat : 2
         version = Version.current
         self.scenario = scenario.source.map { $0.shippedName ?? $0.path } ?? scenario.id
         source = scenario.source?.text ?? ""
@@ -86,16 +86,16 @@ public struct Recipe: Codable, Sendable, Hashable {
         seed = overrides.seed
         steps = overrides.steps
         changes = overrides.changes
-        before = ghost.map { ghost in
+        before = ghosts.map { ghost in
             let last = ghost.lastStep
-            return Before(ghost.scenario.source?.overrides ?? Overrides(), until: last < step ? last : nil)
+            return Before(ghost.overrides, until: last < step ? last : nil)
         }
         seeds = others.isEmpty ? nil : 1 + others.count
         adjustments = overrides.adjustments
         self.step = step
         self.panel = panel
         self.language = language.rawValue
-        let data = scenario.figureData(recordings, step: step, panel: panel, ghost: ghost, seeds: others)
+        let data = scenario.figureData(recordings, step: step, panel: panel, ghosts: ghosts, seeds: others)
         figure = FigureDigest.of(data)
         recording = isWhole ? RecordingDigest.of(recordings + others.flatMap(\.self)) : ""
         panels = Self.panels(data)
@@ -122,7 +122,11 @@ public struct Recipe: Codable, Sendable, Hashable {
         seed = try values.decodeIfPresent(UInt64.self, forKey: .seed)
         steps = try values.decodeIfPresent(Int.self, forKey: .steps)
         changes = try values.decodeIfPresent([Change].self, forKey: .changes) ?? []
-        before = try values.decodeIfPresent(Before.self, forKey: .before)
+        if let list = try? values.decodeIfPresent([Before].self, forKey: .before) {
+            before = list
+        } else {
+            before = try values.decodeIfPresent(Before.self, forKey: .before).map { [$0] } ?? []
+        }
         seeds = try values.decodeIfPresent(Int.self, forKey: .seeds)
         adjustments = try values.decodeIfPresent([String].self, forKey: .adjustments) ?? []
         step = try values.decode(Int.self, forKey: .step)
@@ -135,6 +139,37 @@ public struct Recipe: Codable, Sendable, Hashable {
 
     public var overrides: Overrides {
         Overrides(settings: settings, seed: seed, steps: steps, changes: changes, adjustments: adjustments)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(format, forKey: .format)
+        try values.encode(version, forKey: .version)
+        try values.encode(scenario, forKey: .scenario)
+        try values.encode(source, forKey: .source)
+        try values.encode(settings, forKey: .settings)
+        try values.encodeIfPresent(seed, forKey: .seed)
+        try values.encodeIfPresent(steps, forKey: .steps)
+        try values.encode(changes, forKey: .changes)
+        // One older run as format 2 has it.
+        if before.count > 1 {
+            try values.encode(before, forKey: .before)
+        } else {
+            try values.encodeIfPresent(before.first, forKey: .before)
+        }
+        try values.encodeIfPresent(seeds, forKey: .seeds)
+        try values.encode(adjustments, forKey: .adjustments)
+        try values.encode(step, forKey: .step)
+        try values.encodeIfPresent(panel, forKey: .panel)
+        try values.encode(language, forKey: .language)
+        try values.encode(figure, forKey: .figure)
+        try values.encode(recording, forKey: .recording)
+        try values.encode(panels, forKey: .panels)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case format, version, scenario, source, settings, seed, steps, changes, before, seeds, adjustments, step, panel
+        case language, figure, recording, panels
     }
 
     /// Keys in alphabetical order, so that the same figure has the same bytes.

@@ -6,14 +6,14 @@ extension Scenario {
     ///
     /// - Parameters:
     ///   - panel: only the panel of that name; all when nil.
-    ///   - ghost: an older run, drawn dimmed.
+    ///   - ghosts: older runs, drawn dimmed, the oldest first.
     ///   - seeds: what other seeds recorded; lines are then means.
     public func figureData(
         _ recordings: [VariantRecording], step: Int, panel: String? = nil, training: FigureData.Training = .drawn,
-        ghost: GhostRun? = nil, seeds: [[VariantRecording]] = []
+        ghosts older: [GhostRun] = [], seeds: [[VariantRecording]] = []
     ) -> [FigurePanel] {
         let palette = palette
-        let ghosts = ghost.map { [$0.figureGhost(beside: self)] } ?? []
+        let ghosts = older.figureGhosts(beside: self)
         return panels.filter { panel == nil || $0.name == panel }.map { panel in
             FigurePanel(
                 panel,
@@ -25,14 +25,14 @@ extension Scenario {
 
     /// The figure of the frame at `step`: headline, panels, verdicts as of that step, and how to make it again.
     public func figure(
-        _ recordings: [VariantRecording], step: Int, panel: String? = nil, language: Language, ghost: GhostRun? = nil,
+        _ recordings: [VariantRecording], step: Int, panel: String? = nil, language: Language, ghosts: [GhostRun] = [],
         seeds: [[VariantRecording]] = []
     ) -> FigureLayout {
         let content = figureContent(recordings, step: step, language: language, seeds: seeds)
         let panels = figureData(
             recordings, step: step, panel: panel,
             // An early frame stands on the axes of the whole run: what is still to come stays empty.
-            training: step < lastStep ? .steady(lastStep: lastStep) : .drawn, ghost: ghost, seeds: seeds)
+            training: step < lastStep ? .steady(lastStep: lastStep) : .drawn, ghosts: ghosts, seeds: seeds)
         guard panel == nil, rows.reduce(0, +) == panels.count else {
             return FigureLayout(content: content, panels: panels, language: language)
         }

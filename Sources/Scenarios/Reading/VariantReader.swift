@@ -37,6 +37,7 @@ struct VariantReader {
 
         var arms: [ChangeReader.Arm] = []
         var looks: [(label: LocalizedText?, color: SeriesColor?)] = []
+        var trees: [Located] = []
         for (entry, name) in zip(written, names) {
             let arm = arm(entry)
             let own = settings.variants.filter { $0.name == name }.map(\.entry)
@@ -46,17 +47,49 @@ struct VariantReader {
             let values = parameters.group(tree, fields: fields)
             arms.append(ChangeReader.Arm(name: name, tree: tree, parameters: Parameters(values)))
             looks.append((arm.label, arm.color))
+            trees.append(arm.tree)
         }
         if map != nil { reportOverridden(settings.base, in: arms.map(\.tree), names: names) }
         lay(overrides.changes, over: &arms)
         let chosen = zip(names, looks).compactMap { name, look in look.color.map { (name, $0) } }
         let palette = SeriesPalette(names, overrides: Dictionary(chosen) { first, _ in first })
-        return zip(arms, looks).map { arm, look in
+        var read = zip(arms, looks).map { arm, look in
             var variant = Variant(
                 name: arm.name, label: look.label ?? (map == nil ? title : nil), parameters: arm.parameters,
                 color: palette.color(of: arm.name))
             variant.phases = arm.phases
             return variant
+        }
+        if map != nil { markStale(&read, base: base, trees: trees, overrides, settings) }
+        return read
+    }
+
+    /// Says in a label what its variant has become, where that is no longer what the label states.
+    private func markStale(
+        _ variants: inout [Variant], base: Located, trees: [Located], _ overrides: Overrides, _ settings: SettingReader
+    ) {
+        guard !overrides.settings.isEmpty || !overrides.changes.isEmpty, diagnostics.problems.isEmpty else { return }
+        var stated: [String] = []
+        for path in trees.flatMap({ StaleLabel.paths($0) }) where !stated.contains(path) { stated.append(path) }
+        for index in variants.indices {
+            let name = variants[index].name
+            var reader = parameters
+            let tree = ParameterMerge.merge(base, with: trees[index], fields: fields)
+            let written = Parameters(reader.group(tree, fields: fields))
+            var paths = stated
+            var own = settings.variants.filter { $0.name == name }.flatMap {
+                StaleLabel.paths($0.entry.value, prefix: $0.entry.key)
+            }
+            let prefix = "variants.\(name)."
+            for change in overrides.changes where change.path.hasPrefix(prefix) {
+                let key = String(change.path.dropFirst(prefix.count))
+                let value = try? YAMLTree.readValue(change.value, place: Change.place, path: key)
+                own += value.map { StaleLabel.paths($0, prefix: key) } ?? [key]
+            }
+            for path in own where !paths.contains(path) { paths.append(path) }
+            let current = variants[index].parameters(at: .max)
+            variants[index].label = StaleLabel(written: written, current: current)
+                .label(variants[index].label, paths: paths)
         }
     }
 

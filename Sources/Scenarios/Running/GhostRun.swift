@@ -11,6 +11,9 @@ public struct GhostRun: Sendable {
         self.recordings = recordings
     }
 
+    /// What decides its numbers: by this a ghost is known.
+    public var overrides: Overrides { scenario.source?.overrides.bare ?? Overrides() }
+
     /// The last frame that every variant has that is not through.
     public var lastStep: Int {
         zip(scenario.variants, recordings).map { variant, recording in
@@ -30,51 +33,88 @@ public struct GhostRun: Sendable {
     }
 
     /// What figures of a newer run draw of it.
-    public func figureGhost(beside newer: Scenario) -> FigureGhost {
+    ///
+    /// - Parameter isFirst: whether it is the run that everything began with, beside a later one.
+    public func figureGhost(beside newer: Scenario, isFirst: Bool = false) -> FigureGhost {
         var firstSteps: [String: Int] = [:]
         for (variant, parting) in zip(newer.variants, newer.partings(from: scenario)) where parting <= variant.lastStep
         {
             firstSteps[variant.name] = parting
         }
-        return FigureGhost(recordings, firstSteps: firstSteps)
+        return FigureGhost(recordings, firstSteps: firstSteps, isFirst: isFirst)
+    }
+}
+
+extension [GhostRun] {
+    /// What figures of a newer run draw of them, the oldest below.
+    public func figureGhosts(beside newer: Scenario) -> [FigureGhost] {
+        indices.map { self[$0].figureGhost(beside: newer, isFirst: $0 == 0 && count > 1) }
     }
 }
 
 extension Scenario {
-    /// The same scenario without changes on the way; nil where there are none.
-    public var unchanged: Scenario? {
-        guard var overrides = source?.overrides, !overrides.changes.isEmpty else { return nil }
-        overrides.changes = []
-        return try? overridden(by: overrides)
+    /// The overrides of the runs that are drawn dimmed beside this one, the oldest first: those that it names, else the
+    /// scenario without its changes on the way, where it has any.
+    public var olderOverrides: [Overrides] {
+        guard let overrides = source?.overrides else { return [] }
+        if let before = overrides.before { return before.map(\.bare) }
+        return overrides.changes.isEmpty ? [] : [overrides.bare.unchanged]
     }
 
-    /// Simulates this scenario and an older one that it has branched from, what they share once.
+    /// The scenario as those older runs have it.
+    ///
+    /// - Throws: what is wrong with their overrides.
+    public func older() throws(ScenarioError) -> [Scenario] {
+        var older: [Scenario] = []
+        for overrides in olderOverrides { older.append(try overridden(by: overrides)) }
+        return older
+    }
+
+    /// Simulates this scenario and older ones that it has branched from, what it shares with the last of them once.
     ///
     /// - Parameters: as of `run`.
     public func run(
-        beside older: Scenario, threads: Int? = nil, gate: SimulationGate? = nil, isCancelled: () -> Bool = { false },
-        progress: (Double) -> Void = { _ in }
-    ) throws(ScenarioError) -> (recordings: [VariantRecording], ghost: GhostRun) {
+        beside older: [Scenario], threads: Int? = nil, gate: SimulationGate? = nil,
+        isCancelled: () -> Bool = { false }, progress: (Double) -> Void = { _ in }
+    ) throws(ScenarioError) -> (recordings: [VariantRecording], ghosts: [GhostRun]) {
         let options = LiveRun.Options(threads: threads, slice: .milliseconds(20), gate: gate)
-        let first = try LiveRun(older, options: options)
-        // What is wrong with the newer one is known before anything is simulated.
-        _ = try first.branched(to: self)
+        let runs = try older.map { older throws(ScenarioError) in try LiveRun(older, options: options) }
+        // What is wrong with the newest one is known before anything is simulated.
+        if let last = runs.last { _ = try last.branched(to: self) }
+        let share = 1 / Double(runs.count + 1)
         func finish(_ run: LiveRun, _ recordings: inout [VariantRecording], from start: Double) {
             run.start()
             var isOver = false
             while !isOver {
                 isOver = run.wait(atMost: .milliseconds(100))
                 for (index, delta) in run.drain().enumerated() { recordings[index].recording.append(contentsOf: delta) }
-                progress(start + run.progress / 2)
+                progress(start + run.progress * share)
                 if isCancelled() { run.cancel() }
             }
         }
-        var recordings = first.emptyRecordings()
-        finish(first, &recordings, from: 0)
-        let ghost = GhostRun(older, recordings: recordings)
-        let branch = try first.branched(to: self)
-        recordings = branch.recordings(after: recordings)
-        if !isCancelled() { finish(branch, &recordings, from: 0.5) }
-        return (recordings, ghost)
+        var ghosts: [GhostRun] = []
+        for (index, run) in runs.enumerated() {
+            var recordings = run.emptyRecordings()
+            if !isCancelled() { finish(run, &recordings, from: Double(index) * share) }
+            ghosts.append(GhostRun(older[index], recordings: recordings))
+        }
+        let branch: LiveRun
+        if let last = runs.last {
+            branch = try last.branched(to: self)
+        } else {
+            branch = try LiveRun(self, options: options)
+        }
+        var recordings = branch.recordings(after: ghosts.last?.recordings ?? [])
+        if !isCancelled() { finish(branch, &recordings, from: 1 - share) }
+        return (recordings, ghosts)
+    }
+}
+
+extension Overrides {
+    /// The same without changes on the way.
+    public var unchanged: Overrides {
+        var overrides = self
+        overrides.changes = []
+        return overrides
     }
 }

@@ -88,8 +88,10 @@ public final class LiveRun: Sendable {
         for number in 1...threads {
             core.workers.enter()
             let core = core
-            let thread = Thread { around.map { $0(core.work) } ?? core.work() }
-            thread.name = "dash simulation \(number)"
+            let thread = Thread {
+                ThreadName.set("dash sim \(number)")
+                around.map { $0(core.work) } ?? core.work()
+            }
             thread.stackSize = 8 << 20
             thread.start()
         }

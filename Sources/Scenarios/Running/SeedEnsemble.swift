@@ -41,7 +41,9 @@ public final class SeedEnsemble: Sendable {
             self.gate = gate
         }
 
-        func work(_ scenarios: [Scenario], threads: Int) {
+        func work(
+            _ scenarios: [Scenario], threads: Int, around: (@Sendable (_ work: () -> Void) -> Void)?
+        ) {
             defer { self.threads.leave() }
             TerminalSignals.block()
             while !isCancelled.load(ordering: .relaxed) {
@@ -53,7 +55,8 @@ public final class SeedEnsemble: Sendable {
                 guard let index = taken else { return }
                 do throws(ScenarioError) {
                     let recordings = try scenarios[index].run(
-                        threads: threads, gate: gate, isCancelled: { self.isCancelled.load(ordering: .relaxed) })
+                        threads: threads, gate: gate, around: around,
+                        isCancelled: { self.isCancelled.load(ordering: .relaxed) })
                     guard !isCancelled.load(ordering: .relaxed) else { return }
                     state.withLock { $0.members[index] = Member(seed: scenarios[index].seed, recordings: recordings) }
                 } catch {
@@ -96,13 +99,17 @@ public final class SeedEnsemble: Sendable {
     deinit { cancel() }
 
     /// Starts the threads; a second call does nothing.
-    public func start() {
+    ///
+    /// - Parameter around: called on each thread that simulates with its work, for what has to be done before and after.
+    public func start(around: (@Sendable (_ work: () -> Void) -> Void)? = nil) {
         guard !core.isStarted.exchange(true, ordering: .relaxed) else { return }
         for number in 1...workers {
             core.threads.enter()
             let (core, scenarios, threads) = (core, scenarios, threads)
-            let thread = Thread { core.work(scenarios, threads: threads) }
-            thread.name = "dash seeds \(number)"
+            let thread = Thread {
+                ThreadName.set("dash seeds \(number)")
+                core.work(scenarios, threads: threads, around: around)
+            }
             thread.stackSize = 8 << 20
             thread.start()
         }

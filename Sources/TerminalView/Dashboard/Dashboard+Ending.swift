@@ -6,17 +6,7 @@ extension Dashboard {
         scenario.commandLine(
             step: playhead.lastStep > 0 ? step : nil, panel: zoomedPanel,
             seeds: seedsWanted > 0 ? seedsWanted : nil, language: hasChosenLanguage ? language : nil,
-            before: shownBefore, view: viewSettings.map(\.text))
-    }
-
-    /// The run drawn dimmed, where a command line has to say it.
-    private var shownBefore: RunBefore? {
-        guard var plain = scenario.source?.overrides else { return nil }
-        let hasChanges = !plain.changes.isEmpty
-        guard var older = ghost?.scenario.source?.overrides else { return hasChanges ? .nothing : nil }
-        plain.changes = []
-        (plain.adjustments, older.adjustments) = ([], [])
-        return hasChanges && older == plain ? nil : .with(older)
+            view: viewSettings.map(\.text))
     }
 
     /// Lets the command line name the language: it was asked for.
@@ -29,9 +19,9 @@ extension Dashboard {
         playhead.wait(at: step)
     }
 
-    /// Draws another run dimmed beside this one.
-    public mutating func showGhost(_ ghost: GhostRun) {
-        self.ghost = ghost
+    /// Draws older runs dimmed beside this one.
+    public mutating func showGhosts(_ ghosts: [GhostRun]) {
+        self.ghosts = ghosts
     }
 
     /// Shows mean and spread over several seeds.

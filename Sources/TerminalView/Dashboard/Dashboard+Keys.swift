@@ -77,6 +77,7 @@ extension Dashboard {
         case .character("}"): return jumpToEvent(isForward: true)
         default: return false
         }
+        recent = nil
         return true
     }
 

@@ -21,19 +21,30 @@ extension Dashboard {
             let before = (playhead.step, playhead.isPlaying)
             // Nothing moves under a question: its answer would be seen.
             if !isOutcomeHidden { playhead.advance(seconds: seconds) }
+            recent?.age += seconds
             if before != (playhead.step, playhead.isPlaying) { changed() }
             revealAtEnd()
         case .recorded(let deltas): append(deltas)
-        case .ghostRecorded(let deltas):
-            guard ghost != nil else { return [] }
-            for (index, delta) in deltas.enumerated() where ghost?.recordings.indices.contains(index) == true {
-                ghost?.recordings[index].recording.append(contentsOf: delta)
+        case .ghostRecorded(let overrides, let deltas):
+            guard let ghost = ghosts.firstIndex(where: { $0.overrides == overrides }) else { return [] }
+            let before = twentieths(of: ghosts[ghost])
+            for (index, delta) in deltas.enumerated() where ghosts[ghost].recordings.indices.contains(index) {
+                ghosts[ghost].recordings[index].recording.append(contentsOf: delta)
             }
+            // It is drawn anew now and then: every time would cost a long run's reader more than the run itself.
+            guard twentieths(of: ghosts[ghost]) != before, seeds.isEmpty else { return [] }
+            panelsRevision += 1
+            changed()
         case .seeded(let others):
             guard seedsWanted > 0, others.count > seeds.count else { return [] }
             seeds = others
             panelsRevision += 1
             changed()
+        case .seedsFailed(let why):
+            seeds = []
+            seedsWanted = 0
+            panelsRevision += 1
+            tell(Phrases.seedsStopped[language] + why)
         case .finished:
             guard !isFinished else { return [] }
             isFinished = true
@@ -44,14 +55,21 @@ extension Dashboard {
             failure = why
             isFinished = true
             isBusy = false
+            requests = []
             followRecording()
             changed()
         case .noted(let text): tell(text)
         case .refused(let text):
             isBusy = false
             isUndoing = false
-            tell(text)
-        case .replaced(let replacement): adopt(replacement)
+            requests = []
+            recent = nil
+            let further = stepped.map { Phrases.noFurther[language].replacing("#", with: $0) + " · " }
+            stepped = nil
+            tell((further ?? "") + text)
+        case .replaced(let replacement):
+            adopt(replacement)
+            return goOn()
         case .listed(let entries):
             list.entries = entries
             changed()
@@ -64,6 +82,13 @@ extension Dashboard {
             if self.timing != nil { self.timing = timing }
         }
         return []
+    }
+
+    /// How far an older run has come, variant by variant.
+    private func twentieths(of ghost: GhostRun) -> [Int] {
+        zip(ghost.scenario.variants, ghost.recordings).map { variant, recording in
+            recording.recording.lastStep.map { 1 + 20 * $0 / max(1, variant.lastStep) } ?? 0
+        }
     }
 
     private mutating func append(_ deltas: [Recording]) {
@@ -80,16 +105,21 @@ extension Dashboard {
         if playhead.recorded != before || hasEvents { changed() }
     }
 
-    /// Takes up another run: at the same step where it is the same scenario, from the beginning where it is not.
+    /// Takes up another run: at the same step where it goes on from there, from the beginning where it does not.
     private mutating func adopt(_ replacement: LiveReplacement) {
         let step = playhead.step ?? 0
         isBusy = false
         isFinished = false
         failure = nil
         note = nil
-        if replacement.kind == .opened {
+        stepped = nil
+        let former = base
+        let isOpened = replacement.kind == .opened
+        if isOpened {
             opened = replacement.scenario.source?.overrides ?? Overrides()
             undone = []
+            requests = []
+            recent = nil
             choices = PanelChoices()
             focus = 0
             isZoomed = false
@@ -103,17 +133,27 @@ extension Dashboard {
             undone.append(before)
         }
         // The curves of a change stay, dimmed; who takes it back has seen them.
-        let isChange = replacement.kind == .changed && !isUndoing && replacement.scenario.source?.overrides != opened
-        ghost = isChange ? GhostRun(base, recordings: recordings) : nil
+        let known = ghosts + [GhostRun(base, recordings: recordings)] + replacement.older
+        ghosts = replacement.scenario.olderOverrides.compactMap { overrides in
+            (isOpened ? replacement.older : known).last { $0.overrides == overrides }
+        }
         seeds = []
         seedsWanted = 0
-        isUndoing = false
         base = replacement.scenario
         recordings = replacement.recordings
         events = RunEvents()
-        let isOpened = replacement.kind == .opened
-        playhead.adopt(lastStep: base.lastStep, recorded: recordedStep(), step: isOpened ? 0 : step)
-        if isOpened || playhead.step != step { playhead.play() }
+        if prediction != nil, base.prediction != former.prediction {
+            // The answer was about another run.
+            prediction = nil
+            if overlay == .prediction { overlay = nil }
+        }
+        let parting = isOpened ? 0 : base.restart(from: former)
+        let isBranch = parting > 0 || base.lastStep == 0
+        playhead.adopt(lastStep: base.lastStep, recorded: recordedStep(), step: isBranch || isUndoing ? step : 0)
+        // The frame at which the two part is about to be recorded: the playhead stays at it meanwhile.
+        if isBranch, playhead.recorded.map({ $0 + 1 == parting }) ?? false { playhead.extend(to: parting) }
+        if !isUndoing { playhead.play() }
+        isUndoing = false
         pane.selected = min(pane.selected, max(0, controlRows.count - 1))
         _ = events.follow(recordings, lastStep: playhead.lastStep)
         adoptChoices()

@@ -24,8 +24,8 @@ public struct Dashboard: Sendable {
     /// The same with the panels as chosen: what is drawn and saved.
     public internal(set) var scenario: Scenario
     public internal(set) var recordings: [VariantRecording]
-    /// The run that the last change took the place of, drawn dimmed.
-    public internal(set) var ghost: GhostRun?
+    /// Older runs, drawn dimmed, the oldest first: the one that was opened and the one before the last change.
+    public internal(set) var ghosts: [GhostRun] = []
     /// What further seeds recorded, in their order; lines are then means.
     public internal(set) var seeds: [[VariantRecording]] = []
     /// How many seeds were asked for, the scenario's own among them; 0 for none.
@@ -60,8 +60,13 @@ public struct Dashboard: Sendable {
     var opened: Overrides
     var undone: [Overrides] = []
     var isUndoing = false
-    /// Whether the world is at work on a run that was asked for.
+    /// Whether the world is at work on a run that was asked for, and what keys asked meanwhile.
     var isBusy = false
+    var requests: [RunRequest] = []
+    /// The parameter that − or + has just asked another value of, as it is called.
+    var stepped: String?
+    /// The change made last, as long as another of the same parameter takes its place.
+    var recent: RecentChange?
     public internal(set) var isFinished = false
     /// Why the simulation ended before its time.
     public internal(set) var failure: String?

@@ -12,10 +12,12 @@ public enum Message: Sendable {
     case elapsed(Double)
     /// What the variants recorded since the last one, in their order.
     case recorded([Recording])
-    /// What the run before the last change recorded since the last one.
-    case ghostRecorded([Recording])
+    /// What an older run, known by its overrides, recorded since the last one.
+    case ghostRecorded(Overrides, [Recording])
     /// What further seeds recorded, as far as they are done.
     case seeded([[VariantRecording]])
+    /// Further seeds ended before their time; the text says why.
+    case seedsFailed(String)
     /// All frames are recorded.
     case finished
     /// The simulation ended before its time; the text says why.
@@ -37,7 +39,8 @@ public enum Message: Sendable {
 public enum Effect: Sendable, Equatable {
     case quit
     /// To run the scenario with other overrides: from the playhead on where only what can change meanwhile is different.
-    case run(Overrides)
+    /// Where they cannot be run, the first of the others that can.
+    case run(Overrides, orElse: [Overrides] = [])
     /// To run another scenario.
     case open(String)
     /// To find out which scenarios there are.
@@ -61,10 +64,15 @@ public struct LiveReplacement: Sendable {
     public var scenario: Scenario
     /// What is recorded of it so far.
     public var recordings: [VariantRecording]
+    /// Older runs to be drawn beside it that the dashboard does not have.
+    public var older: [GhostRun]
 
-    public init(_ kind: Kind, scenario: Scenario, recordings: [VariantRecording]) {
+    public init(
+        _ kind: Kind, scenario: Scenario, recordings: [VariantRecording], older: [GhostRun] = []
+    ) {
         self.kind = kind
         self.scenario = scenario
         self.recordings = recordings
+        self.older = older
     }
 }

@@ -69,7 +69,8 @@ public struct Playhead: Sendable, Equatable {
         case .most: position = Double(recorded)
         case .times(let factor):
             let rate = Double(lastStep) / Self.secondsForAll * factor
-            position = min(position + rate * seconds, Double(recorded))
+            // Who waits for a step that is still to be recorded goes on from there.
+            if position < Double(recorded) { position = min(position + rate * seconds, Double(recorded)) }
         }
         if !isLooping, recorded == lastStep, position >= Double(lastStep), lastStep > 0 { isPlaying = false }
     }
@@ -96,8 +97,8 @@ public struct Playhead: Sendable, Equatable {
 
     /// Moves to the last recorded step; while the simulation runs, that goes on with it.
     public mutating func jumpToEnd() {
-        guard let recorded else { return }
-        jump(to: recorded)
+        guard recorded != nil else { return }
+        wait(at: lastStep)
     }
 
     /// Takes up a run that has other recordings: from the same step on, as far as they go.

@@ -15,8 +15,8 @@ import Scenarios
 public struct PlainReport: Sendable {
     public var scenario: Scenario
     public var recordings: [VariantRecording]
-    /// An older run, drawn dimmed.
-    public var ghost: GhostRun?
+    /// Older runs, drawn dimmed.
+    public var ghosts: [GhostRun]
     /// What further seeds recorded.
     public var seeds: [[VariantRecording]]
     /// The frame that is drawn; nil for the last one.
@@ -30,13 +30,13 @@ public struct PlainReport: Sendable {
     static let panelRows = 16
 
     public init(
-        _ scenario: Scenario, recordings: [VariantRecording], ghost: GhostRun? = nil,
+        _ scenario: Scenario, recordings: [VariantRecording], ghosts: [GhostRun] = [],
         seeds: [[VariantRecording]] = [], step: Int? = nil, language: Language,
         profile: TerminalProfile = .plain, columns: Int = 100
     ) {
         self.scenario = scenario
         self.recordings = recordings
-        self.ghost = ghost
+        self.ghosts = ghosts
         self.seeds = seeds
         self.step = step
         self.language = language
@@ -71,7 +71,7 @@ public struct PlainReport: Sendable {
     private func panel(_ panel: Panel) -> [String] {
         let data = FigureData.make(
             panel: panel, variants: recordings, step: shownStep, palette: scenario.palette,
-            ghosts: ghost.map { [$0.figureGhost(beside: scenario)] } ?? [], seeds: seeds)
+            ghosts: ghosts.figureGhosts(beside: scenario), seeds: seeds)
         let scene = PanelLayout.scene(
             panel: panel, data: data, size: Size(Double(columns), Double(Self.panelRows)),
             canvas: TerminalCanvas(profile), language: language, showsTitle: false)

@@ -29,11 +29,10 @@ struct DataCommand: ParsableCommand {
 
     @OptionGroup var overrides: OverrideOptions
     @OptionGroup var seeds: SeedsOption
-    @OptionGroup var earlier: BeforeOption
 
     func run() throws {
         let run = try ScenarioRun(
-            scenario, try overrides.overrides(), seeds: seeds.count, before: try earlier.before())
+            scenario, try overrides.overrides(), seeds: seeds.count)
         var table =
             metrics
             ? TableWriter(format, columns: RecordingTable(run.recordings).columns)

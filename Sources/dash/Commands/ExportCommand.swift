@@ -47,7 +47,6 @@ struct ExportCommand: ParsableCommand {
 
     @OptionGroup var overrides: OverrideOptions
     @OptionGroup var seeds: SeedsOption
-    @OptionGroup var earlier: BeforeOption
     @OptionGroup var languageOption: LanguageOption
 
     func validate() throws {
@@ -74,7 +73,6 @@ struct ExportCommand: ParsableCommand {
         let canvas = try explained { () throws(FigureExportError) in try PangoCanvas() }
         let names = all ? library.names : scenarios
         let overrides = try overrides.overrides()
-        let before = try earlier.before()
         // Every name is looked at, so that all that is wrong with them is told at once.
         let found = names.map { name in
             Result { () throws(Failure) in
@@ -91,7 +89,7 @@ struct ExportCommand: ParsableCommand {
             for scenario in chosen {
                 try finish(
                     try export(
-                        try ScenarioRun(scenario, seeds: seeds.count, before: try earlier.before()), options, canvas))
+                        try ScenarioRun(scenario, seeds: seeds.count), options, canvas))
             }
             return
         }
@@ -99,7 +97,7 @@ struct ExportCommand: ParsableCommand {
         let results = SideBySide.run(chosen.count, label: "export") { index, progress -> Result<[Written], Failure> in
             do throws(Failure) {
                 let run = try ScenarioRun(
-                    chosen[index], seeds: seeds.count, before: before, threads: 1, progress: progress)
+                    chosen[index], seeds: seeds.count, threads: 1, progress: progress)
                 return .success(try export(run, options, canvas))
             } catch {
                 return .failure(error)
@@ -127,10 +125,10 @@ struct ExportCommand: ParsableCommand {
         let language = languageOption.language
         let step = try run.step(self.step)
         let figure = run.scenario.figure(
-            run.recordings, step: step, panel: panel, language: language, ghost: run.ghost, seeds: run.seeds)
+            run.recordings, step: step, panel: panel, language: language, ghosts: run.ghosts, seeds: run.seeds)
         let scene = figure.scene(size: options.canvasSize, canvas: canvas)
         let recipe = Recipe(
-            run.scenario, step: step, panel: panel, language: language, recordings: run.recordings, ghost: run.ghost,
+            run.scenario, step: step, panel: panel, language: language, recordings: run.recordings, ghosts: run.ghosts,
             seeds: run.seeds)
         let metadata = FigureExport.Metadata(title: figure.content.headline, recipe: recipe.json)
         var files: [Written] = []

@@ -23,7 +23,6 @@ struct ScenarioCommand: AsyncParsableCommand {
 
     @OptionGroup var overrides: OverrideOptions
     @OptionGroup var seeds: SeedsOption
-    @OptionGroup var earlier: BeforeOption
     @OptionGroup var languageOption: LanguageOption
 
     @Flag(help: "Prints instead of going live.")
@@ -60,7 +59,7 @@ struct ScenarioCommand: AsyncParsableCommand {
         if !headless, LiveSession.isPossible(environment: Surroundings.environment) {
             try await show(scenario, view, library)
         } else {
-            try report(try ScenarioRun(scenario, seeds: seeds.count, before: try earlier.before()))
+            try report(try ScenarioRun(scenario, seeds: seeds.count))
         }
     }
 
@@ -70,9 +69,8 @@ struct ScenarioCommand: AsyncParsableCommand {
         guard (0...scenario.lastStep).contains(step ?? 0) else {
             throw Failure(.usage, "--step: expected a step from 0 to \(scenario.lastStep); found \(step ?? 0)")
         }
-        let before = try earlier.before()
-        let (run, older) = try explained { () throws(ScenarioError) in
-            (try LiveRun(scenario), try scenario.older(before))
+        let (run, _) = try explained { () throws(ScenarioError) in
+            (try LiveRun(scenario), try scenario.older())
         }
         var environment = Surroundings.environment
         if let background { environment["DASH_BACKGROUND"] = background.rawValue }
@@ -80,7 +78,7 @@ struct ScenarioCommand: AsyncParsableCommand {
         do {
             ending = try LiveSession.show(
                 run, language: languageOption.language, isLanguageGiven: languageOption.chosen != nil, step: step,
-                panel: panel, seeds: seeds.count, older: older, view: view,
+                panel: panel, seeds: seeds.count, view: view,
                 services: LiveFiles.services(library, opened: scenario),
                 environment: environment)
         } catch {
@@ -101,7 +99,7 @@ struct ScenarioCommand: AsyncParsableCommand {
         if let panel { shown.panels.removeAll { $0.name != panel } }
         let step = try run.step(step)
         let report = PlainReport(
-            shown, recordings: run.recordings, ghost: run.ghost, seeds: run.seeds, step: step, language: language,
+            shown, recordings: run.recordings, ghosts: run.ghosts, seeds: run.seeds, step: step, language: language,
             profile: .report(environment: environment, language: language),
             columns: PlainReport.columns(environment: environment))
         try Output.write(report.text)

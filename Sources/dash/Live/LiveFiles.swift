@@ -80,10 +80,10 @@ enum LiveFiles {
             theme: request.isDark ? .dark : .light)
         let figure = frame.scenario.figure(
             frame.recordings, step: frame.step, panel: frame.panel, language: frame.language,
-            ghost: frame.ghost, seeds: frame.seeds)
+            ghosts: frame.ghosts, seeds: frame.seeds)
         let recipe = Recipe(
             frame.scenario, step: frame.step, panel: frame.panel, language: frame.language,
-            recordings: frame.recordings, isWhole: frame.isWhole, ghost: frame.ghost, seeds: frame.seeds)
+            recordings: frame.recordings, isWhole: frame.isWhole, ghosts: frame.ghosts, seeds: frame.seeds)
         let bytes = try FigureExport.bytes(
             of: figure.scene(size: options.canvasSize, canvas: try PangoCanvas()), format: format, options: options,
             metadata: FigureExport.Metadata(title: figure.content.headline, recipe: recipe.json))
@@ -95,7 +95,7 @@ enum LiveFiles {
         var table = TableWriter(request.format, columns: DataCommand.figureColumns)
         var bytes: [UInt8] = []
         for panel in frame.scenario.figureData(
-            frame.recordings, step: frame.step, panel: frame.panel, ghost: frame.ghost, seeds: frame.seeds)
+            frame.recordings, step: frame.step, panel: frame.panel, ghosts: frame.ghosts, seeds: frame.seeds)
         {
             for row in panel.data.rows {
                 table.append(row: row.cells)

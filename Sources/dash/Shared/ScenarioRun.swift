@@ -7,18 +7,18 @@ import Scenarios
 struct ScenarioRun {
     let scenario: Scenario
     let recordings: [VariantRecording]
-    /// The run without changes on the way, where there are any and one seed.
-    private(set) var ghost: GhostRun?
+    /// The older runs that are drawn beside it, where there is one seed.
+    private(set) var ghosts: [GhostRun] = []
     /// What further seeds recorded.
     private(set) var seeds: [[VariantRecording]] = []
 
-    init(_ name: String, _ overrides: Overrides, seeds: Int? = nil, before: RunBefore? = nil) throws(Failure) {
+    init(_ name: String, _ overrides: Overrides, seeds: Int? = nil) throws(Failure) {
         let library = Surroundings.library()
         let scenario = try explained { () throws(ScenarioError) in try library.scenario(name, overrides: overrides) }
-        try self.init(scenario, seeds: seeds, before: before)
+        try self.init(scenario, seeds: seeds)
     }
 
-    init(_ scenario: Scenario, seeds: Int? = nil, before: RunBefore? = nil) throws(Failure) {
+    init(_ scenario: Scenario, seeds: Int? = nil) throws(Failure) {
         var progress = ProgressLine(scenario.id)
         let interruption = Interruption()
         defer {
@@ -26,13 +26,13 @@ struct ScenarioRun {
             interruption.end()
         }
         try self.init(
-            scenario, seeds: seeds, before: before, isCancelled: { interruption.isWanted },
+            scenario, seeds: seeds, isCancelled: { interruption.isWanted },
             progress: { progress.show($0) })
     }
 
     /// - Parameter threads: how many it may use: one of several runs that go on side by side takes one.
     init(
-        _ scenario: Scenario, seeds: Int? = nil, before: RunBefore? = nil, threads: Int? = nil,
+        _ scenario: Scenario, seeds: Int? = nil, threads: Int? = nil,
         isCancelled: () -> Bool = { false },
         progress: (Double) -> Void
     ) throws(Failure) {
@@ -43,11 +43,11 @@ struct ScenarioRun {
                     seeds: seeds, threads: threads, isCancelled: isCancelled, progress: progress)
                 recordings = members.first?.recordings ?? []
                 self.seeds = members.dropFirst().map(\.recordings)
-            } else if let older = try scenario.older(before) {
-                let both = try scenario.run(
-                    beside: older, threads: threads, isCancelled: isCancelled, progress: progress)
-                recordings = both.recordings
-                ghost = both.ghost
+            } else if !scenario.olderOverrides.isEmpty {
+                let all = try scenario.run(
+                    beside: try scenario.older(), threads: threads, isCancelled: isCancelled, progress: progress)
+                recordings = all.recordings
+                ghosts = all.ghosts
             } else {
                 recordings = try scenario.run(threads: threads, isCancelled: isCancelled, progress: progress)
             }
@@ -67,7 +67,7 @@ struct ScenarioRun {
 
     func panels(step: Int, named name: String?) throws(Failure) -> [FigurePanel] {
         try Self.validate(panel: name, of: scenario)
-        return scenario.figureData(recordings, step: step, panel: name, ghost: ghost, seeds: seeds)
+        return scenario.figureData(recordings, step: step, panel: name, ghosts: ghosts, seeds: seeds)
     }
 
     static func validate(panel name: String?, of scenario: Scenario) throws(Failure) {

@@ -31,10 +31,24 @@ struct OverrideOptions: ParsableArguments {
             valueName: "panel.key=value"))
     var adjustments: [String] = []
 
+    @Option(
+        name: .customLong("before"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "A run drawn pale beside it: none, file (nothing changed), or its options in quotes, such as '--seed 8'; at most two, the oldest first. When absent, the run without --change, if there is one.",
+            valueName: "options"))
+    var before: [String] = []
+
     func overrides() throws(Failure) -> Overrides {
+        guard before.count <= Overrides.mostBefore else {
+            throw Failure(.usage, "--before: expected at most \(Overrides.mostBefore) of them; found \(before.count)")
+        }
         var overrides = Overrides(settings: settings, seed: seed, steps: steps, adjustments: adjustments)
         for text in changes {
             overrides.changes.append(try explained { () throws(ScenarioError) in try Change(text) })
+        }
+        if !before.isEmpty { overrides.before = [] }
+        for text in before where text != "none" {
+            overrides.before?.append(try explained { () throws(ScenarioError) in try Overrides(options: text) })
         }
         return overrides
     }
@@ -52,32 +66,6 @@ struct SeedsOption: ParsableArguments {
     func validate() throws {
         guard let count, !(1...Verification.mostSeeds).contains(count) else { return }
         throw ValidationError("--seeds: expected a number from 1 to \(Verification.mostSeeds); found \(count)")
-    }
-}
-
-/// The run that is drawn dimmed beside a run.
-struct BeforeOption: ParsableArguments {
-    @Option(
-        name: .customLong("before"), parsing: .unconditional,
-        help: ArgumentHelp(
-            "The run drawn pale beside it: none, file (nothing changed), or its options in quotes, such as '--seed 8'. When absent, the run without --change, if there is one.",
-            valueName: "options"))
-    var text: String?
-
-    func before() throws(Failure) -> RunBefore? {
-        guard let text else { return nil }
-        switch text {
-        case "none": return .nothing
-        case "file": return .with(Overrides())
-        default:
-            let options: OverrideOptions
-            do {
-                options = try OverrideOptions.parse(ShellText.words(text))
-            } catch {
-                throw Failure(.usage, "--before: \(OverrideOptions.message(for: error))")
-            }
-            return .with(try options.overrides())
-        }
     }
 }
 

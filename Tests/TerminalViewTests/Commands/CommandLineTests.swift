@@ -19,6 +19,12 @@ struct CommandLineTests {
         return effects + dashboard.update(.key(.enter))
     }
 
+    /// The run that is asked for, without what is drawn beside it.
+    private static func asked(_ effects: [Effect]) -> Overrides? {
+        guard case .run(let overrides, _)? = effects.first else { return nil }
+        return overrides.bare
+    }
+
     @Test("shows what is typed with a cursor, and goes away on Escape")
     func typing() {
         var dashboard = dashboard()
@@ -83,11 +89,11 @@ struct CommandLineTests {
         #expect(type("quit", &dashboard) == [.quit])
         #expect(type("open momentum", &dashboard) == [.open("momentum")])
         dashboard.update(.refused("no"))
-        #expect(type("set rate = 0.3", &dashboard) == [.run(Overrides(settings: ["rate=0.3"]))])
+        #expect(Self.asked(type("set rate = 0.3", &dashboard)) == Overrides(settings: ["rate=0.3"]))
         // One thing after the other.
         #expect(type("seed 9", &dashboard).isEmpty)
         dashboard.update(.refused("no"))
-        #expect(type("seed 9", &dashboard) == [.run(Overrides(seed: 9))])
+        #expect(Self.asked(type("seed 9", &dashboard)) == Overrides(seed: 9))
     }
 
     @Test(
@@ -192,7 +198,13 @@ struct CommandLineTests {
         ])
     func aliases(text: String, effect: Effect) {
         var dashboard = dashboard(step: 0)
-        #expect(type(text, &dashboard) == [effect])
+        let effects = type(text, &dashboard)
+        // What is drawn beside a run is told elsewhere.
+        if case .run(let asked, _) = effect {
+            #expect(Self.asked(effects) == asked)
+        } else {
+            #expect(effects == [effect])
+        }
     }
 
     @Test("saves and leaves")

@@ -14,16 +14,16 @@ struct ComparisonTests {
             scenario, recordings: Synthetic.recordings(scenario, upTo: older), columns: 100, rows: 30)
         dashboard.update(.key(.home))
         for _ in 0..<step { dashboard.update(.key(.right)) }
-        dashboard.update(.key(.character("+")))
-        var next = scenario
-        next.source?.overrides = Overrides(settings: ["rate=0.2"])
-        for index in next.variants.indices { next.variants[index].parameters.entries[1].value = .real(0.2) }
+        guard case .run(let overrides, _)? = dashboard.update(.key(.character("+"))).first else { return dashboard }
+        let next = Synthetic.changed(scenario, overrides)
         dashboard.update(
             .replaced(
                 LiveReplacement(
                     .changed, scenario: next,
                     recordings: Synthetic.recordings(next, upTo: .max, decays: [0.6, 0.9]))))
         dashboard.update(.finished)
+        // A run that starts anew is played from its start.
+        while dashboard.step ?? step < step { dashboard.update(.key(.right)) }
         return dashboard
     }
 
@@ -57,7 +57,11 @@ struct ComparisonTests {
             }
             return recording
         }
-        dashboard.update(.ghostRecorded(rest))
+        let revision = dashboard.revision
+        dashboard.update(.ghostRecorded(Overrides(settings: ["rate=9"]), rest))
+        #expect(dashboard.revision == revision, "a run that is not drawn")
+        dashboard.update(.ghostRecorded(Overrides(), rest))
+        #expect(dashboard.revision > revision)
         let last = ghosts(dashboard).compactMap { series -> Double? in
             guard case .curve(let x, _) = series.content else { return nil }
             return x.last
@@ -73,7 +77,7 @@ struct ComparisonTests {
         dashboard.update(
             .replaced(
                 LiveReplacement(.changed, scenario: scenario, recordings: Synthetic.recordings(scenario, upTo: .max))))
-        #expect(dashboard.ghost == nil)
+        #expect(dashboard.ghosts.isEmpty)
         #expect(dashboard.update(.key(.character("u"))).isEmpty)
     }
 

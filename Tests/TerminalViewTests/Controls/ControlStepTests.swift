@@ -44,6 +44,35 @@ struct ControlStepTests {
         #expect(ControlStep.integer(-20, -1000...1000, up: true) == -10)
     }
 
+    @Test("goes through numbers of any size by factors, to 0 and beyond where there is more")
+    func factorsAroundZero() {
+        func steps(_ from: Double, _ range: RealRange, up: Bool, _ count: Int) -> [Double] {
+            var values: [Double] = []
+            while values.count < count, let next = ControlStep.real(values.last ?? from, range, up: up) {
+                values.append(next)
+            }
+            return values
+        }
+        #expect(steps(0, .nonNegative, up: true, 5) == [0.05, 0.1, 0.2, 0.5, 1])
+        #expect(steps(1, .nonNegative, up: false, 9) == [0.5, 0.2, 0.1, 0.05, 0])
+        #expect(steps(0.1, .finite, up: false, 4) == [0.05, 0, -0.05, -0.1])
+        #expect(steps(-0.1, .finite, up: true, 4) == [-0.05, 0, 0.05, 0.1])
+        #expect(steps(4, RealRange(-1000, 1000), up: true, 3) == [5, 10, 20], "no leap of a twentieth of the range")
+        #expect(steps(600, RealRange(-1000, 1000), up: true, 3) == [1000])
+    }
+
+    @Test("lists what to try where the next value may be refused, no value twice")
+    func candidates() {
+        #expect(
+            ControlStep.candidates(.integer(4), .integer(1...64), up: true) == ["5", "6", "7", "8", "16", "32", "64"])
+        let names = ParameterKind.name(["sigmoid", "tanh", "relu"])
+        #expect(ControlStep.candidates(.text("tanh"), names, up: true) == ["relu", "sigmoid"])
+        #expect(ControlStep.candidates(.text("tanh"), .name(["tanh"]), up: true).isEmpty)
+        #expect(ControlStep.candidates(.boolean(false), .boolean, up: true) == ["true"])
+        #expect(ControlStep.candidates(.real(1), .real(.positive), up: true).count <= 16)
+        #expect(ControlStep.candidates(.text("a"), .text, up: true).isEmpty)
+    }
+
     @Test("goes through names in their order and round")
     func names() {
         let kind = ParameterKind.name(["sigmoid", "tanh", "relu"])

@@ -67,6 +67,22 @@ struct PlayheadTests {
         #expect(head.step == 100)
     }
 
+    @Test("follows a run to its end where it was sent there, and waits for a step that is not recorded yet")
+    func following() {
+        var head = head(500, recorded: 100)
+        head.jumpToEnd()
+        #expect(head.step == 100)
+        head.extend(to: 300)
+        #expect(head.step == 300)
+        head.toggle()
+        head.advance(seconds: 1)
+        #expect(head.step == 300, "it has not gone back to where the recording was")
+        head.extend(to: 500)
+        #expect(head.step == 500)
+        head.move(by: -1)
+        #expect(head.step == 499)
+    }
+
     @Test("goes on from where it was paused, and from the start once the run is over")
     func toggling() {
         var head = head(500, recorded: 500)

@@ -31,9 +31,7 @@ struct ModelSession {
         if let step = line.step { dashboard.waits(at: step) }
         if let panel = line.panel { dashboard.zoom(panel) }
         dashboard.adopt(try line.view.map { try ViewSetting($0, of: scenario) })
-        if let older = try scenario.older(line.before) {
-            dashboard.showGhost(GhostRun(older, recordings: try older.run()))
-        }
+        dashboard.showGhosts(try scenario.older().map { GhostRun($0, recordings: try $0.run()) })
         if let seeds = line.seeds { try carryOut(dashboard.asksForSeeds(seeds)) }
         dashboard.update(.finished)
     }
@@ -58,10 +56,10 @@ struct ModelSession {
             case .quit: ending = dashboard.commandLine
             case .list:
                 dashboard.update(.listed(Self.library.names.map { OpenEntry(name: $0, title: LocalizedText($0)) }))
-            case .open(let name): replace(.opened) { () throws(ScenarioError) in try Self.library.scenario(name) }
-            case .run(let overrides):
+            case .open(let name): try replace(.opened) { () throws(ScenarioError) in try Self.library.scenario(name) }
+            case .run(let overrides, _):
                 let base = dashboard.base
-                replace(.changed) { () throws(ScenarioError) in try base.overridden(by: overrides) }
+                try replace(.changed) { () throws(ScenarioError) in try base.overridden(by: overrides) }
             case .seeds(let count):
                 guard count > 1 else { continue }
                 let base = dashboard.base
@@ -78,12 +76,16 @@ struct ModelSession {
 
     private mutating func replace(
         _ kind: LiveReplacement.Kind, _ scenario: () throws(ScenarioError) -> Scenario
-    ) {
+    ) throws {
         do throws(ScenarioError) {
             let next = try scenario()
             let recordings = try next.run()
-            dashboard.update(.replaced(LiveReplacement(kind, scenario: next, recordings: recordings)))
+            var older: [GhostRun] = []
+            for scenario in try next.older() { older.append(GhostRun(scenario, recordings: try scenario.run())) }
+            let effects = dashboard.update(
+                .replaced(LiveReplacement(kind, scenario: next, recordings: recordings, older: older)))
             dashboard.update(.finished)
+            try? carryOut(effects)
         } catch {
             dashboard.update(.refused(error.description))
         }
@@ -98,7 +100,6 @@ struct LiveLine {
     var panel: String?
     var seeds: Int?
     var language: Language?
-    var before: RunBefore?
     var view: [String] = []
 
     init(_ arguments: [String]) throws {
@@ -117,8 +118,8 @@ struct LiveLine {
             case "--lang": language = Language(rawValue: value)
             case "--view": view.append(value)
             case "--before":
-                let older = value == "file" ? [] : ShellText.words(value)
-                before = value == "none" ? .nothing : .with(try LiveLine(["x"] + older).overrides)
+                overrides.before = overrides.before ?? []
+                if value != "none" { overrides.before?.append(try Overrides(options: value)) }
             default: throw ModelError(text: "unknown option \(option)")
             }
         }

@@ -41,6 +41,33 @@ enum Synthetic {
         return scenario
     }
 
+    /// One whose rate can change on the way.
+    static func sliding() -> Scenario {
+        var scenario = steered()
+        scenario.experiment = SlidingExperiment.self
+        return scenario
+    }
+
+    /// The same as an effect asks for it: with its overrides, whose rates hold from their steps on.
+    static func changed(_ scenario: Scenario, _ overrides: Overrides) -> Scenario {
+        var next = scenario
+        next.source?.overrides = overrides
+        for index in next.variants.indices {
+            func with(_ rate: String) -> Parameters {
+                var parameters = scenario.variants[index].parameters
+                parameters.entries[1].value = .real(Double(rate) ?? .nan)
+                return parameters
+            }
+            for setting in overrides.settings where setting.hasPrefix("rate=") {
+                next.variants[index].parameters = with(String(setting.dropFirst(5)))
+            }
+            next.variants[index].phases = overrides.changes.inOrder.map {
+                VariantPhase(step: $0.step, parameters: with($0.value))
+            }
+        }
+        return next
+    }
+
     static let panels: [Panel] = [
         Panel(
             name: "gradient-by-layer", title: LocalizedText(en: "Gradient norm by layer", zh: "各层梯度范数"), mark: "line",
@@ -105,6 +132,18 @@ enum SyntheticExperiment: Experiment {
     static let name = "synthetic"
     static let says = LocalizedText("synthetic")
     static let parameters: [ParameterField] = []
+
+    static func simulation(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> any Simulation {
+        SyntheticSimulation(lastStep: 100, decay: 0.5)
+    }
+}
+
+/// The same with a rate that can change on the way.
+enum SlidingExperiment: Experiment {
+    static let name = "sliding"
+    static let says = LocalizedText("sliding")
+    static let parameters = SteeredExperiment.parameters
+    static let changeable = ["rate"]
 
     static func simulation(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> any Simulation {
         SyntheticSimulation(lastStep: 100, decay: 0.5)

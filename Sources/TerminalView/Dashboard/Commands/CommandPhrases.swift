@@ -6,10 +6,14 @@ extension Phrases {
     static let changeBranches = LocalizedText(
         en: "A change goes on from this step; the old curves stay, dimmed.", zh: "改动从当前步分叉，旧曲线变暗保留。")
     static let changeRestarts = LocalizedText(en: "A change starts the run anew.", zh: "改动后重新开始训练。")
+    static let changeAtEnd = LocalizedText(
+        en: "The run is over: a change starts it anew; the old curves stay, dimmed.",
+        zh: "训练已结束：改动后从头重新训练，旧曲线变暗保留。")
     static let noControls = LocalizedText(
         en: "this scenario offers no controls; :set KEY=VALUE changes anything", zh: "此场景没有可调参数；可用 :set 键=值")
     static let noFurther = LocalizedText(en: "#: no further value; = types one", zh: "#：已到头；按 = 直接输入")
     static let oneSeed = LocalizedText(en: "one seed again", zh: "恢复单个种子")
+    static let seedsStopped = LocalizedText(en: "the further seeds stopped: ", zh: "其余种子的模拟中断：")
     static let seedsAre = LocalizedText(en: "seeds", zh: "种子")
     static let noValue = LocalizedText(en: "expected a value", zh: "需要一个值")
     static let fixedScenario = LocalizedText(en: "this scenario cannot be changed", zh: "此场景不能改动")

@@ -106,6 +106,7 @@ extension Dashboard {
             return complain(Phrases.stepRange[language].replacing("#", with: "\(playhead.lastStep)"))
         }
         playhead.wait(at: step)
+        recent = nil
         return []
     }
 
@@ -120,11 +121,7 @@ extension Dashboard {
     }
 
     mutating func newLength(_ steps: Int) -> [Effect] {
-        guard var overrides = base.source?.overrides else { return complain(Phrases.fixedScenario[language]) }
-        overrides.settings.removeAll { $0.hasPrefix("steps=") }
-        overrides.steps = steps
-        overrides.changes.removeAll { $0.step > steps }
-        return run(overrides)
+        request(.steps(steps))
     }
 
     private mutating func open(_ typed: TypedCommand) -> [Effect] {

@@ -3,9 +3,9 @@ import Metrics
 
 /// The next value that − and + choose for a parameter.
 ///
-/// Numbers stepped by factors go 1, 2, 5, 10; learning rates and their like, which matter by orders of magnitude, too.
+/// Numbers stepped by factors go 1, 2, 5, 10: learning rates and their like, which matter by orders of magnitude.
 /// Counts go by the same ladder above ten and one by one below, powers of two stay powers of two. Names go in the order
-/// of their catalogue, and shares by twentieths.
+/// of their catalogue, and shares by twentieths. Other numbers go by factors too, and from 0.05 to 0.
 enum ControlStep {
     /// - Returns: nil where there is no further value, or where only typing helps (texts, lists, paths).
     static func next(_ value: ParameterValue?, _ kind: ParameterKind, up: Bool) -> String? {
@@ -25,6 +25,32 @@ enum ControlStep {
         default: nil
         }
     }
+
+    /// Values to try one after the other, where the next one may be refused: 5 heads do not divide a width of 32, 8 do.
+    static func candidates(_ value: ParameterValue?, _ kind: ParameterKind, up: Bool) -> [String] {
+        var values: [String] = []
+        var current = value
+        while values.count < mostCandidates, let next = next(current, kind, up: up), !values.contains(next),
+            next != value?.shortText
+        {
+            values.append(next)
+            current =
+                switch kind {
+                case .integer: Int(next).map { .integer($0) }
+                case .real: Double(next).map { .real($0) }
+                case .name, .choice: .text(next)
+                default: nil
+                }
+        }
+        return values
+    }
+
+    private static let mostCandidates = 16
+
+    /// The widest range that goes by twentieths: beyond, a factor matters more than a difference.
+    private static let widestShares = 10.0
+    /// Where numbers that go by factors begin beside 0.
+    private static let leastFactor = 0.05
 
     /// Around the catalogue: after the last name comes the first.
     private static func neighbor(of name: String, in names: [String], up: Bool) -> String? {
@@ -54,14 +80,16 @@ enum ControlStep {
             // From nothing there is no factor: a small beginning.
             next = value == 0 ? (up ? 1e-4 : 0) : value > 0 ? ladder(value, up: up) : -ladder(-value, up: !up)
             if value > 0, next < 1e-12 { next = range.contains(0) ? 0 : value }
-        } else if range.lower.isFinite, range.upper.isFinite {
+        } else if range.upper - range.lower <= widestShares {
             let unit = step(of: range.upper - range.lower)
             next = beyond(value / unit, up: up) * unit
             next = (next * 1e12).rounded() / 1e12
+        } else if value == 0 {
+            next = up ? leastFactor : -leastFactor
+        } else if value.magnitude <= leastFactor * 1.000_001, up == (value < 0) {
+            next = 0
         } else {
-            let unit = value == 0 ? 0.1 : powerOfTen(below: value.magnitude)
-            next = beyond(value / unit, up: up) * unit
-            next = (next * 1e12).rounded() / 1e12
+            next = value > 0 ? ladder(value, up: up) : -ladder(-value, up: !up)
         }
         if next > range.upper || (next == range.upper && !range.includesUpper) {
             next = range.includesUpper ? range.upper : approach(value, range.upper)
@@ -94,14 +122,6 @@ enum ControlStep {
             ? rungs.first { $0 > lead * 1.000_001 } ?? 10
             : rungs.last { $0 < lead * 0.999_999 } ?? 0.5
         return scaled(next, exponent)
-    }
-
-    /// The power of ten whose tenths a person would step by.
-    private static func powerOfTen(below value: Double) -> Double {
-        var power = 1.0
-        while power * 10 <= value { power *= 10 }
-        while power > value { power /= 10 }
-        return max(power / 10, 1e-9)
     }
 
     private static func step(of length: Double) -> Double {

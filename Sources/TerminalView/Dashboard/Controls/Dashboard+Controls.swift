@@ -47,11 +47,7 @@ extension Dashboard {
         case .character("-"), .character("+"), .character("_"):
             guard let row = selectedControl else { return tellAndStop(Phrases.noControls[language]) }
             pane.isOpen = true
-            let isUp = key == .character("+")
-            guard let next = ControlStep.next(row.value, row.field.kind, up: isUp) else {
-                return tellAndStop(Phrases.noFurther[language].replacing("#", with: row.name(in: language)))
-            }
-            return set(row.path, to: next)
+            return request(.step(row.path, isUp: key == .character("+")))
         case .character("="),
             .enter where pane.isOpen && pane.isFocused:
             guard let row = selectedControl else { return nil }
@@ -79,7 +75,7 @@ extension Dashboard {
         return []
     }
 
-    private mutating func tellAndStop(_ text: String) -> [Effect] {
+    mutating func tellAndStop(_ text: String) -> [Effect] {
         tell(text)
         return []
     }
@@ -88,31 +84,15 @@ extension Dashboard {
     mutating func set(_ path: String, to value: String) -> [Effect] {
         let text = value.trimmingSpaces
         guard !text.isEmpty else { return tellAndStop(Phrases.noValue[language]) }
-        guard let source = base.source else { return tellAndStop(Phrases.fixedScenario[language]) }
         if ["steps", "parameters.steps"].contains(path), let steps = Int(text) { return newLength(steps) }
-        return run(Steering.setting(path, to: text, at: step ?? 0, in: base, source.overrides))
-    }
-
-    mutating func run(_ overrides: Overrides) -> [Effect] {
-        guard isBusy == false else { return tellAndStop(Phrases.busy[language]) }
-        isBusy = true
-        return [.run(overrides)]
+        return request(.set(path, text))
     }
 
     /// Takes back the last change.
-    mutating func undo() -> [Effect] {
-        guard let previous = undone.last else { return tellAndStop(Phrases.nothingToUndo[language]) }
-        isUndoing = true
-        return run(previous)
-    }
+    mutating func undo() -> [Effect] { request(.undo) }
 
     /// The scenario as it was opened.
-    mutating func reset() -> [Effect] {
-        guard let source = base.source, source.overrides != opened else {
-            return tellAndStop(Phrases.nothingToReset[language])
-        }
-        return run(opened)
-    }
+    mutating func reset() -> [Effect] { request(.reset) }
 
     /// Mean and spread over several seeds; 0 for the scenario's own alone.
     mutating func runSeeds(_ count: Int) -> [Effect] {
@@ -126,8 +106,6 @@ extension Dashboard {
 
     /// Other random numbers, everything else alike.
     mutating func newSeed(_ seed: UInt64? = nil) -> [Effect] {
-        guard var overrides = base.source?.overrides else { return tellAndStop(Phrases.fixedScenario[language]) }
-        overrides.seed = seed ?? (base.seed >= UInt64(Int.max) ? 0 : base.seed + 1)
-        return run(overrides)
+        request(.seed(seed))
     }
 }

@@ -30,7 +30,7 @@ struct ControlRow: Sendable {
                 FieldLookup.field(control.path, in: scenario.experiment.parameters, of: $0.parameters(at: step)) != nil
             }
             let values = Set(owners.map { $0.parameters(at: step)[control.path] })
-            guard owners.count == scenario.variants.count, values.count == 1 else {
+            guard owners.count == scenario.variants.count, values.count == 1, !isSetApart(control.path, scenario) else {
                 return owners.map { variant in
                     ControlRow(
                         path: "variants.\(variant.name).\(control.path)", key: control.path,
@@ -46,6 +46,13 @@ struct ControlRow: Sendable {
                     value: owners.first?.parameters(at: step)[control.path], variant: nil)
             ]
         }
+    }
+
+    /// Whether any variant was given a value of its own: then each keeps its line, though they come to be alike.
+    private static func isSetApart(_ path: String, _ scenario: Scenario) -> Bool {
+        guard let overrides = scenario.source?.overrides else { return false }
+        let paths = overrides.settings.map { String($0.prefix { $0 != "=" }) } + overrides.changes.map(\.path)
+        return paths.contains { Steering.variant(of: $0) != nil && Steering.key(of: $0) == path }
     }
 
     /// `learning rate`, from `optimizer.learning-rate`.

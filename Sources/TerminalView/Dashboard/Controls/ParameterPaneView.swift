@@ -27,7 +27,7 @@ enum ParameterPaneView {
             heading = row.key
             let mark = isSelected ? String(style.profile.first("▸", "►", ">")) : " "
             let indent = row.variant == nil ? "" : " "
-            let name = row.variant.map { $0.label[language] } ?? row.name(in: language)
+            let name = row.variant.map { $0.writtenLabel[language] } ?? row.name(in: language)
             let nameStyle = row.variant.map { style.palette.style(.series($0.color)) } ?? style.text
             var parts: [(String, CellStyle)] = [
                 (mark + indent, style.strong), (name, isSelected && row.variant == nil ? style.strong : nameStyle),
@@ -93,8 +93,12 @@ enum ParameterPaneView {
     private static func hints(_ dashboard: Dashboard, _ style: DashboardStyle, room: Int) -> [String] {
         guard let row = dashboard.selectedControl else { return [] }
         let language = dashboard.language
-        let goesOn = Steering.goesOn(row.path, in: dashboard.base)
-        let what = goesOn ? Phrases.changeBranches : Phrases.changeRestarts
+        let what =
+            switch Steering.effect(of: row.path, at: dashboard.step ?? 0, in: dashboard.base) {
+            case .branches: Phrases.changeBranches
+            case .restarts: Phrases.changeRestarts
+            case .restartsAtEnd: Phrases.changeAtEnd
+            }
         // The key that `:set` and `--set` take.
         let texts = [row.field.says[language], row.path, what[language]]
         return texts.flatMap { FittedText.wrapped(style.profile.spelled($0), to: max(8, room)) }

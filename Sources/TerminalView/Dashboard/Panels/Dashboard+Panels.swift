@@ -118,11 +118,8 @@ extension Dashboard {
             ghosts: figureGhosts, seeds: seeds)
     }
 
-    /// The run before the last change, as panels draw it; with several seeds means alone are drawn.
-    var figureGhosts: [FigureGhost] {
-        guard let ghost, seeds.isEmpty else { return [] }
-        return [ghost.figureGhost(beside: base)]
-    }
+    /// The older runs as panels draw them; with several seeds means alone are drawn.
+    var figureGhosts: [FigureGhost] { seeds.isEmpty ? ghosts.figureGhosts(beside: base) : [] }
 }
 
 extension PanelDimensions {

@@ -6,6 +6,8 @@ import Scenarios
 struct PanelContent: Sendable {
     var grid: CellGrid
     var subtitle: String
+    /// What its dimmed lines are, where that is not said inside; nil for none.
+    var ghosts: String?
     /// What is drawn, and where its plots stand: for the crosshair.
     var data: PanelData
     var plots: [PlotPlace]
@@ -90,8 +92,10 @@ enum PanelView {
                 size: Size(Double(size.columns), Double(size.rows)), canvas: TerminalCanvas(dashboard.profile))
         return PanelContent(
             grid: SceneRasterizer(profile: dashboard.profile).draw(drawing.scene),
-            subtitle: PanelSubtitle.text(panel: panel, data: data, language: dashboard.language), data: data,
-            plots: drawing.plots)
+            subtitle: PanelSubtitle.text(panel: panel, data: data, language: dashboard.language),
+            ghosts: Double(size.rows) < PanelSubtitle.leastRows
+                ? PanelSubtitle.ghosts(data, language: dashboard.language) : nil,
+            data: data, plots: drawing.plots)
     }
 
     /// A frame with its title alone, while a question waits for its answer.
@@ -145,9 +149,16 @@ enum PanelView {
         // A metric without a symbol has its name for a subtitle, which often is the title.
         let subtitle = content?.subtitle ?? ""
         let isNews = !title.lowercased().contains(subtitle.lowercased())
-        let note = note(isNews ? subtitle : "", content, place, dashboard, style, beside: title)
+        let about = note(isNews ? subtitle : "", content, place, dashboard, style, beside: title)
+        let words = [about, content?.ghosts ?? ""].filter { !$0.isEmpty }
+        let room = frame.columns - 5 - CellWidth.of(style.profile.spelled(title))
+        // What the dimmed lines are goes before the unit, in few words where there is no room for all.
+        let short = content?.ghosts.map { String($0.prefix { $0 != ";" && $0 != "；" }) } ?? ""
+        let note = [words.joined(separator: " · "), words.last ?? "", short].first {
+            CellWidth.of(style.profile.spelled($0)) < room
+        }
         grid.frame(
-            frame, title: title, note: note,
+            frame, title: title, note: note ?? "",
             style: isFocused ? style.focusedFrame : style.frame, titleStyle: style.strong, noteStyle: style.faint,
             profile: style.profile)
         let inside = frame.inset()

@@ -90,6 +90,7 @@ extension Dashboard {
     private mutating func scrub(to column: Int, along bar: CellRect) {
         let share = Double(column - bar.column) / Double(max(1, bar.columns - 1))
         playhead.jump(to: Int((min(max(share, 0), 1) * Double(playhead.lastStep)).rounded()))
+        recent = nil
         changed()
     }
 
