@@ -12,6 +12,9 @@ struct CellNamesTests {
             ("η = 0.05, too small", "η = 0.05"), ("η = 0.05，太小", "η = 0.05"), ("N(0, 1)", "N(0, 1)"),
             ("Xavier, gain 5/3", "Xavier"), ("AdaGrad（匀坡）", "AdaGrad"), ("LayerNorm(CHW)", "LayerNorm(CHW)"),
             ("standardized (all)", "standardized"), ("1,000", "1,000"), ("", ""), (", x", ", x"),
+            // What has become of a value since its label was written is never left out.
+            ("η = 0.05, too small → η = 0.1", "η = 0.05 → η = 0.1"), ("η = 0.05，太小 → 0.1", "η = 0.05 → 0.1"),
+            ("→ b, c", "→ b"),
         ])
     func heads(name: String, expected: String) {
         #expect(ShortNames.head(name) == expected)
@@ -72,6 +75,7 @@ struct CellNamesTests {
             (["standardized", "standardized, ρ = 0.9"], ["standardized", "ρ = 0.9"]),
             (["B = 256", "B = 256，m = 0.01"], ["B = 256", "m = 0.01"]),
             (["AdaGrad（匀坡）", "AdaGrad"], ["匀坡", "AdaGrad"]), (["a, b", "a", "b"], ["a, b", "a", "b"]),
+            (["a, x → 2", "a, y"], ["x → 2", "y"]),
         ])
     func alike(names: [String], expected: [String]) {
         #expect(ShortNames.of(names) == expected)

@@ -24,8 +24,21 @@ public enum ShortNames {
         return Set(short).count == Set(names).count ? short : names
     }
 
-    /// A name without what comes after its first comma outside of parentheses, or in parentheses at its end.
+    /// A name without what comes after its first comma outside of parentheses, or in parentheses at its end. What has
+    /// become of it since stays: `η = 0.05, too small → η = 0.1` is `η = 0.05 → η = 0.1`.
     static func head(_ name: String) -> String {
+        let (label, change) = parts(name)
+        return plainHead(label) + change
+    }
+
+    /// A label and, with the space before it, what has become of the value that it tells: ` → η = 0.1`.
+    private static func parts(_ name: String) -> (label: String, change: String) {
+        guard let arrow = name.firstIndex(of: "→"), name[..<arrow].last == " " else { return (name, "") }
+        let start = name.index(before: arrow)
+        return (String(name[..<start]), String(name[start...]))
+    }
+
+    private static func plainHead(_ name: String) -> String {
         var depth = 0
         var previous: Character = " "
         for (index, character) in zip(name.indices, name) {
@@ -46,10 +59,11 @@ public enum ShortNames {
 
     /// What `head` leaves out; the whole name where that is nothing.
     static func tail(_ name: String) -> String {
-        var rest = name.dropFirst(head(name).count)
+        let (label, change) = parts(name)
+        var rest = label.dropFirst(plainHead(label).count)
         while let first = rest.first, ", ，(（".contains(first) { rest.removeFirst() }
         while let last = rest.last, last == "）" || (last == ")" && !rest.contains("(")) { rest.removeLast() }
-        return rest.isEmpty ? name : String(rest)
+        return rest.isEmpty ? name : String(rest) + change
     }
 
     /// How much each of some widths may keep so that together they take no more than `room`: the longest give way first.
