@@ -15,10 +15,11 @@ public enum ShortNames {
 
     /// The same of texts alone.
     public static func of(_ names: [String]) -> [String] {
-        let heads = names.map(head)
+        let labels = names.map { parts($0).label }
+        let heads = labels.map(plainHead)
         let short = names.indices.map { index in
-            let isShared = names.indices.contains { heads[$0] == heads[index] && names[$0] != names[index] }
-            return isShared ? tail(names[index]) : heads[index]
+            let isShared = names.indices.contains { heads[$0] == heads[index] && labels[$0] != labels[index] }
+            return isShared ? tail(names[index]) : head(names[index])
         }
         // Small multiples repeat a name on purpose.
         return Set(short).count == Set(names).count ? short : names
