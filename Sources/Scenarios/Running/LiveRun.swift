@@ -6,7 +6,7 @@ import Synchronization
 
 /// A scenario being simulated on threads of its own, while a view follows.
 ///
-/// The threads run as far ahead as they can; at most `threads` variants are at work at once. About every 10 ms a
+/// The threads run as far ahead as they can; at most `threads` variants are at work at once. About every 30 ms a
 /// variant hands over what it recorded, and `drain()` fetches it: the simulation never waits for the view.
 ///
 /// ```swift
@@ -34,7 +34,8 @@ public final class LiveRun: Sendable {
     public struct Options: Sendable {
         /// How many variants may be advanced at once; those of the machine when nil.
         public var threads: Int?
-        /// How long a variant is advanced before what it recorded is handed over.
+        /// How long a variant is advanced before what it recorded is handed over and another has its turn, whose numbers
+        /// then have to come into the caches anew.
         public var slice: Duration
         /// What limits the simulations at work at once, where several runs share it.
         public var gate: SimulationGate?
@@ -42,7 +43,7 @@ public final class LiveRun: Sendable {
         public var checkpointBytes: Int
 
         public init(
-            threads: Int? = nil, slice: Duration = .milliseconds(10), gate: SimulationGate? = nil,
+            threads: Int? = nil, slice: Duration = .milliseconds(30), gate: SimulationGate? = nil,
             checkpointBytes: Int = 256 << 20
         ) {
             self.threads = threads
@@ -63,7 +64,7 @@ public final class LiveRun: Sendable {
     }
 
     public convenience init(
-        _ scenario: Scenario, threads: Int?, slice: Duration = .milliseconds(10)
+        _ scenario: Scenario, threads: Int?, slice: Duration = .milliseconds(30)
     ) throws(ScenarioError) {
         try self.init(scenario, options: Options(threads: threads, slice: slice))
     }

@@ -14,7 +14,7 @@ extension Scenario {
         around: (@Sendable (_ work: () -> Void) -> Void)? = nil, isCancelled: () -> Bool = { false },
         progress: (Double) -> Void = { _ in }
     ) throws(ScenarioError) -> [VariantRecording] {
-        let options = LiveRun.Options(threads: threads, slice: .milliseconds(20), gate: gate, checkpointBytes: 0)
+        let options = LiveRun.Options(threads: threads, gate: gate, checkpointBytes: 0)
         let simulations = try phasedSimulations()
         let starts = simulations.map { SimulationQueue.Start(simulation: $0, options, of: simulations.count) }
         let run = LiveRun(self, starts, options, keepsAll: true)
