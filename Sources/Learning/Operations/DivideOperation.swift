@@ -9,7 +9,9 @@ struct Division: BinaryFunction {
 
     func derivatives(_ a: Double, _ b: Double) -> (Double, Double) { (1 / b, -a / b / b) }
 
-    func secondDerivatives(_ a: Double, _ b: Double) -> (Double, Double, Double) { (0, -1 / (b * b), 2 * a / (b * b * b)) }
+    func secondDerivatives(_ a: Double, _ b: Double) -> (Double, Double, Double) {
+        (0, -1 / (b * b), 2 * a / (b * b * b))
+    }
 }
 
 extension GraphBuilder {

@@ -76,7 +76,8 @@ extension SoftmaxOperation: TangentOperation {
             let start = row * width
             let mean = Kernels.dot(dy + start, y + start, count: width)
             let meanTangent =
-                Kernels.dot(signal + start, y + start, count: width) + Kernels.dot(dy + start, moved + start, count: width)
+                Kernels.dot(signal + start, y + start, count: width)
+                + Kernels.dot(dy + start, moved + start, count: width)
             for c in start..<start + width {
                 let slope = moved[c] * (dy[c] - mean) + y[c] * (signal[c] - meanTangent)
                 dx[c] = accumulates ? dx[c] + slope : slope
