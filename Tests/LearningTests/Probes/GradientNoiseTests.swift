@@ -46,7 +46,8 @@ import Testing
         var (sum, pairs) = (0.0, 0.0)
         for i in gradients.indices {
             for j in 0..<i {
-                sum += dot(gradients[i], gradients[j])
+                sum +=
+                    dot(gradients[i], gradients[j])
                     / (dot(gradients[i], gradients[i]) * dot(gradients[j], gradients[j])).squareRoot()
                 pairs += 1
             }

@@ -99,8 +99,10 @@ enum SmallNetworks {
                 let norm = LayerNorm()
                 let affine = ChannelAffine(
                     scales: scales, shifts: shifts, places: norm.places(of: z.shape, layout: nil))
-                let groups = norm.groups(of: z.shape, layout: nil) ?? StatisticGroups(
-                    blocks: 1, repeats: 1, columns: 7, run: 4)
+                let groups =
+                    norm.groups(of: z.shape, layout: nil)
+                    ?? StatisticGroups(
+                        blocks: 1, repeats: 1, columns: 7, run: 4)
                 let normed = builder.normalize(z, groups, affine: affine, epsilon: 1e-5).output
                 let hidden = builder.gelu(normed)
                 loss = builder.mean(builder.crossEntropy(dense(&builder, hidden, 3), targets: classes))

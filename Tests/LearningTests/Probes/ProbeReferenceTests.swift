@@ -58,7 +58,7 @@ import Testing
         #expect((line.effective - 1).magnitude < 1e-12 && (line.stable - 1).magnitude < 1e-12)
         let identity = MatrixRank([[1, 0, 0], [0, 1, 0], [0, 0, 1]])
         #expect((identity.effective - 3).magnitude < 1e-12 && (identity.stable - 3).magnitude < 1e-12)
-        #expect(MatrixRank([[.nan, 1], [1, 1]]).effective.isNaN)
+        #expect(MatrixRank(Tensor(shape: [2, 2], elements: [.nan, 1, 1, 1])).effective.isNaN)
     }
 
     @Test("Principal axes, places and shares are NumPy's, signs included; distances are SciPy's")
@@ -80,7 +80,7 @@ import Testing
         for rows in [Tensor(repeating: 2, shape: [1, 3]), Tensor(repeating: 2, shape: [4, 3])] {
             let principal = PrincipalAxes(rows)
             #expect(principal.axes.count == 2 && principal.shares == [0, 0])
-            #expect(principal.project(rows).elements.allSatisfy { $0 == 0 })
+            #expect(principal.project(rows).elements == [Double](repeating: 0, count: 2 * rows.shape[0]))
         }
     }
 
@@ -100,10 +100,11 @@ import Testing
     @Test("A simplex with nothing within has collapsed: all ratios are 0")
     func collapsedSimplex() {
         let root = 3.0.squareRoot() / 2
-        let corners: Tensor = [[1, 0], [-0.5, .init(shape: [], elements: [root])], [-0.5, .init(shape: [], elements: [-root])]]
+        let corners = Tensor(shape: [3, 2], elements: [1, 0, -0.5, root, -0.5, -root])
         let features = Tensor(shape: [6, 2], elements: corners.elements + corners.elements)
         let found = NeuralCollapse(
-            features: features, classes: [0, 1, 2, 0, 1, 2], count: 3, weights: corners, predictions: [0, 1, 2, 0, 1, 2])
+            features: features, classes: [0, 1, 2, 0, 1, 2], count: 3, weights: corners,
+            predictions: [0, 1, 2, 0, 1, 2])
         for ratio in [found.withinBetween, found.normSpread, found.angleSpread, found.duality, found.disagreement] {
             #expect(ratio.magnitude < 1e-14)
         }

@@ -4,7 +4,9 @@ import Testing
 @testable import Learning
 
 @Suite struct HessianProducts {
-    @Test("Every operation's Hessian product is that of central differences of its gradient", arguments: OperationCases.all)
+    @Test(
+        "Every operation's Hessian product is that of central differences of its gradient",
+        arguments: OperationCases.all)
     func productMatchesCentralDifferences(_ operation: OperationCase) throws {
         let error = try HessianCheck(operation, seed: 3).largestError()
         #expect(error < 2e-6)
