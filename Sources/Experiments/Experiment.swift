@@ -41,6 +41,10 @@ public protocol Experiment: Sendable {
     /// has; a group stands for all that is below it. What is not listed needs a new run.
     static var changeable: [String] { get }
 
+    /// Settings under which it records what it does not with the defaults, by key path, a choice by its case's name. Together
+    /// with the defaults they bring in every metric that it can record.
+    static var variations: [[(String, ParameterValue)]] { get }
+
     /// What a run with these parameters records. `parameters` has been validated against the list and holds every default.
     ///
     /// Does no work of weight: it may read a person's table, but builds no network, draws no data and searches nothing.
@@ -62,6 +66,8 @@ public protocol Experiment: Sendable {
 
 extension Experiment {
     public static var changeable: [String] { [] }
+
+    public static var variations: [[(String, ParameterValue)]] { [] }
 
     public static func simulation(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> any Simulation {
         try PlannedSimulation<Self>(parameters, seed: seed)

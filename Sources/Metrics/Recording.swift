@@ -11,6 +11,11 @@ public struct Recording: Sendable, Equatable {
         metrics.first { $0.name == name }
     }
 
+    /// The first metric that stands for something.
+    public func metric(_ role: MetricRole) -> Metric? {
+        metrics.first { $0.description.role == role }
+    }
+
     /// The last step any metric has a frame of; nil before the first.
     public var lastStep: Int? {
         metrics.compactMap { $0.steps.last }.max()

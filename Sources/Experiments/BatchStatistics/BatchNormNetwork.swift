@@ -1,4 +1,5 @@
 import Learning
+import Metrics
 import Numerics
 
 /// A perceptron behind batch normalization of its raw features: a graph with a program for a training batch and one for
@@ -57,7 +58,7 @@ struct BatchNormNetwork: TrainableNetwork {
         self.running = running
         graph = builder.graph()
         layers =
-            [WatchedLayer(name: "input", number: 0, parameters: 0..<0, end: normalized)]
+            [WatchedLayer(name: LocalizedText(en: "input", zh: "输入"), number: 0, parameters: 0..<0, end: normalized)]
             + WatchedLayer.all(of: perceptron, trace, in: graph)
         batches = RowBatches(data.training, task: task, batch: rows, seed: seed)
         // In an order of their own: the rows of a made-up set are sorted by class, and so would be the batches.

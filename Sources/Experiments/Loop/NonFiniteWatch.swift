@@ -9,7 +9,7 @@ struct NonFiniteWatch: Sendable {
     /// Where a number can break.
     struct Place: Sendable {
         /// `layer 3 weights`, `layer 3 tanh`, `layer 3 tanh gradient`, `read-out linear`.
-        var name: String
+        var name: LocalizedText
         /// The hidden layer; 0 for the read-out and the loss.
         var layer: Int
     }
@@ -24,15 +24,30 @@ struct NonFiniteWatch: Sendable {
         self.program = program
         parameterCount = graph.parameters.count
         let parameters = graph.parameters.enumerated().map { index, region in
-            Place(name: region.name, layer: layers.first { $0.parameters.contains(index) }?.number ?? 0)
+            let owner = layers.first { $0.parameters.contains(index) || $0.parts[region.node] != nil }
+            let part = owner.flatMap { owner in owner.parts[region.node].map { "\(owner.name.zh) \($0.zh)" } }
+            return Place(name: LocalizedText(en: region.name, zh: part ?? region.name), layer: owner?.number ?? 0)
         }
         let ends = layers.map { graph.place(of: $0.end, in: program) ?? -1 }
         let values = graph.operations(program).enumerated().map { index, operation in
             let layer = zip(layers, ends).first { index <= $0.1 }?.0
             return Place(
-                name: layer.map { "\($0.name) \(operation.name)" } ?? operation.name, layer: layer?.number ?? 0)
+                name: layer.map {
+                    LocalizedText(en: "\($0.name.en) \(operation.name)", zh: "\($0.name.zh) \(operation.name)")
+                } ?? LocalizedText(operation.name), layer: layer?.number ?? 0)
         }
-        places = parameters + values + values.map { Place(name: $0.name + " gradient", layer: $0.layer) }
+        places =
+            parameters + values
+            + values.map {
+                Place(name: LocalizedText(en: $0.name.en + " gradient", zh: $0.name.zh + " 的反向梯度"), layer: $0.layer)
+            }
+    }
+
+    /// What the recorded index counts.
+    var dimension: Dimension {
+        Dimension(
+            "operation", label: LocalizedText(en: "operation", zh: "运算"), coordinates: .labels(places.map(\.name.en)),
+            titles: places.map(\.name))
     }
 
     /// The hidden layer of the place found; 0 for the read-out, −1 for none.

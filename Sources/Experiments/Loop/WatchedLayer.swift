@@ -1,13 +1,16 @@
 import Learning
+import Metrics
 
 /// A layer as the watch for numbers that are not finite tells it.
 struct WatchedLayer: Sendable {
     /// What its operations are called by: `layer 3`, `time 3`, `read-out`.
-    var name: String
+    var name: LocalizedText
     /// Its number among the hidden layers, from 1; 0 for what is not one of them.
     var number: Int
     /// Which of the graph's parameters are its own.
     var parameters: Range<Int>
+    /// What those of its parameters are called that have a name of their own: weights, biases.
+    var parts: [Node: LocalizedText] = [:]
     /// What it hands on: the operations up to here, from the layer before on, are its own.
     var end: Node
 
@@ -22,13 +25,22 @@ struct WatchedLayer: Sendable {
         let ends = starts.dropFirst() + [graph.parameters.count]
         let hidden = trace.states.enumerated().map { index, state in
             WatchedLayer(
-                name: "layer \(index + 1)", number: index + 1, parameters: starts[index]..<ends[index + 1], end: state)
+                name: LocalizedText(en: "layer \(index + 1)", zh: "第 \(index + 1) 层"), number: index + 1,
+                parameters: starts[index]..<ends[index + 1], parts: parts(perceptron.hidden[index]), end: state)
         }
-        return hidden + [readOut(trace.output)]
+        var last = readOut(trace.output)
+        last.parts = parts(perceptron.readOut)
+        return hidden + [last]
     }
 
     /// What comes after the hidden layers.
     static func readOut(_ output: Node) -> WatchedLayer {
-        WatchedLayer(name: "read-out", number: 0, parameters: 0..<0, end: output)
+        WatchedLayer(name: LocalizedText(en: "read-out", zh: "输出层"), number: 0, parameters: 0..<0, end: output)
+    }
+
+    private static func parts(_ layer: Dense) -> [Node: LocalizedText] {
+        [
+            layer.weights: LocalizedText(en: "weights", zh: "权重"), layer.biases: LocalizedText(en: "biases", zh: "偏置"),
+        ]
     }
 }

@@ -82,8 +82,7 @@ public struct PlannedSimulation<Kind: Experiment>: Simulation {
         progress.begin()
         let found = try next.compute(initial, progress)
         precondition(found.values.count == next.count, "\(metrics[next.index].name): a computation gives \(next.count)")
-        for (offset, values) in found.values.enumerated() {
-            let index = next.index + offset
+        for index in next.index..<next.index + next.count {
             for dimension in metrics[index].dimensions {
                 guard let coordinates = found.coordinates[dimension.name] else { continue }
                 metrics[index].resolve(dimension.name, coordinates)

@@ -1,4 +1,5 @@
 import Learning
+import Metrics
 import Numerics
 
 /// Tokens' vectors, with positions or without; one attention; a read-out: a program for a batch, and one for a single
@@ -47,8 +48,8 @@ struct PositionNetwork: TrainableNetwork {
         targets = builder.input([batch, length])
         let (embedded, attended) = attend(indices)
         logits = readOut.apply(to: attended, in: &builder)
-        layers = [("tokens", embedded), ("attention", attended), ("read-out", logits)].map { name, end in
-            WatchedLayer(name: name, number: 0, parameters: 0..<0, end: end)
+        layers = [("tokens", "词元", embedded), ("attention", "注意力", attended), ("read-out", "输出层", logits)].map {
+            WatchedLayer(name: LocalizedText(en: $0, zh: $1), number: 0, parameters: 0..<0, end: $2)
         }
         let places = batch * length
         loss = builder.mean(

@@ -71,7 +71,7 @@ struct PropagationMetrics: Sendable {
                 zh: "梯度范数每层倍数的平均场理论值"),
         ]
         var trained = [
-            MetricDescription("loss", label: LocalizedText(en: "loss", zh: "损失"), symbol: "L"),
+            MetricDescription("loss", label: LocalizedText(en: "loss", zh: "损失"), symbol: "L", role: .loss),
             MetricDescription(
                 "activation-size", label: LocalizedText(en: "size of the activations", zh: "激活值的大小"),
                 symbol: "√⟨h²⟩",
@@ -81,14 +81,15 @@ struct PropagationMetrics: Sendable {
             trained.append(
                 MetricDescription(
                     "gradient-norm", label: LocalizedText(en: "gradient norm", zh: "梯度范数"), symbol: "‖∂L/∂W‖",
-                    dimensions: [layers]))
+                    dimensions: [layers], role: .gradientNormByLayer))
         }
         trained.append(
             MetricDescription(
                 "first-non-finite",
                 label: LocalizedText(
                     en: "operation of the first number that is not finite, from 0; −1: none",
-                    zh: "首个非有限值所在的运算（从 0 计）；−1 表示无")))
+                    zh: "首个非有限值所在的运算（从 0 计）；−1 表示无"),
+                role: .firstNonFinite))
         trained.append(
             MetricDescription(
                 "non-finite-layer",
@@ -96,11 +97,10 @@ struct PropagationMetrics: Sendable {
                     en: "layer of the first number that is not finite; 0: the read-out, −1: none",
                     zh: "首个非有限值所在的层；0 表示输出层，−1 表示无")))
         self.trained = trained
-        let operations = Dimension(
-            "operation", label: LocalizedText(en: "operation", zh: "运算"), coordinates: .labels(watch.places.map(\.name))
-        )
-        places = fixed(
-            "operation-layer", [operations], en: "hidden layer of the operation; 0: none", zh: "运算所在的隐藏层；0 表示无")
+        places = MetricDescription(
+            "operation-layer",
+            label: LocalizedText(en: "hidden layer of the operation; 0: none", zh: "运算所在的隐藏层；0 表示无"),
+            isStepped: false, dimensions: [watch.dimension], role: .layerOfOperation)
     }
 
     var all: [MetricDescription] { drawn + trained + [places] }

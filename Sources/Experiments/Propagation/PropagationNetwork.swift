@@ -1,4 +1,5 @@
 import Learning
+import Metrics
 import Numerics
 
 /// One drawn network with a batch of noise in it: layers of its own weights, or one layer unrolled over time.
@@ -50,7 +51,9 @@ struct PropagationNetwork: TrainableNetwork {
             weights = [layer.recurrent.weights]
             // All steps of time share their parameters, which are no step's own.
             let times = states.enumerated().map { index, state in
-                WatchedLayer(name: "time \(index + 1)", number: index + 1, parameters: 0..<0, end: state)
+                WatchedLayer(
+                    name: LocalizedText(en: "time \(index + 1)", zh: "时间步 \(index + 1) 的"), number: index + 1,
+                    parameters: 0..<0, end: state)
             }
             watched = { _ in times + [WatchedLayer.readOut(output)] }
         } else {

@@ -41,7 +41,7 @@ enum TrainingMetrics {
         let activation = network.perceptron.activation
 
         var sources = [
-            scalar("loss", en: "batch loss", zh: "批损失", symbol: "L") { $0.loss }
+            scalar("loss", en: "batch loss", zh: "批损失", symbol: "L", role: .loss) { $0.loss }
         ]
         if isClassified {
             sources.append(scalar("accuracy", en: "batch accuracy", zh: "批准确率") { $0.accuracy })
@@ -58,7 +58,9 @@ enum TrainingMetrics {
             }
         }
         sources += [
-            layered("gradient-norm", en: "gradient norm", zh: "梯度范数", "‖∂L/∂W‖", [layers]) { $0.gradientNorms },
+            layered("gradient-norm", en: "gradient norm", zh: "梯度范数", "‖∂L/∂W‖", [layers], role: .gradientNormByLayer) {
+                $0.gradientNorms
+            },
             scalar(
                 "gradient-ratio", en: "first layer's gradient over the last's", zh: "首层与末层的梯度之比"
             ) { $0.gradientRatio },
@@ -81,20 +83,30 @@ enum TrainingMetrics {
             ) {
                 $0.slopeReference
             },
-            layered("update-ratio", en: "update over weight", zh: "更新量与权重之比", "‖ΔW‖/‖W‖", [layers]) { $0.updateRatios },
+            layered(
+                "update-ratio", en: "update over weight", zh: "更新量与权重之比", "‖ΔW‖/‖W‖", [layers],
+                role: .updateRatioByLayer
+            ) {
+                $0.updateRatios
+            },
             layered("activation-histogram", en: "share of activations", zh: "激活值占比", nil, [layers, bins]) {
                 $0.activationShares
             },
         ]
         if (activation.range.upper - activation.range.lower).isFinite {
             sources.append(
-                layered("saturated-share", en: "saturated activations", zh: "饱和的激活值占比", nil, [layers]) {
+                layered(
+                    "saturated-share", en: "saturated activations", zh: "饱和的激活值占比", nil, [layers],
+                    role: .saturatedShareByLayer
+                ) {
                     $0.saturatedShares
                 })
         }
         if activation.deadFloor != nil {
             sources.append(
-                layered("dead-share", en: "dead units", zh: "死亡单元占比", nil, [layers]) { $0.deadShares })
+                layered("dead-share", en: "dead units", zh: "死亡单元占比", nil, [layers], role: .deadShareByLayer) {
+                    $0.deadShares
+                })
         }
         sources += nonFinite(watch)
         var chance = scalar("chance-loss", en: "loss at chance", zh: "随机猜测的损失", symbol: nil) { $0.chanceLoss }
@@ -108,36 +120,36 @@ enum TrainingMetrics {
 
     /// Where the first number that is not finite was computed, and what the indices stand for.
     private static func nonFinite(_ watch: NonFiniteWatch) -> [Source] {
-        let operations = Dimension(
-            "operation", label: LocalizedText(en: "operation", zh: "运算"), coordinates: .labels(watch.places.map(\.name))
-        )
+        let operations = watch.dimension
         let layers = watch.places.map { Double($0.layer) }
         var places = layered(
-            "operation-layer", en: "hidden layer of the operation; 0: none", zh: "运算所在的隐藏层；0 表示无", nil, [operations]
+            "operation-layer", en: "hidden layer of the operation; 0: none", zh: "运算所在的隐藏层；0 表示无", nil, [operations],
+            role: .layerOfOperation
         ) { _ in layers }
         places.description.isStepped = false
         let first = scalar(
             "first-non-finite", en: "operation of the first number that is not finite, from 0; −1: none",
-            zh: "首个非有限值所在的运算（从 0 计）；−1 表示无"
+            zh: "首个非有限值所在的运算（从 0 计）；−1 表示无", role: .firstNonFinite
         ) { $0.firstNonFinite }
         return [first, places]
     }
 
     private static func scalar(
-        _ name: String, en: String, zh: String, symbol: String? = nil, _ number: @escaping @Sendable (Scalars) -> Double
+        _ name: String, en: String, zh: String, symbol: String? = nil, role: MetricRole? = nil,
+        _ number: @escaping @Sendable (Scalars) -> Double
     ) -> Source {
         Source(
-            description: MetricDescription(name, label: LocalizedText(en: en, zh: zh), symbol: symbol),
+            description: MetricDescription(name, label: LocalizedText(en: en, zh: zh), symbol: symbol, role: role),
             numbers: .scalar(number))
     }
 
     private static func layered(
-        _ name: String, en: String, zh: String, _ symbol: String?, _ dimensions: [Dimension],
+        _ name: String, en: String, zh: String, _ symbol: String?, _ dimensions: [Dimension], role: MetricRole? = nil,
         _ numbers: @escaping @Sendable (LayerMeasurements) -> [Double]
     ) -> Source {
         Source(
             description: MetricDescription(
-                name, label: LocalizedText(en: en, zh: zh), symbol: symbol, dimensions: dimensions),
+                name, label: LocalizedText(en: en, zh: zh), symbol: symbol, dimensions: dimensions, role: role),
             numbers: .layers(numbers))
     }
 }

@@ -26,13 +26,33 @@ public struct ScenarioSchema {
                         let name = JSONValue.object([("const", .text(experiment.name))])
                         let condition = JSONValue.object([("properties", .object([("experiment", name)]))])
                         let parameters = fields(experiment.parameters)
-                        return .object([
-                            ("if", condition),
-                            ("then", .object([("properties", .object([("parameters", parameters)]))])),
+                        let properties = JSONValue.object([
+                            ("parameters", parameters), ("panels", panels(of: experiment)),
                         ])
+                        return .object([("if", condition), ("then", .object([("properties", properties)]))])
                     })
             ))
         return .object(schema)
+    }
+
+    /// What an experiment's panels can draw, for an editor to offer: a metric may also come from settings that the schema
+    /// does not know.
+    private func panels(of experiment: any Experiment.Type) -> JSONValue {
+        let metrics = (try? MetricIndex(experiment))?.metrics.map(\.description) ?? []
+        var dimensions = ["step", "variant"]
+        for dimension in metrics.flatMap(\.dimensions) where !dimensions.contains(dimension.name) {
+            dimensions.append(dimension.name)
+        }
+        let metric = anyOf(
+            metrics.map { metric in
+                .object([
+                    ("const", .text(metric.name)), ("description", .text((metric.meaning ?? metric.label)[language])),
+                ])
+            } + [type("string")])
+        let channel = anyOf([names(dimensions), type("string")])
+        let properties = [("metric", metric)] + ["x", "y", "color", "facet", "band"].map { ($0, channel) }
+        let panel = JSONValue.object([("properties", .object(properties.map { (key: $0.0, value: $0.1) }))])
+        return .object([("items", panel)])
     }
 
     // MARK: The keys that every scenario has

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Charts
+import Experiments
 import Metrics
 import Scenarios
 
@@ -81,4 +82,8 @@ struct ScenarioRun {
 extension CompletionKind {
     /// The shipped scenarios, and files.
     static var scenarios: CompletionKind { .custom { _, _, _ in Surroundings.library().names } }
+    /// What records metrics.
+    static var metricSources: CompletionKind {
+        .custom { _, _, _ in ExperimentCatalogue.all.map { $0.name } + Surroundings.library().names }
+    }
 }
