@@ -95,7 +95,7 @@ struct LoopExperimentTests {
 
     @Test("says where the first number broke", arguments: LoopExperiment.allCases)
     func nonFinite(_ experiment: LoopExperiment) throws {
-        let recording = try experiment.run([("optimizer.learning-rate", .real(1e300)), ("steps", .integer(6))])
+        let recording = try experiment.run([("optimizer.learning-rate", .real(1.7e308))])
         let found = recording.values("first-non-finite")
         #expect(found[0] == -1)
         let step = try #require(found.firstIndex { $0 >= 0 })
