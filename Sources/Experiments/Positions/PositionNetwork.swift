@@ -1,5 +1,4 @@
 import Learning
-import Metrics
 import Numerics
 
 /// Tokens' vectors, with positions or without; one attention; a read-out: a program for a batch, and one for a single
@@ -48,9 +47,10 @@ struct PositionNetwork: TrainableNetwork {
         targets = builder.input([batch, length])
         let (embedded, attended) = attend(indices)
         logits = readOut.apply(to: attended, in: &builder)
-        layers = [("tokens", "词元", embedded), ("attention", "注意力", attended), ("read-out", "输出层", logits)].map {
-            WatchedLayer(name: LocalizedText(en: $0, zh: $1), number: 0, parameters: 0..<0, end: $2)
-        }
+        layers = [
+            .part("tokens", zh: "词元", end: embedded), .part("attention", zh: "注意力", end: attended),
+            .readOut(logits, parameters: 0..<0),
+        ]
         let places = batch * length
         loss = builder.mean(
             builder.crossEntropy(

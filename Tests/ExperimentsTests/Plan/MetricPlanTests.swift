@@ -111,11 +111,7 @@ struct MetricPlanTests {
 
     @Test("tells of every metric what it means, in both languages")
     func meanings() throws {
-        let planned: [any Experiment.Type] = [
-            Descent.self, MomentumPlane.self, Conditioning.self, NormalizationAxes.self, Attention.self,
-            AttentionScaling.self,
-        ]
-        for experiment in planned {
+        for experiment in ExperimentCatalogue.all {
             for metric in try MetricIndex(experiment).metrics.map(\.description) {
                 let meaning = try #require(metric.meaning, "\(experiment.name) \(metric.name)")
                 #expect(meaning.en.hasSuffix(".") && meaning.zh.hasSuffix("。"), "\(metric.name)")
