@@ -36,6 +36,8 @@ struct AveragePoolOperation: Operation {
     }
 }
 
+extension AveragePoolOperation: LinearInInputs {}
+
 extension GraphBuilder {
     /// The mean of each window of images (B, C, H, W) or signals (B, C, L), whose divisor is the window's size or, without
     /// `countsPadding`, the number of its places inside.

@@ -25,70 +25,99 @@ struct ConvolutionOperation: Operation {
 
     var inputs: [Node] { [x, weights] + (biases.map { [$0] } ?? []) }
 
-    private var rows: Int { x.shape[0] }
-    private var filters: Int { weights.shape[0] / groups }
-    /// How many products an output sums.
-    private var depth: Int { weights.count / max(1, weights.shape[0]) }
-    private var places: Int { windows.outputCount }
-
     func forward(_ memory: Memory) {
-        let (x, w, y) = (memory.value(x), memory.value(weights), memory.value(output))
-        let (filters, depth, places) = (filters, depth, places)
-        forEachGroup { group, from, into in
-            if let biases {
-                let biases = memory.value(biases) + group * filters
-                for filter in 0..<filters {
-                    (y + into + filter * places).update(repeating: biases[filter], count: places)
-                }
-            }
-            Kernels.matrixProduct(
-                m: filters, n: places, k: depth, a: w + group * filters * depth, lda: depth,
-                b: unfolded(x + from, memory), ldb: places, c: y + into, ldc: places, accumulate: biases != nil)
-        }
+        convolve(
+            memory.value(x), memory.value(weights), biases.map { memory.value($0) }, into: memory.value(output), memory)
     }
 
     func backward(_ memory: Memory) {
         guard let dy = memory.gradient(output) else { return }
-        let (x, w) = (memory.value(x), memory.value(weights))
-        let (dx, dw) = (memory.gradient(self.x), memory.gradient(weights))
-        let (filters, depth, places) = (filters, depth, places)
-        if let dx, !memory.accumulates(0) { dx.update(repeating: 0, count: self.x.count) }
-        if let dw, rows == 0, !memory.accumulates(1) { dw.update(repeating: 0, count: weights.count) }
+        if let dx = memory.gradient(x) {
+            if !memory.accumulates(0) { dx.update(repeating: 0, count: x.count) }
+            inputGradient(dy, memory.value(weights), into: dx, memory)
+        }
+        if let dw = memory.gradient(weights) {
+            weightGradient(dy, memory.value(x), into: dw, accumulate: memory.accumulates(1), memory)
+        }
         if let biases, let db = memory.gradient(biases) {
-            if !memory.accumulates(2) { db.update(repeating: 0, count: biases.count) }
-            for row in 0..<rows {
-                for filter in 0..<biases.count {
-                    db[filter] += Kernels.sum(dy + (row * biases.count + filter) * places, count: places)
+            biasGradient(dy, into: db, accumulate: memory.accumulates(2))
+        }
+    }
+}
+
+extension ConvolutionOperation {
+    private var rows: Int { x.shape[0] }
+    private var filters: Int { weights.shape[0] / groups }
+    /// How many products an output sums.
+    private var depth: Int { windows.channels * windows.kernelCount }
+    private var places: Int { windows.outputCount }
+
+    /// y [+]= W over x, from the biases where there are some; `room` holds the columns.
+    private func convolve(
+        _ x: UnsafePointer<Double>, _ weights: UnsafePointer<Double>, _ biases: UnsafePointer<Double>?,
+        into y: UnsafeMutablePointer<Double>, accumulate: Bool = false, _ room: Memory
+    ) {
+        let (filters, depth, places) = (filters, depth, places)
+        forEachGroup { group, from, into in
+            if let biases {
+                for filter in 0..<filters {
+                    (y + into + filter * places).update(repeating: biases[group * filters + filter], count: places)
                 }
             }
+            Kernels.matrixProduct(
+                m: filters, n: places, k: depth, a: weights + group * filters * depth, lda: depth,
+                b: unfolded(x + from, room), ldb: places, c: y + into, ldc: places,
+                accumulate: accumulate || biases != nil)
         }
-        var isFirst = !memory.accumulates(1)
+    }
+
+    /// dx += Wᵀ·dy, folded back to where it was read from.
+    private func inputGradient(
+        _ dy: UnsafePointer<Double>, _ weights: UnsafePointer<Double>, into dx: UnsafeMutablePointer<Double>,
+        _ room: Memory
+    ) {
+        let (filters, depth, places) = (filters, depth, places)
         forEachGroup { group, from, into in
-            if let dw {
-                Kernels.matrixProduct(
-                    transposeB: true, m: filters, n: depth, k: places, a: dy + into, lda: places,
-                    b: unfolded(x + from, memory), ldb: places, c: dw + group * filters * depth, ldc: depth,
-                    accumulate: !isFirst)
-            }
-            if let dx {
-                let gradients = columnGradients.map { memory.value($0) } ?? dx + from
-                Kernels.matrixProduct(
-                    transposeA: true, m: depth, n: places, k: filters, a: w + group * filters * depth, lda: depth,
-                    b: dy + into, ldb: places, c: gradients, ldc: places, accumulate: columnGradients == nil)
-                if columnGradients != nil { Kernels.fold(gradients, windows, into: dx + from) }
-            }
-            // Every group of the first example has written its weights' gradient once.
-            if group == groups - 1 { isFirst = false }
+            let target = columnGradients.map { room.value($0) } ?? dx + from
+            Kernels.matrixProduct(
+                transposeA: true, m: depth, n: places, k: filters, a: weights + group * filters * depth, lda: depth,
+                b: dy + into, ldb: places, c: target, ldc: places, accumulate: columnGradients == nil)
+            if columnGradients != nil { Kernels.fold(target, windows, into: dx + from) }
+        }
+    }
+
+    /// dw [+]= Σ dy·columnsᵀ, example after example.
+    private func weightGradient(
+        _ dy: UnsafePointer<Double>, _ x: UnsafePointer<Double>, into dw: UnsafeMutablePointer<Double>,
+        accumulate: Bool, _ room: Memory
+    ) {
+        if !accumulate { dw.update(repeating: 0, count: weights.count) }
+        let (filters, depth, places) = (filters, depth, places)
+        forEachGroup { group, from, into in
+            Kernels.matrixProduct(
+                transposeB: true, m: filters, n: depth, k: places, a: dy + into, lda: places,
+                b: unfolded(x + from, room), ldb: places, c: dw + group * filters * depth, ldc: depth,
+                accumulate: true)
+        }
+    }
+
+    private func biasGradient(
+        _ dy: UnsafePointer<Double>, into db: UnsafeMutablePointer<Double>, accumulate: Bool
+    ) {
+        let (count, places) = (weights.shape[0], places)
+        if !accumulate { db.update(repeating: 0, count: count) }
+        for row in 0..<rows {
+            for filter in 0..<count { db[filter] += Kernels.sum(dy + (row * count + filter) * places, count: places) }
         }
     }
 
     /// The columns of what starts at `x`.
     @inline(__always)
-    private func unfolded(_ x: UnsafeMutablePointer<Double>, _ memory: Memory) -> UnsafePointer<Double> {
-        guard let columns else { return UnsafePointer(x) }
-        let room = memory.value(columns)
-        Kernels.unfold(x, windows, into: room)
-        return UnsafePointer(room)
+    private func unfolded(_ x: UnsafePointer<Double>, _ room: Memory) -> UnsafePointer<Double> {
+        guard let columns else { return x }
+        let columns = room.value(columns)
+        Kernels.unfold(x, windows, into: columns)
+        return UnsafePointer(columns)
     }
 
     /// Calls `body` with each group of each example, where its channels start in x and where its filters start in y.
@@ -99,6 +128,36 @@ struct ConvolutionOperation: Operation {
             for group in 0..<groups {
                 body(group, (row * groups + group) * channels, (row * groups + group) * filters)
             }
+        }
+    }
+}
+
+extension ConvolutionOperation: TangentOperation {
+    /// ẏ = Ẇ over x + W over ẋ + β̇
+    func forwardTangent(_ memory: TangentMemory) {
+        let (primal, tangents) = (memory.primal, memory.tangents)
+        let y = tangents.value(output)
+        convolve(
+            primal.value(x), tangents.value(weights), biases.map { tangents.value($0) }, into: y, tangents)
+        guard x.needsGradient else { return }
+        convolve(tangents.value(x), primal.value(weights), nil, into: y, accumulate: true, tangents)
+    }
+
+    /// Every product of ∂y and an input becomes the sum of two: of R{∂y} with the input, of ∂y with its tangent.
+    func backwardTangent(_ memory: TangentMemory) {
+        let (primal, tangents) = (memory.primal, memory.tangents)
+        guard let dy = primal.gradient(output), let moved = tangents.gradient(output) else { return }
+        if let dx = tangents.gradient(x) {
+            if !memory.accumulates(0) { dx.update(repeating: 0, count: x.count) }
+            inputGradient(moved, primal.value(weights), into: dx, tangents)
+            inputGradient(dy, tangents.value(weights), into: dx, tangents)
+        }
+        if let dw = tangents.gradient(weights) {
+            weightGradient(moved, primal.value(x), into: dw, accumulate: memory.accumulates(1), tangents)
+            if x.needsGradient { weightGradient(dy, tangents.value(x), into: dw, accumulate: true, tangents) }
+        }
+        if let biases, let db = tangents.gradient(biases) {
+            biasGradient(moved, into: db, accumulate: memory.accumulates(2))
         }
     }
 }

@@ -26,15 +26,33 @@ struct MaxPoolOperation: Operation {
         }
     }
 
-    func backward(_ memory: Memory) {
+    func backward(_ memory: Memory) { backward(memory, places: memory.value(places)) }
+
+    private func backward(_ memory: Memory, places: UnsafePointer<Double>) {
         guard let dy = memory.gradient(output), let dx = memory.gradient(x) else { return }
         if !memory.accumulates(0) { dx.update(repeating: 0, count: x.count) }
-        let places = memory.value(places)
         for row in 0..<x.shape[0] {
             let from = row * windows.channels * windows.outputCount
             Kernels.maxPoolBackward(
                 dy + from, places: places + from, windows, into: dx + row * windows.channels * windows.planeCount)
         }
+    }
+}
+
+extension MaxPoolOperation: TangentOperation {
+    /// ẏ is ẋ at the place that y came from; 0 where a window sees nothing.
+    func forwardTangent(_ memory: TangentMemory) {
+        let (moved, places, y) = (
+            memory.tangents.value(x), memory.primal.value(places), memory.tangents.value(output)
+        )
+        for index in 0..<output.count {
+            let plane = index / windows.outputCount * windows.planeCount
+            y[index] = places[index] < 0 ? 0 : moved[plane + Int(places[index])]
+        }
+    }
+
+    func backwardTangent(_ memory: TangentMemory) {
+        backward(memory.tangents, places: memory.primal.value(places))
     }
 }
 
