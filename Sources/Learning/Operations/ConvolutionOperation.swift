@@ -115,9 +115,9 @@ extension ConvolutionOperation {
     @inline(__always)
     private func unfolded(_ x: UnsafePointer<Double>, _ room: Memory) -> UnsafePointer<Double> {
         guard let columns else { return x }
-        let columns = room.value(columns)
-        Kernels.unfold(x, windows, into: columns)
-        return UnsafePointer(columns)
+        let target = room.value(columns)
+        Kernels.unfold(x, windows, into: target)
+        return UnsafePointer(target)
     }
 
     /// Calls `body` with each group of each example, where its channels start in x and where its filters start in y.

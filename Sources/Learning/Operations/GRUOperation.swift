@@ -27,6 +27,10 @@ struct GRUOperation: Operation {
 
     var inputs: [Node] { [driven, weights, biases, start] }
 
+    private var gradients: RecurrentGradients {
+        RecurrentGradients(driven: driven, weights: weights, biases: biases, start: start, products: products)
+    }
+
     func forward(_ memory: Memory) {
         let (steps, units, sums) = (products.steps, products.units, products.sums)
         let (gates, recurrent, y) = (memory.value(trace.gates), memory.value(recurrentSums), memory.value(output))
@@ -74,9 +78,112 @@ struct GRUOperation: Operation {
                     recurrentSums: dr + place * sums, count: units)
             }
         }
-        RecurrentGradients(
-            driven: driven, weights: self.weights, biases: biases, start: self.start, products: products
-        ).finish(memory, inputSums: dx, recurrentSums: dr, states: y, passed: passed)
+        gradients.finish(
+            memory, inputSums: dx, recurrentSums: dr, states: y, passed: passed)
+    }
+}
+
+extension GRUOperation: TangentOperation {
+    /// q̇ = ċ + ḣₜ₋₁·Uᵀ + hₜ₋₁·U̇ᵀ; the gates' tangents are their slopes times those of their sums; ḣₜ by the product rule.
+    func forwardTangent(_ memory: TangentMemory) {
+        let (primal, tangents) = (memory.primal, memory.tangents)
+        let (units, sums) = (products.units, products.sums)
+        let (q, dq) = (primal.value(recurrentSums), tangents.value(recurrentSums))
+        let (y, dots) = (tangents.value(output), tangents.value(trace.gates))
+        dots.update(from: tangents.value(driven), count: driven.count)
+        for place in 0..<products.rows * products.steps {
+            (dq + place * sums).update(from: tangents.value(biases), count: sums)
+        }
+        for step in 0..<products.steps {
+            products.forward(step, states: y, start: tangents.value(start), weights: primal.value(weights), into: dq)
+            products.forward(
+                step, states: primal.value(output), start: primal.value(start), weights: tangents.value(weights),
+                into: dq)
+            for row in 0..<products.rows {
+                let place = row * products.steps + step
+                let (before, moved) = (previous(primal, row, step), previous(tangents, row, step))
+                let (gates, dots) = (primal.value(trace.gates) + place * sums, dots + place * sums)
+                let (q, dq) = (q + place * sums, dq + place * sums)
+                for u in 0..<units {
+                    let (r, z, n) = (gates[u], gates[units + u], gates[2 * units + u])
+                    let reset = (dots[u] + dq[u]) * r * (1 - r)
+                    let update = (dots[units + u] + dq[units + u]) * z * (1 - z)
+                    let sum = dots[2 * units + u] + reset * q[2 * units + u] + r * dq[2 * units + u]
+                    let candidate = sum * (1 - n * n)
+                    dots[u] = reset
+                    dots[units + u] = update
+                    dots[2 * units + u] = candidate
+                    y[place * units + u] = update * (before[u] - n) + z * moved[u] + (1 - z) * candidate
+                }
+            }
+        }
+    }
+
+    /// The backward recursion differentiated term by term.
+    func backwardTangent(_ memory: TangentMemory) {
+        let (primal, tangents) = (memory.primal, memory.tangents)
+        guard primal.gradient(output) != nil, let signal = tangents.gradient(output) else { return }
+        let (units, sums, steps) = (products.units, products.sums, products.steps)
+        let (dh, dr) = (primal.value(trace.stateGradients), primal.value(recurrentGradients))
+        let dhTangents = tangents.value(trace.stateGradients)
+        let (inputTangents, sumTangents) = (
+            tangents.value(inputGradients), tangents.value(recurrentGradients)
+        )
+        let passed = tangents.value(passed)
+        dhTangents.update(from: signal, count: output.count)
+        for step in (0..<steps).reversed() {
+            if step + 1 < steps {
+                for (gradients, weights) in [(sumTangents, primal.value(weights)), (dr, tangents.value(weights))] {
+                    products.backward(
+                        step + 1, gradients: gradients, weights: weights, into: dhTangents + step * units,
+                        stride: steps * units, accumulate: true)
+                }
+            }
+            for row in 0..<products.rows {
+                let place = row * steps + step
+                let (before, moved) = (previous(primal, row, step), previous(tangents, row, step))
+                let gates = primal.value(trace.gates) + place * sums
+                let dots = tangents.value(trace.gates) + place * sums
+                let (q, dq) = (
+                    primal.value(recurrentSums) + place * sums, tangents.value(recurrentSums) + place * sums
+                )
+                let (byInput, bySums) = (inputTangents + place * sums, sumTangents + place * sums)
+                for u in 0..<units {
+                    let (r, z, n) = (gates[u], gates[units + u], gates[2 * units + u])
+                    let (dR, dZ, dN) = (dots[u], dots[units + u], dots[2 * units + u])
+                    let (at, here) = (place * units + u, row * units + u)
+                    if step + 1 < steps { dhTangents[at] += passed[here] }
+                    let (h, dH, flat) = (dh[at], dhTangents[at], 1 - n * n)
+                    let (candidate, moving) = (q[2 * units + u], dq[2 * units + u])
+                    let slope = h * (1 - z) * flat
+                    let dSlope = (dH * (1 - z) - h * dZ) * flat - 2 * h * (1 - z) * n * dN
+                    let reset =
+                        (dSlope * candidate + slope * moving) * r * (1 - r) + slope * candidate * (1 - 2 * r) * dR
+                    let gap = before[u] - n
+                    let update =
+                        (dH * gap + h * (moved[u] - dN)) * z * (1 - z) + h * gap * (1 - 2 * z) * dZ
+                    byInput[u] = reset
+                    bySums[u] = reset
+                    byInput[units + u] = update
+                    bySums[units + u] = update
+                    byInput[2 * units + u] = dSlope
+                    bySums[2 * units + u] = dSlope * r + slope * dR
+                    passed[here] = dH * z + h * dZ
+                }
+            }
+        }
+        gradients.finish(
+            memory, inputSums: inputTangents, recurrentSums: sumTangents, primalSums: dr, output: output,
+            passed: passed)
+    }
+
+    /// The state that a row's step starts from, or its tangent.
+    private func previous(_ memory: Memory, _ row: Int, _ step: Int) -> UnsafePointer<Double> {
+        let units = products.units
+        return UnsafePointer(
+            step == 0
+                ? memory.value(start) + row * units
+                : memory.value(output) + (row * products.steps + step - 1) * units)
     }
 }
 

@@ -23,9 +23,15 @@ struct LSTMOperation: Operation {
     /// ∂cells (B, H) on the way, and the gradient by the sums (B, L, 4H).
     let cellGradients: Node
     let sumGradients: Node
+    /// Room (B, H) for what tangents carry from step to step.
+    let carried: Node
     let products: RecurrentProducts
 
     var inputs: [Node] { [driven, weights, biases, start, startCell] }
+
+    private var gradients: RecurrentGradients {
+        RecurrentGradients(driven: driven, weights: weights, biases: biases, start: start, products: products)
+    }
 
     func forward(_ memory: Memory) {
         let (steps, units, sums) = (products.steps, products.units, products.sums)
@@ -74,59 +80,111 @@ struct LSTMOperation: Operation {
                     cellGradient: dc + row * units, sums: dz + place * sums, count: units)
             }
         }
-        RecurrentGradients(
-            driven: driven, weights: self.weights, biases: biases, start: start, products: products
-        ).finish(memory, inputSums: dz, recurrentSums: dz, states: memory.value(output), passed: nil)
+        gradients.finish(
+            memory, inputSums: dz, recurrentSums: dz, states: memory.value(output), passed: nil)
         if let gradient = memory.gradient(self.startCell) {
             RecurrentGradients.add(dc, to: gradient, count: cellGradients.count, accumulates: memory.accumulates(4))
         }
     }
 }
 
-/// The last part of a gated layer's backward pass, once the gradients by all sums are known.
-struct RecurrentGradients {
-    let driven: Node
-    let weights: Node
-    let biases: Node
-    let start: Node
-    let products: RecurrentProducts
-
-    /// Gradients of inputs 0 … 3. `passed` is what reaches the first state besides the sums.
-    func finish(
-        _ memory: Memory, inputSums: UnsafePointer<Double>, recurrentSums: UnsafePointer<Double>,
-        states: UnsafePointer<Double>, passed: UnsafePointer<Double>?
-    ) {
-        let places = products.rows * products.steps
-        if let gradient = memory.gradient(driven) {
-            RecurrentGradients.add(
-                inputSums, to: gradient, count: places * products.sums, accumulates: memory.accumulates(0))
-        }
-        if let gradient = memory.gradient(weights) {
-            products.weightGradient(
-                recurrentSums, states: states, start: memory.value(start), into: gradient,
-                accumulate: memory.accumulates(1))
-        }
-        if let gradient = memory.gradient(biases) {
-            Kernels.sumColumns(
-                recurrentSums, into: gradient, rows: places, columns: products.sums,
-                accumulate: memory.accumulates(2))
-        }
-        if let gradient = memory.gradient(start) {
-            products.backward(
-                0, gradients: recurrentSums, weights: memory.value(weights), into: gradient, stride: products.units,
-                accumulate: memory.accumulates(3))
-            if let passed { Kernels.add(gradient, passed, into: gradient, count: start.count) }
+extension LSTMOperation: TangentOperation {
+    /// ż = ẋ + ḃ + ḣₜ₋₁·Uᵀ + hₜ₋₁·U̇ᵀ; each gate's tangent is its slope times ż; ċₜ and ḣₜ by the product rule.
+    func forwardTangent(_ memory: TangentMemory) {
+        let (primal, tangents) = (memory.primal, memory.tangents)
+        let (units, sums) = (products.units, products.sums)
+        let (gates, gateTangents) = (primal.value(trace.gates), tangents.value(trace.gates))
+        let (tanhCells, tanhTangents) = (primal.value(self.tanhCells), tangents.value(self.tanhCells))
+        let (cellTangents, y) = (tangents.value(cells), tangents.value(output))
+        Kernels.addRow(
+            tangents.value(driven), row: tangents.value(biases), into: gateTangents,
+            rows: products.rows * products.steps, columns: sums)
+        for step in 0..<products.steps {
+            products.forward(
+                step, states: y, start: tangents.value(start), weights: primal.value(weights), into: gateTangents)
+            products.forward(
+                step, states: primal.value(output), start: primal.value(start), weights: tangents.value(weights),
+                into: gateTangents)
+            for row in 0..<products.rows {
+                let place = row * products.steps + step
+                let (before, moved) = (previous(primal, row, step), previous(tangents, row, step))
+                let (gates, dots) = (gates + place * sums, gateTangents + place * sums)
+                for u in 0..<units {
+                    let (i, f, g, o) = (gates[u], gates[units + u], gates[2 * units + u], gates[3 * units + u])
+                    dots[u] *= i * (1 - i)
+                    dots[units + u] *= f * (1 - f)
+                    dots[2 * units + u] *= 1 - g * g
+                    dots[3 * units + u] *= o * (1 - o)
+                    let kept = dots[units + u] * before[u] + f * moved[u]
+                    let (at, t) = (place * units + u, tanhCells[place * units + u])
+                    cellTangents[at] = kept + (dots[u] * g + i * dots[2 * units + u])
+                    tanhTangents[at] = (1 - t * t) * cellTangents[at]
+                    y[at] = dots[3 * units + u] * t + o * tanhTangents[at]
+                }
+            }
         }
     }
 
-    static func add(
-        _ source: UnsafePointer<Double>, to target: UnsafeMutablePointer<Double>, count: Int, accumulates: Bool
-    ) {
-        if accumulates {
-            Kernels.add(target, source, into: target, count: count)
-        } else {
-            target.update(from: source, count: count)
+    /// The backward recursion differentiated term by term; δcₜ, which the pass did not keep, is worked out beside it.
+    func backwardTangent(_ memory: TangentMemory) {
+        let (primal, tangents) = (memory.primal, memory.tangents)
+        guard primal.gradient(output) != nil, let signal = tangents.gradient(output) else { return }
+        let (units, sums, steps) = (products.units, products.sums, products.steps)
+        let (dh, dz) = (primal.value(trace.stateGradients), primal.value(sumGradients))
+        let (dhTangents, dzTangents) = (tangents.value(trace.stateGradients), tangents.value(sumGradients))
+        let (carried, carriedTangents) = (tangents.value(self.carried), tangents.value(cellGradients))
+        dhTangents.update(from: signal, count: output.count)
+        carried.update(repeating: 0, count: cellGradients.count)
+        carriedTangents.update(repeating: 0, count: cellGradients.count)
+        for step in (0..<steps).reversed() {
+            if step + 1 < steps {
+                for (gradients, weights) in [
+                    (dzTangents, primal.value(weights)), (dz, tangents.value(weights)),
+                ] {
+                    products.backward(
+                        step + 1, gradients: gradients, weights: weights, into: dhTangents + step * units,
+                        stride: steps * units, accumulate: true)
+                }
+            }
+            for row in 0..<products.rows {
+                let place = row * steps + step
+                let (before, moved) = (previous(primal, row, step), previous(tangents, row, step))
+                let gates = primal.value(trace.gates) + place * sums
+                let dots = tangents.value(trace.gates) + place * sums
+                let into = dzTangents + place * sums
+                for u in 0..<units {
+                    let (i, f, g, o) = (gates[u], gates[units + u], gates[2 * units + u], gates[3 * units + u])
+                    let (di, df, dg, dO) = (dots[u], dots[units + u], dots[2 * units + u], dots[3 * units + u])
+                    let (at, here) = (place * units + u, row * units + u)
+                    let (t, dt) = (primal.value(tanhCells)[at], tangents.value(tanhCells)[at])
+                    let (h, dH, slope) = (dh[at], dhTangents[at], 1 - t * t)
+                    let c = carried[here] + h * o * slope
+                    let dC = carriedTangents[here] + (dH * o + h * dO) * slope - 2 * h * o * t * dt
+                    into[u] = (dC * g + c * dg) * i * (1 - i) + c * g * (1 - 2 * i) * di
+                    into[units + u] =
+                        (dC * before[u] + c * moved[u]) * f * (1 - f) + c * before[u] * (1 - 2 * f) * df
+                    into[2 * units + u] = (dC * i + c * di) * (1 - g * g) - 2 * c * i * g * dg
+                    into[3 * units + u] = (dH * t + h * dt) * o * (1 - o) + h * t * (1 - 2 * o) * dO
+                    carried[here] = c * f
+                    carriedTangents[here] = dC * f + c * df
+                }
+            }
         }
+        gradients.finish(
+            memory, inputSums: dzTangents, recurrentSums: dzTangents, primalSums: dz, output: output, passed: nil)
+        if let gradient = tangents.gradient(startCell) {
+            RecurrentGradients.add(
+                carriedTangents, to: gradient, count: cellGradients.count, accumulates: memory.accumulates(4))
+        }
+    }
+
+    /// The cell that a row's step starts from, or its tangent.
+    private func previous(_ memory: Memory, _ row: Int, _ step: Int) -> UnsafePointer<Double> {
+        let units = products.units
+        return UnsafePointer(
+            step == 0
+                ? memory.value(startCell) + row * units
+                : memory.value(cells) + (row * products.steps + step - 1) * units)
     }
 }
 
@@ -148,7 +206,7 @@ extension GraphBuilder {
             LSTMOperation(
                 driven: driven, weights: weights, biases: biases, start: start, startCell: startCell, output: output,
                 trace: trace, cells: cells, tanhCells: scratch(output.shape), cellGradients: scratch([rows, units]),
-                sumGradients: scratch(driven.shape), products: products))
+                sumGradients: scratch(driven.shape), carried: scratch([rows, units]), products: products))
         return (node, trace)
     }
 
