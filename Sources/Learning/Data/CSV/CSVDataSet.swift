@@ -2,7 +2,7 @@
 ///
 /// For classification the target's different values are the classes: whole numbers in numeric order, texts in the order
 /// of their Unicode code points, so that the order of the rows does not matter. For regression a numeric target stays
-/// as it is; a target with texts still gives classes.
+/// as it is; a target with texts still gives classes. Columns named `pixel_0_0`, `pixel_0_1`, … make rows images.
 public enum CSVDataSet {
     /// Reads the file at `path`. `target` names a column, the last one by default; columns in `ignored` are skipped.
     public static func read(
@@ -39,9 +39,10 @@ public enum CSVDataSet {
         guard !targets.isEmpty else {
             throw DataFileError(file: file, message: "the table has a header and no rows")
         }
+        let featureNames = columns.features.map { names[$0] }
         return DataSet(
-            featureNames: columns.features.map { names[$0] }, features: features,
-            targets: try targets.resolve(for: task, file: file))
+            featureNames: featureNames, features: features, targets: try targets.resolve(for: task, file: file),
+            shape: ColumnGrid.image(featureNames))
     }
 }
 
