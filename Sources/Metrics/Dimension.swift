@@ -19,13 +19,22 @@ public struct Dimension: Sendable, Hashable {
     public var coordinates: Coordinates
     /// How readers know what labels stand for, label by label: ReLU for `relu`. Empty where they are the labels.
     public var titles: [LocalizedText]
+    /// Whether its values lie by factors rather than by differences: an axis is then logarithmic where a panel says nothing.
+    public var isLogarithmic: Bool
 
-    public init(_ name: String, label: LocalizedText, coordinates: Coordinates, titles: [LocalizedText] = []) {
+    public init(
+        _ name: String, label: LocalizedText, coordinates: Coordinates, titles: [LocalizedText] = [],
+        isLogarithmic: Bool = false
+    ) {
         self.name = name
         self.label = label
         self.coordinates = coordinates
         self.titles = titles
+        self.isLogarithmic = isLogarithmic
     }
+
+    /// What steps are called, the dimension that every stepped metric has.
+    public static let stepLabel = LocalizedText(en: "step", zh: "步")
 
     /// What a reader sees for each label; nil for numbers.
     public var labelTitles: [LocalizedText]? {

@@ -31,6 +31,8 @@ public struct Scenario: Sendable {
     public var claims: [Claim]
     public var controls: [Control]
     public var seed: UInt64
+    /// The grid of parameters that it is run over; nil for one run of each variant.
+    public var sweep: Sweep?
     /// How far its figure data may stray from the golden, metric by metric; equal bits where there is none.
     public var tolerances: [GoldenTolerance]
     /// Where it was read from; nil when it was made in code.
@@ -98,6 +100,10 @@ public struct Variant: Sendable {
     public var parameters: Parameters
     /// What its parameters become while it runs, by ascending step.
     public var phases: [VariantPhase] = []
+    /// In a sweep over choices: what it is with each combination of them.
+    var cellBases: [CellBase] = []
+    /// In a sweep: the last frame of the longest cell, where that is not the variant's own.
+    var longestStep: Int?
     /// The accent it has in every panel.
     public var color: SeriesColor
 
@@ -111,8 +117,8 @@ public struct Variant: Sendable {
 
     /// The last frame it will record: its `steps` parameter, 0 if it has none.
     public var lastStep: Int {
-        guard case .integer(let steps) = parameters["steps"] else { return 0 }
-        return steps
+        guard case .integer(let steps) = parameters["steps"] else { return longestStep ?? 0 }
+        return longestStep ?? steps
     }
 }
 

@@ -28,7 +28,11 @@ extension Evidence {
         }
         guard !indices.isEmpty else { throw .impossible(Reasons.noVariant("")) }
         for index in indices {
-            guard let metric = recordings[index].recording[selector.metric] else {
+            let recording = recordings[index].recording
+            if selector.foldsSteps, min(recording.lastStep ?? lastSteps[index], playhead) < lastSteps[index] {
+                throw .pending(step: lastSteps[index])
+            }
+            guard let metric = recording.metric(selector.metric, reducedBy: selector.folds, upTo: playhead) else {
                 throw .impossible(Reasons.noMetric(selector.metric))
             }
             let offsets = try offsets(selector, in: metric.description)

@@ -87,13 +87,17 @@ struct ScenarioCheck {
         let names = scenario.variants.map(\.name)
         for index in names.indices where selector.includes(names[index]) {
             let metrics = metrics[index]
-            guard let metric = metrics.first(where: { $0.name == selector.metric }) else {
-                let known = metrics.map(\.name)
+            guard let recorded = metrics.first(where: { $0.name == selector.metric }) else {
+                let known = metrics.map(\.name).filter { !$0.contains("/") }
                 report(
                     "\(path).metric",
                     .unexpected(
                         expected: "one of \(known.joined(separator: ", "))", found: "\"\(selector.metric)\"",
                         nearest: NearestName.of(selector.metric, among: known)))
+                return
+            }
+            guard let metric = metrics.metric(selector.metric, reducedBy: selector.folds) else {
+                report(unknownFold: selector.folds, of: recorded, at: path)
                 return
             }
             for selection in selector.positions { check(selection, of: metric, at: path) }
@@ -102,6 +106,15 @@ struct ScenarioCheck {
             {
                 report("\(path).step", beyondTheRun("\(step)"))
             }
+        }
+    }
+
+    private mutating func report(unknownFold folds: [DimensionReduction], of metric: MetricDescription, at path: String) {
+        let known = (metric.isStepped ? [DimensionReduction.step] : []) + metric.dimensions.map(\.name)
+        for fold in folds where !known.contains(fold.dimension) {
+            report(
+                "\(path).reduce.\(fold.dimension)",
+                .unknownKey(known: known, nearest: NearestName.of(fold.dimension, among: known)))
         }
     }
 
@@ -129,7 +142,7 @@ struct ScenarioCheck {
         var total = 0
         for (index, variant) in scenario.variants.enumerated()
         where selector.includes(variant.name) {
-            guard let metric = metrics[index].first(where: { $0.name == selector.metric }) else { continue }
+            guard let metric = metrics[index].metric(selector.metric, reducedBy: selector.folds) else { continue }
             let places = metric.dimensions.reduce(1) { product, dimension in
                 let chosen = selector.positions.first { $0.dimension == dimension.name }
                 return product * (chosen?.positions.count ?? dimension.count)

@@ -87,6 +87,7 @@ public struct ScenarioReader: Sendable {
         let experiment = experiment(map, &diagnostics)
         var variants: [Variant] = []
         var hasParameters = true
+        var sweep: Sweep?
         if let experiment {
             let before = diagnostics.problems.count
             var reader = VariantReader(experiment, paths: paths)
@@ -94,6 +95,15 @@ public struct ScenarioReader: Sendable {
             let base = map["parameters"] ?? Located(value: .map([]), place: root.place, path: "parameters")
             variants = reader.variants(
                 base: base, arms: map["variants"], overrides: source.overrides, id: id, title: title)
+            if reader.diagnostics.problems.count == before {
+                let written = map["sweep"]
+                sweep = SweepLayer(experiment, paths: paths, overrides: source.overrides).sweep(
+                    written, over: &variants, reader: &reader
+                ) { overlaid in
+                    overlaid.variants(
+                        base: base, arms: map["variants"], overrides: source.overrides, id: id, title: title)
+                }
+            }
             swap(&reader.diagnostics, &diagnostics)
             hasParameters = diagnostics.problems.count == before
         }
@@ -132,6 +142,7 @@ public struct ScenarioReader: Sendable {
         scenario.prediction = isChanged ? nil : prediction
         scenario.formulas = formulas
         scenario.rows = rows
+        scenario.sweep = sweep
         scenario.reader = self
         scenario.places = Places(root)
         return scenario
