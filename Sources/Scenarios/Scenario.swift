@@ -35,6 +35,8 @@ public struct Scenario: Sendable {
     public var sweep: Sweep?
     /// How far its figure data may stray from the golden, metric by metric; equal bits where there is none.
     public var tolerances: [GoldenTolerance]
+    /// Where the recordings of its cells are kept and looked for; nil for nowhere.
+    public var results: ResultsFolder?
     /// Where it was read from; nil when it was made in code.
     public var source: ScenarioSource?
     /// What read it, to read it again with other overrides.

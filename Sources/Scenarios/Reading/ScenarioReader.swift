@@ -127,7 +127,8 @@ public struct ScenarioReader: Sendable {
                     tree, experiment, variants, isChanged: source.overrides.changesExperiment, &diagnostics)
             }
         }
-        var adjusted = panels
+        let fit = SweepPanels(sweep, written: Self.names(map["sweep"]), variants: names)
+        var adjusted = fit.isNothing ? panels : fit.panels(panels)
         if diagnostics.problems.isEmpty {
             adjust(&adjusted, source.overrides.adjustments, variants: names, &diagnostics)
         }
@@ -137,7 +138,7 @@ public struct ScenarioReader: Sendable {
         var scenario = Scenario(
             id: id, title: title, headline: isChanged ? title : headline, question: question,
             explanation: isChanged ? source.overrides.note : explanation, section: section,
-            experiment: experiment, variants: variants, panels: adjusted, claims: claims, controls: controls ?? [],
+            experiment: experiment, variants: variants, panels: adjusted, claims: fit.claims(claims), controls: controls ?? [],
             seed: source.overrides.seed ?? written ?? 0, tolerances: tolerances, source: source)
         scenario.prediction = isChanged ? nil : prediction
         scenario.formulas = formulas

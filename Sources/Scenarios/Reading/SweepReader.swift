@@ -233,7 +233,7 @@ extension SweepReader {
         }
         let dimension = Dimension(
             entry.key, label: label, coordinates: isNumeric ? .values(numbers) : .labels(written),
-            isLogarithmic: isNumeric && isLogarithmic)
+            isLogarithmic: isNumeric && isLogarithmic, isSwept: true)
         return Reading(
             key: Sweep.Key(
                 path: entry.key, dimension: dimension, written: written,

@@ -47,6 +47,7 @@ struct ExportCommand: ParsableCommand {
 
     @OptionGroup var overrides: OverrideOptions
     @OptionGroup var seeds: SeedsOption
+    @OptionGroup var results: ResultsOptions
     @OptionGroup var languageOption: LanguageOption
 
     func validate() throws {
@@ -80,11 +81,15 @@ struct ExportCommand: ParsableCommand {
                     try library.scenario(name, overrides: overrides)
                 }
                 try ScenarioRun.validate(panel: panel, of: scenario)
-                return scenario
+                return try results.applied(to: scenario)
             }
         }
         if let failure = Failure(all: found.compactMap(\.failure)) { throw failure }
         let chosen = found.compactMap { try? $0.get() }
+        if results.shard != nil {
+            for scenario in chosen { _ = try results.computesShard(of: scenario) }
+            return
+        }
         guard chosen.count > 1 else {
             for scenario in chosen {
                 try finish(
