@@ -25,6 +25,7 @@ struct SweepPanels {
             let isTwin = changed != panel && kept.contains { other in
                 var other = other
                 (other.name, other.title, other.subtitle) = (changed.name, changed.title, changed.subtitle)
+                (other.yScale, other.weight) = (changed.yScale, changed.weight)
                 return other == changed
             }
             if !isTwin { kept.append(changed) }
