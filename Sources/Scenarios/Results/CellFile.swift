@@ -87,6 +87,8 @@ struct CellFile {
         case .labels(let labels):
             (axis.form, axis.labels) = ("labels", labels)
             axis.titles = dimension.titles.isEmpty ? nil : dimension.titles
+        // A recording that has begun knows its coordinates.
+        case .deferred: break
         }
         return axis
     }
@@ -181,7 +183,12 @@ struct CellFile {
         }
         var joined = own
         for index in own.dimensions.indices {
-            guard own.dimensions[index].coordinates == read.dimensions[index].coordinates else { return nil }
+            let isEqual =
+                own.dimensions[index].isResolved
+                ? own.dimensions[index].coordinates == read.dimensions[index].coordinates
+                : own.dimensions[index].form == read.dimensions[index].form
+            guard isEqual else { return nil }
+            if !own.dimensions[index].isResolved { joined.dimensions[index].titles = read.dimensions[index].titles }
             joined.dimensions[index].coordinates = read.dimensions[index].coordinates
         }
         return joined

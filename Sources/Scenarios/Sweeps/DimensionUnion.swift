@@ -10,6 +10,11 @@ struct DimensionUnion {
     /// Adds another cell's positions; false where the two cannot be on one axis: bins of other widths.
     mutating func add(_ other: Dimension) -> Bool {
         if other.coordinates == dimension.coordinates { return true }
+        if !other.isResolved { return true }
+        if !dimension.isResolved {
+            dimension = other
+            return true
+        }
         switch (dimension.coordinates, other.coordinates) {
         case (.integers(let first, let count), .integers(let second, let size)):
             if size == 0 { return true }
@@ -42,7 +47,8 @@ struct DimensionUnion {
         case (.values(let values), .values(let others)): return others.map { values.firstIndex(of: $0) ?? 0 }
         case (.labels(let labels), .labels(let others)) where labels != others:
             return others.map { labels.firstIndex(of: $0) ?? 0 }
-        default: return Array(0..<other.count)
+        // Bins of other widths have no place on the same axis.
+        default: return dimension.coordinates == other.coordinates ? Array(0..<other.count) : []
         }
     }
 }

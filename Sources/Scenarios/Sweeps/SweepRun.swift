@@ -200,6 +200,8 @@ extension SweepRun {
                 simulation = PhasedSimulation(
                     try plan.scenario.experiment.simulation(variant.parameters, seed: plan.scenario.seed),
                     phases: variant.phases)
+                simulation.recordOnly(Set(wanted))
+                try simulation.prepare()
             } catch {
                 throw ScenarioError([plan.scenario.problem(of: error, in: variant.name)])
             }
