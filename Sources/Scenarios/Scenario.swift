@@ -80,6 +80,9 @@ public struct Scenario: Sendable {
         return try reader.read(source)
     }
 
+    /// Says how far a variant's recording goes, where that is known only from it.
+    public mutating func setLastStep(_ step: Int, ofVariant index: Int) { variants[index].longestStep = step }
+
     /// What changes while the simulation runs, in the order in which it comes to pass.
     public var changes: [Change] { source?.overrides.changes.inOrder ?? [] }
 

@@ -69,6 +69,7 @@ struct VariantReader {
                 name: arm.name, label: look.label ?? (map == nil ? title : nil), parameters: arm.parameters,
                 color: palette.color(of: arm.name))
             variant.phases = arm.phases
+            if diagnostics.problems.isEmpty { variant.longestStep = experiment.lastStep(of: arm.parameters) }
             return variant
         }
         if map != nil { markStale(&read, base: base, trees: trees, overrides, settings) }

@@ -39,6 +39,8 @@ public final class SweepRun: Sendable {
     public let scenario: Scenario
     public let threads: Int
     private let core: Core
+    /// How many cells were done when news were last told.
+    let told = Atomic(-1)
 
     /// Looks at every cell and checks panels and claims; simulates nothing.
     public init(_ scenario: Scenario, options: Options = Options()) throws(ScenarioError) {
@@ -87,6 +89,16 @@ public final class SweepRun: Sendable {
     /// What the cells that are done have recorded, as one.
     public func recordings() -> [VariantRecording] {
         core.plan.recordings(core.state.withLock(\.outcomes))
+    }
+
+    /// What each variant records, with the sweep's keys as dimensions.
+    var plannedMetrics: [[MetricDescription]] { core.plan.metrics }
+
+    /// The same where cells have ended since the last call.
+    func news() -> [VariantRecording]? {
+        let done = tally.done
+        guard told.exchange(done, ordering: .relaxed) != done else { return nil }
+        return recordings()
     }
 
     /// Waits until the threads have ended, at most for `limit`; says whether they have.

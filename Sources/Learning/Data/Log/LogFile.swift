@@ -11,7 +11,7 @@ public final class LogFile: Sendable {
         var table = LogTable()
         /// The bytes read so far, to notice that the file is another one.
         var bytes: [UInt8] = []
-        var isTried = false
+        var revision = 0
     }
 
     public let path: String
@@ -23,16 +23,16 @@ public final class LogFile: Sendable {
         self.columns = columns
     }
 
-    /// What stands in the file now.
-    public func table() throws(DataFileError) -> LogTable {
+    /// What stands in the file now, and a number that grows whenever that is something else.
+    public func look() throws(DataFileError) -> (table: LogTable, revision: Int) {
         let bytes = try FileBytes.read(path)
         return try state.withLock { state throws(DataFileError) in
-            if state.isTried, bytes == state.bytes { return state.table }
+            if state.revision > 0, bytes == state.bytes { return (state.table, state.revision) }
             // A file with a fault is told, and read anew once it is another one.
             var table = bytes.starts(with: state.bytes) ? state.table : LogTable()
             try table.follow(bytes, file: path, columns: columns)
-            state = State(table: table, bytes: bytes, isTried: true)
-            return table
+            state = State(table: table, bytes: bytes, revision: state.revision + 1)
+            return (table, state.revision)
         }
     }
 
