@@ -48,7 +48,8 @@ struct CommandSweepTests {
             #expect(shard.text == "own \(index)/3: 8 computed, 0 there already\n", "\(shard.errors)")
         }
         let status = try dash("sweep", "status", "results", "own.yaml")
-        #expect(status.code == 0 && status.text.hasPrefix("results: own.yaml: 24 of 24 cells done, 0 missing, 0 damaged"))
+        #expect(
+            status.code == 0 && status.text.hasPrefix("results: own.yaml: 24 of 24 cells done, 0 missing, 0 damaged"))
         let again = try dash("scenario", "own.yaml", "--results", "results", "--shard", "1/1")
         #expect(again.text == "own 1/1: 0 computed, 24 there already\n")
         let merged = try dash("data", "own.yaml", "--results", "results")
@@ -101,19 +102,25 @@ struct CommandSweepTests {
         let swept = ["--sweep", "optimizer.momentum=0,0.9", "--set", "optimizer=momentum"]
         #expect(try Command.dash(["export", "own.yaml", "-o", "b.svg"] + swept, folder: folder.path).code == 0)
         #expect(try dash("verify", "b.svg").code == 0)
-        #expect(try dash("export", "own.yaml", "-o", "c.pdf", "--sweep", "none", "--set", "optimizer.learning-rate=0.01").code == 0)
+        #expect(
+            try dash("export", "own.yaml", "-o", "c.pdf", "--sweep", "none", "--set", "optimizer.learning-rate=0.01")
+                .code == 0)
         #expect(try dash("verify", "c.pdf").code == 0)
     }
 
-    @Test("is refused where it cannot be", arguments: [
-        (["--shard", "1/2"], "--shard needs --results"),
-        (["--results", "results", "--shard", "3/2"], "expected I/N"),
-        (["--results", "own.yaml"], "cannot write own.yaml: it is no folder"),
-        (["--sweep", "noize=1,2"], "did you mean \"noise\"?"),
-    ])
+    @Test(
+        "is refused where it cannot be",
+        arguments: [
+            (["--shard", "1/2"], "--shard needs --results"),
+            (["--results", "results", "--shard", "3/2"], "expected I/N"),
+            (["--results", "own.yaml"], "cannot write own.yaml: it is no folder"),
+            (["--sweep", "noize=1,2"], "did you mean \"noise\"?"),
+        ])
     func refused(arguments: [String], message: String) throws {
         let result = try Command.dash(["data", "own.yaml"] + arguments, folder: folder.path)
-        #expect(result.code == (message.hasPrefix("cannot") ? 73 : 64) && result.errors.contains(message), "\(result.errors)")
+        #expect(
+            result.code == (message.hasPrefix("cannot") ? 73 : 64) && result.errors.contains(message),
+            "\(result.errors)")
     }
 
     @Test("runs in eight shards through a Slurm array on loopback", .enabled(if: Slurm.reason == nil, Slurm.comment))
@@ -130,7 +137,9 @@ struct CommandSweepTests {
         #expect(merged.text == plain.text)
     }
 
-    @Test("runs in four shards through GNU parallel", .enabled(if: Programs.has("parallel"), "GNU parallel is not installed"))
+    @Test(
+        "runs in four shards through GNU parallel",
+        .enabled(if: Programs.has("parallel"), "GNU parallel is not installed"))
     func parallel() throws {
         let plain = try dash("data", "own.yaml")
         let script = "parallel \"DASH_THREADS=1 '$0' data own.yaml --results results --shard {}/4\" ::: 1 2 3 4"
@@ -143,7 +152,9 @@ struct CommandSweepTests {
 /// Programs that a machine may have.
 enum Programs {
     static func has(_ name: String) -> Bool {
-        ["/usr/bin", "/usr/sbin", "/usr/local/bin"].contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
+        ["/usr/bin", "/usr/sbin", "/usr/local/bin"].contains {
+            FileManager.default.isExecutableFile(atPath: "\($0)/\(name)")
+        }
     }
 }
 

@@ -59,7 +59,8 @@ struct LogTests {
     func runs() throws {
         try folder.write("a.csv", "run,step,metric,value\nx,0,loss,1\ny,0,loss,2\nx,1,loss,3\n")
         try folder.write("b.csv", "it,loss\n0,7\n")
-        let recordings = try scenario(variants: "variants: {x: {run: x}, y: {run: y}, z: {file: b.csv, step: it}}").run()
+        let recordings = try scenario(variants: "variants: {x: {run: x}, y: {run: y}, z: {file: b.csv, step: it}}")
+            .run()
         #expect(recordings.map { $0.recording["loss"]?.values } == [[1, 3], [2], [7]])
     }
 
@@ -67,7 +68,10 @@ struct LogTests {
     func errors() throws {
         let cases: [(String, String)] = [
             ("step,metric,value\n0,loss,x\n", "a.csv:2: column loss: \"x\" is not a number"),
-            ("step,metric,value\n0,loss,1\n0,loss,1\n", "a.csv:3: step 0 of loss after its step 0; expected steps that grow"),
+            (
+                "step,metric,value\n0,loss,1\n0,loss,1\n",
+                "a.csv:3: step 0 of loss after its step 0; expected steps that grow"
+            ),
             ("step,metric,value\n0,loss\n", "a.csv:2: a row of 2 cells under a header of 3"),
             ("step,metric,value\n-1,loss,2\n", "a.csv:2: \"-1\" is no step; expected a whole number from 0 on"),
             ("stp,loss\n0,1\n", "a.csv:1: there is no column step; did you mean stp?"),

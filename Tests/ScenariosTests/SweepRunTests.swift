@@ -55,7 +55,10 @@ struct SweepRunTests {
                 #expect(merged.frame(0)[cell].bitPattern == loss.values[30].bitPattern)
                 let gap = try #require(variant.recording["gap"])
                 #expect(gap.steps.count == 31)
-                #expect((0...30).allSatisfy { gap.frame($0)[gap.frame($0).startIndex + cell] == own.recording["gap"]?.values[$0] })
+                #expect(
+                    (0...30).allSatisfy {
+                        gap.frame($0)[gap.frame($0).startIndex + cell] == own.recording["gap"]?.values[$0]
+                    })
                 let reach = try #require(variant.recording["loss/step:first-below=1"])
                 let first = loss.values.firstIndex { $0 < 1 }
                 #expect(first.map { reach.values[cell] == Double($0) } ?? reach.values[cell].isNaN)
@@ -106,7 +109,9 @@ struct SweepRunTests {
         let scenario = try Self.reader.read(ScenarioSource(path: "x.yaml", text: text))
         let norms = try #require(try scenario.run()[0].recording["gradient-norm"])
         #expect(norms.description.dimensions.map(\.count) == [2, 2, 4])
-        #expect(norms.values.map(\.isAbsent) == [false, false, true, true, false, false, true, true] + Array(repeating: false, count: 8))
+        #expect(
+            norms.values.map(\.isAbsent) == [false, false, true, true, false, false, true, true]
+                + Array(repeating: false, count: 8))
         // A run that is over keeps its last frame.
         #expect(norms.steps == [4])
     }
@@ -127,7 +132,9 @@ struct SweepRunTests {
             #expect(tally.computed == 4 && tally.found == 0)
         }
         let (_, second) = try kept()
-        #expect(try second.sweepStatus() == SweepStatus(total: 12, done: 12, missing: 0, damaged: 0, bytes: try second.sweepStatus().bytes))
+        #expect(
+            try second.sweepStatus()
+                == SweepStatus(total: 12, done: 12, missing: 0, damaged: 0, bytes: try second.sweepStatus().bytes))
         #expect(try second.run() == plain)
         // A bit of one file flips.
         let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path("results")).sorted()

@@ -14,12 +14,11 @@ extension ChannelReading {
     }
 
     private func line(_ start: Int) -> SeriesContent? {
-        let columns = columns()
+        var columns = columns()
         guard !columns.isEmpty else { return nil }
         let values = view.metric.values
         // A cell of a sweep that lacks a position has no point there.
-        let isGapped = form == .values && columns.contains { values[start + $0.offset].isAbsent }
-        let columns = isGapped ? columns.filter { !values[start + $0.offset].isAbsent } : columns
+        if form == .values { columns.removeAll { values[start + $0.offset].isAbsent } }
         let line = columns.map { values[start + $0.offset] }
         if form == .bins { return .bins(edges: edges(columns.map(\.coordinate)), y: line) }
         return .curve(x: columns.map(\.coordinate), y: line)

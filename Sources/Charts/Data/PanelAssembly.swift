@@ -43,7 +43,8 @@ struct PanelAssembly {
         for (index, reference) in panel.references.enumerated() {
             append(reference, index: index, facets: facets, series: &series, extents: &extents)
         }
-        let described = shown.lazy.compactMap { panel.description(among: $0.recording.metrics.map(\.description)) }.first
+        let described = shown.lazy.compactMap { panel.description(among: $0.recording.metrics.map(\.description)) }
+            .first
         let value = AxisSubject(
             .number, label: described?.label ?? LocalizedText(panel.metric), symbol: described?.symbol,
             unit: described?.unit)

@@ -10,7 +10,9 @@ enum NonFiniteCells {
             for (row, up) in y.enumerated() {
                 for (column, along) in x.enumerated() {
                     let value = values[row * x.count + column]
-                    guard !value.isFinite, !value.isAbsent, plot.x.canPlace(along), plot.y.canPlace(up) else { continue }
+                    guard !value.isFinite, !value.isAbsent, plot.x.canPlace(along), plot.y.canPlace(up) else {
+                        continue
+                    }
                     let point = Point(plot.x(along), plot.y(up))
                     guard plot.rect.contains(point) else { continue }
                     if value.isNaN { crosses.append(point) } else { stars.append(point) }

@@ -5,7 +5,8 @@ import Metrics
 public enum Log: Experiment {
     public static let name = "log"
     public static let says = LocalizedText(
-        en: "shows numbers that another program records in a CSV file, also while it grows", zh: "显示其他程序写入 CSV 文件的数值，文件增长时也能跟随")
+        en: "shows numbers that another program records in a CSV file, also while it grows",
+        zh: "显示其他程序写入 CSV 文件的数值，文件增长时也能跟随")
 
     public static let parameters: [ParameterField] = [
         ParameterField(
@@ -25,7 +26,8 @@ public enum Log: Experiment {
         ParameterField(
             "run", .text, standard: .text(""),
             says: LocalizedText(
-                en: "of a file with several runs, the one shown; empty where there is one", zh: "文件含多次运行时要显示的那一次；只有一次则留空")),
+                en: "of a file with several runs, the one shown; empty where there is one",
+                zh: "文件含多次运行时要显示的那一次；只有一次则留空")),
         ParameterField(
             "run-column", .text, standard: .text("run"),
             says: LocalizedText(en: "the column of the runs' names", zh: "运行名所在的列")),

@@ -83,7 +83,8 @@ extension Scenario {
         if lastStep > 0 { parts.append(LocalizedText(en: "step \(step)", zh: "第 \(step) 步")[language]) }
         for key in sweep?.keys ?? [] {
             let ends = [key.written.first, key.written.last].compactMap(\.self)
-            let values = key.count > 4 ? "\(ends.joined(separator: "…")) (\(key.count))" : key.written.joined(separator: ", ")
+            let values =
+                key.count > 4 ? "\(ends.joined(separator: "…")) (\(key.count))" : key.written.joined(separator: ", ")
             parts.append("\(key.dimension.label[language]) \(values)")
         }
         for control in controls where !(sweep?.keys.contains { $0.path == control.path } ?? false) {

@@ -22,7 +22,8 @@ enum FoldReader {
                 let side = Fold.Side(rawValue: entry.key), let limit = map.real(entry.key, in: .finite, &diagnostics)
             else {
                 if entries.count != 1 {
-                    diagnostics.add(tree.place, tree.path, .unexpected(expected: expected, found: tree.found, nearest: nil))
+                    diagnostics.add(
+                        tree.place, tree.path, .unexpected(expected: expected, found: tree.found, nearest: nil))
                 }
                 return nil
             }

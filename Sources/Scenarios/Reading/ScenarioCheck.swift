@@ -119,7 +119,8 @@ struct ScenarioCheck {
         }
     }
 
-    private mutating func report(unknownFold folds: [DimensionReduction], of metric: MetricDescription, at path: String) {
+    private mutating func report(unknownFold folds: [DimensionReduction], of metric: MetricDescription, at path: String)
+    {
         let known = (metric.isStepped ? [DimensionReduction.step] : []) + metric.dimensions.map(\.name)
         for fold in folds where !known.contains(fold.dimension) {
             report(

@@ -95,7 +95,9 @@ enum ScenarioKeys {
         Key("from", .number, required: true, says: "The first value."),
         Key("to", .number, required: true, says: "The last value."),
         Key("points", .parameter(.integer(SweepRange.points)), required: true, says: "How many values there are."),
-        Key("scale", .parameter(.name(sweepScales)), says: "Evenly spaced (linear, when absent) or by equal factors (log)."),
+        Key(
+            "scale", .parameter(.name(sweepScales)),
+            says: "Evenly spaced (linear, when absent) or by equal factors (log)."),
     ]
     static let sweepScales = ["linear", "log"]
 

@@ -138,7 +138,8 @@ public struct ScenarioReader: Sendable {
         var scenario = Scenario(
             id: id, title: title, headline: isChanged ? title : headline, question: question,
             explanation: isChanged ? source.overrides.note : explanation, section: section,
-            experiment: experiment, variants: variants, panels: adjusted, claims: fit.claims(claims), controls: controls ?? [],
+            experiment: experiment, variants: variants, panels: adjusted, claims: fit.claims(claims),
+            controls: controls ?? [],
             seed: source.overrides.seed ?? written ?? 0, tolerances: tolerances, source: source)
         scenario.prediction = isChanged ? nil : prediction
         scenario.formulas = formulas

@@ -56,7 +56,9 @@ struct SweepLayer {
 
     /// The last frame of the cell that goes on longest.
     private func longest(_ sweep: Sweep, _ variant: Variant) -> Int? {
-        if let key = sweep.keys.first(where: { $0.path == "steps" }), case .values(let values) = key.dimension.coordinates {
+        if let key = sweep.keys.first(where: { $0.path == "steps" }),
+            case .values(let values) = key.dimension.coordinates
+        {
             return values.max().map { Int($0) }
         }
         return variant.cellBases.compactMap { base -> Int? in

@@ -21,14 +21,17 @@ public final class ResultsFolder: Sendable {
         } catch {
             var isFolder: ObjCBool = false
             let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-            throw Self.failure(path, reason: exists && !isFolder.boolValue ? "it is no folder" : "the folder cannot be made")
+            throw Self.failure(
+                path, reason: exists && !isFolder.boolValue ? "it is no folder" : "the folder cannot be made")
         }
     }
 
     /// A folder that is there; nil where none is.
     public init?(existing path: String) {
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return nil }
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+            return nil
+        }
         self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     }
 

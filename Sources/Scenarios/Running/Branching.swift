@@ -6,7 +6,8 @@ extension Scenario {
     /// last where nothing differs.
     public func partings(from old: Scenario) -> [Int] {
         let isSame =
-            experiment == old.experiment && seed == old.seed && sweep == old.sweep && variants.map(\.name) == old.variants.map(\.name)
+            experiment == old.experiment && seed == old.seed && sweep == old.sweep
+            && variants.map(\.name) == old.variants.map(\.name)
         guard isSame else { return variants.map { _ in 0 } }
         return zip(variants, old.variants).map { variant, former in
             variant.parting(from: former) ?? variant.lastStep + 1

@@ -32,20 +32,22 @@ struct SweepAssembly {
         }
         return merged.map { metric in
             var metric = metric
-            metric.dimensions = sweep.keys.map { key in
-                var dimension = key.dimension
-                // A metric's own dimension of that name keeps it.
-                if metric.dimensions.contains(where: { $0.name == dimension.name }) {
-                    dimension.name = "sweep.\(dimension.name)"
-                }
-                return dimension
-            } + metric.dimensions
+            metric.dimensions =
+                sweep.keys.map { key in
+                    var dimension = key.dimension
+                    // A metric's own dimension of that name keeps it.
+                    if metric.dimensions.contains(where: { $0.name == dimension.name }) {
+                        dimension.name = "sweep.\(dimension.name)"
+                    }
+                    return dimension
+                } + metric.dimensions
             return metric
         }
     }
 
     private func add(_ metric: MetricDescription, to merged: inout MetricDescription) {
-        guard metric.dimensions.map(\.name) == merged.dimensions.map(\.name), metric.isStepped == merged.isStepped else {
+        guard metric.dimensions.map(\.name) == merged.dimensions.map(\.name), metric.isStepped == merged.isStepped
+        else {
             return
         }
         for index in merged.dimensions.indices {
@@ -114,7 +116,9 @@ struct SweepAssembly {
     /// The steps of the whole's frames.
     private func steps(of name: String, _ parts: [Metric?]) -> [Int] {
         let asked = demand.metrics.first { $0.name == name }?.frames ?? .all
-        if !demand.isEverything, case .some(let steps) = asked { return Set(steps + [lastStep]).filter { $0 <= lastStep }.sorted() }
+        if !demand.isEverything, case .some(let steps) = asked {
+            return Set(steps + [lastStep]).filter { $0 <= lastStep }.sorted()
+        }
         var all: Set<Int> = []
         var last: [Int] = []
         for case let part? in parts where part.steps != last {

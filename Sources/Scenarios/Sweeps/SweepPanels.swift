@@ -22,12 +22,14 @@ struct SweepPanels {
         for panel in panels {
             let changed = adding(removing(panel))
             // Two maps of one metric over a grid are one curve over the steps.
-            let isTwin = changed != panel && kept.contains { other in
-                var other = other
-                (other.name, other.title, other.subtitle) = (changed.name, changed.title, changed.subtitle)
-                (other.yScale, other.weight) = (changed.yScale, changed.weight)
-                return other == changed
-            }
+            let isTwin =
+                changed != panel
+                && kept.contains { other in
+                    var other = other
+                    (other.name, other.title, other.subtitle) = (changed.name, changed.title, changed.subtitle)
+                    (other.yScale, other.weight) = (changed.yScale, changed.weight)
+                    return other == changed
+                }
             if !isTwin { kept.append(changed) }
         }
         return kept
@@ -98,7 +100,9 @@ struct SweepPanels {
         if MarkCatalogue.takes(.color, mark: panel.mark), isColorFree, panel.layers.isEmpty {
             if !isSingle { panel.facet = "variant" }
             panel.color = key.path
-        } else if MarkCatalogue.takes(.facet, mark: panel.mark), panel.facet == nil, isSingle, key.count <= Self.mostFacets {
+        } else if MarkCatalogue.takes(.facet, mark: panel.mark), panel.facet == nil, isSingle,
+            key.count <= Self.mostFacets
+        {
             panel.facet = key.path
         } else {
             panel.at.append(DimensionSelection(key.path, [.first]))

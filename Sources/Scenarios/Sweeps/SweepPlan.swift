@@ -37,7 +37,8 @@ struct SweepPlan: Sendable {
                             scenario.problem(of: ExperimentError(key: "steps", message: complaint), in: variant.name))
                     }
                 } catch {
-                    diagnostics.add(scenario.problem(of: error, in: variant.name, cell: sweep.title(of: cell, .english)))
+                    diagnostics.add(
+                        scenario.problem(of: error, in: variant.name, cell: sweep.title(of: cell, .english)))
                     own.append([])
                 }
             }
@@ -47,7 +48,8 @@ struct SweepPlan: Sendable {
             let complaint =
                 "the panels and claims keep more than \(RecordingLimit.numbers / 1_000_000) million numbers of all cells; "
                 + "expected fewer cells or steps, or panels that name their step or fold the steps"
-            diagnostics.add(scenario.places?.place(of: "sweep") ?? .code, "sweep", .said(complaint, file: nil, line: nil))
+            diagnostics.add(
+                scenario.places?.place(of: "sweep") ?? .code, "sweep", .said(complaint, file: nil, line: nil))
         }
         try diagnostics.throwIfAny()
         self.cells = cells

@@ -30,7 +30,8 @@ struct SweepStatusCommand: ParsableCommand {
         guard let name = scenario else {
             let census = results.census()
             for file in census.damaged { Output.say(file) }
-            try Output.line("\(folder): \(census.files) recordings, \(census.damaged.count) damaged, \(census.bytes) bytes")
+            try Output.line(
+                "\(folder): \(census.files) recordings, \(census.damaged.count) damaged, \(census.bytes) bytes")
             if !census.damaged.isEmpty { throw Failure(.check) }
             return
         }

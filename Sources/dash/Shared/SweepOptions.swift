@@ -22,7 +22,9 @@ struct ResultsOptions: ParsableArguments {
     var shard: Shard?
 
     func validate() throws {
-        if shard != nil, results == nil { throw ValidationError("--shard needs --results: the folder that it computes into") }
+        if shard != nil, results == nil {
+            throw ValidationError("--shard needs --results: the folder that it computes into")
+        }
     }
 
     /// The scenario with its results folder.

@@ -108,12 +108,17 @@ public struct LogTable: Sendable, Equatable {
         guard let step = Int(text), step >= 0 else {
             throw DataFileError(
                 file: file, line: line,
-                message: text.isEmpty ? "the step is missing" : "\"\(text)\" is no step; expected a whole number from 0 on")
+                message: text.isEmpty
+                    ? "the step is missing" : "\"\(text)\" is no step; expected a whole number from 0 on")
         }
         if let metric = header.metric, let value = header.value {
             let name = reader.text(cells[metric])
-            guard !name.isEmpty else { throw DataFileError(file: file, line: line, message: "the metric's name is missing") }
-            guard let number = try Self.number(cells[value], reader, file: file, line: line, column: name) else { return }
+            guard !name.isEmpty else {
+                throw DataFileError(file: file, line: line, message: "the metric's name is missing")
+            }
+            guard let number = try Self.number(cells[value], reader, file: file, line: line, column: name) else {
+                return
+            }
             try append(number, to: name, at: step, file: file, line: line)
         } else {
             for (cell, name) in zip(cells, header.metrics) {
