@@ -58,6 +58,9 @@ public protocol Experiment: Sendable {
     /// - Throws: what has changed since the plan was made, such as a file that is gone.
     static func start(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> State
 
+    /// How many steps a run has where no parameter `steps` says so; nil where there is none to say.
+    static func lastStep(of parameters: Parameters) -> Int?
+
     /// The simulation of one variant, with nothing made but its plan.
     ///
     /// - Throws: as `metrics`.
@@ -68,6 +71,7 @@ extension Experiment {
     public static var changeable: [String] { [] }
 
     public static var variations: [[(String, ParameterValue)]] { [] }
+    public static func lastStep(of parameters: Parameters) -> Int? { nil }
 
     public static func simulation(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> any Simulation {
         try PlannedSimulation<Self>(parameters, seed: seed)

@@ -46,6 +46,8 @@ public struct VariantRecording: Sendable, Equatable {
     public var name: String
     public var label: LocalizedText
     public var recording: Recording
+    /// How many cells of a sweep are still to come; what they will have recorded is `absent` so far.
+    public var missingCells = 0
 
     public init(name: String, label: LocalizedText, recording: Recording) {
         self.name = name

@@ -24,7 +24,7 @@ struct PanelAssembly {
         var series: [FigureSeries] = []
         var extents = PanelExtents()
         for (index, variant) in shown.enumerated() {
-            guard let metric = variant.recording[panel.metric] else { continue }
+            guard let metric = panel.metric(in: variant.recording, upTo: step) else { continue }
             append(metric, of: variant, index, facets: &facets, series: &series, extents: &extents)
         }
         if facets.isEmpty { facets = [FigureFacet(key: "", label: LocalizedText(""))] }
@@ -43,7 +43,8 @@ struct PanelAssembly {
         for (index, reference) in panel.references.enumerated() {
             append(reference, index: index, facets: facets, series: &series, extents: &extents)
         }
-        let described = shown.lazy.compactMap { $0.recording[panel.metric]?.description }.first
+        let described = shown.lazy.compactMap { panel.description(among: $0.recording.metrics.map(\.description)) }
+            .first
         let value = AxisSubject(
             .number, label: described?.label ?? LocalizedText(panel.metric), symbol: described?.symbol,
             unit: described?.unit)
@@ -82,7 +83,8 @@ struct PanelAssembly {
     private var frameStep: Int? {
         guard ![panel.x, panel.y, panel.color, panel.facet].contains("step"), form != .path else { return nil }
         for variant in shown {
-            guard let metric = variant.recording[panel.metric], metric.description.isStepped else { continue }
+            guard panel.reduce.isEmpty, let metric = variant.recording[panel.metric], metric.description.isStepped
+            else { continue }
             if let frame = MetricView(metric, panel: panel, step: step).frame { return metric.steps[frame] }
         }
         return nil
@@ -103,7 +105,9 @@ struct PanelAssembly {
             case .values, .edges: .number
             case .labels: .labels(dimension.labelTitles ?? [])
             }
-        return AxisSubject(kind, label: dimension.label)
+        var subject = AxisSubject(kind, label: dimension.label)
+        subject.isLogarithmic = dimension.isLogarithmic
+        return subject
     }
 
     /// Appends the series of one variant, one for each facet and color position, and the facets that are new.

@@ -98,6 +98,8 @@ public struct AxisSubject: Sendable, Equatable {
     public var label: LocalizedText
     public var symbol: String?
     public var unit: LocalizedText?
+    /// Whether it is a dimension whose values lie by factors.
+    public var isLogarithmic = false
 
     public init(_ kind: Kind, label: LocalizedText, symbol: String? = nil, unit: LocalizedText? = nil) {
         self.kind = kind

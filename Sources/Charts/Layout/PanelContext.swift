@@ -17,6 +17,7 @@ struct PanelContext {
 
     /// - Parameter layer: whose mark it is for; 0 is the panel's own.
     init(panel: Panel, data: PanelData, layer: Int = 0, canvas: any Canvas, language: Language) {
+        let panel = panel.scaled(for: data)
         whole = panel
         self.panel = layer > 0 ? panel.layer(layer - 1) : panel
         self.data = data.seen(by: layer)
@@ -64,4 +65,14 @@ struct PanelContext {
 
     /// A whole cell on a terminal, the position itself in a figure.
     func snapped(_ position: Double) -> Double { isCellular ? position.rounded(.down) : position }
+}
+
+extension Panel {
+    /// The same with logarithmic axes where a dimension's values lie by factors and the panel says nothing.
+    fileprivate func scaled(for data: PanelData) -> Panel {
+        var panel = self
+        if !xScale.isStated, data.x.isLogarithmic { panel.xScale.kind = .log }
+        if !yScale.isStated, data.y.isLogarithmic { panel.yScale.kind = .log }
+        return panel
+    }
 }

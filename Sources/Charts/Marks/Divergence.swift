@@ -46,6 +46,8 @@ struct Divergence {
 
     /// Those of a plot's series, drawn.
     static func items(of series: [FigureSeries], in plot: Plot, _ context: PanelContext) -> [SceneItem] {
+        // A place that nothing has reached is no divergence.
+        guard !context.panel.reduce.contains(where: \.fold.isPlace) else { return [] }
         let shown = series.filter { $0.role == .measured && ($0.facet == nil || $0.facet == plot.facet) }
         return items(shown.compactMap { Divergence($0, context) }, in: plot, context)
     }

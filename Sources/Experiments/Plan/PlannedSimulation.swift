@@ -2,7 +2,7 @@ import Metrics
 
 /// The run of an experiment: makes its state, advances it, and records its plan.
 public struct PlannedSimulation<Kind: Experiment>: Simulation {
-    private let plan: MetricPlan<Kind.State>
+    private var plan: MetricPlan<Kind.State>
     private var parameters: Parameters
     private let seed: UInt64
     /// Nil until the run's thread makes it.
@@ -23,6 +23,12 @@ public struct PlannedSimulation<Kind: Experiment>: Simulation {
         self.seed = seed
         metrics = plan.descriptions
         lastStep = parameters.lastStep
+    }
+
+    public mutating func recordOnly(_ names: Set<String>) {
+        precondition(state == nil, "what is recorded is said before the run begins")
+        plan = plan.only(names)
+        metrics = plan.descriptions
     }
 
     public mutating func prepare() throws(ExperimentError) {

@@ -60,6 +60,10 @@ public struct ClaimVerdict: Sendable, Equatable {
 extension Scenario {
     /// Every claim's verdict on the recorded numbers up to `step`, or on all of them.
     public func verdicts(on recordings: [VariantRecording], upTo step: Int? = nil) -> [ClaimVerdict] {
+        // A sweep is judged as a whole.
+        if recordings.contains(where: { $0.missingCells > 0 }) {
+            return claims.map { _ in ClaimVerdict(.pending, detail: Reasons.needsEveryCell) }
+        }
         let evidence = Evidence(
             recordings, lastSteps: variants.map(\.lastStep), playhead: step ?? .max)
         return claims.map { $0.verdict(on: evidence) }

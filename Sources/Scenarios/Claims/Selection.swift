@@ -28,7 +28,11 @@ extension Evidence {
         }
         guard !indices.isEmpty else { throw .impossible(Reasons.noVariant("")) }
         for index in indices {
-            guard let metric = recordings[index].recording[selector.metric] else {
+            let recording = recordings[index].recording
+            if selector.foldsSteps, min(recording.lastStep ?? lastSteps[index], playhead) < lastSteps[index] {
+                throw .pending(step: lastSteps[index])
+            }
+            guard let metric = recording.metric(selector.metric, reducedBy: selector.folds, upTo: playhead) else {
                 throw .impossible(Reasons.noMetric(selector.metric))
             }
             let offsets = try offsets(selector, in: metric.description)
@@ -88,13 +92,19 @@ extension Evidence {
             let values = metric.frame(index)
             for (place, offset) in offsets.enumerated() {
                 let value = values[values.startIndex + offset]
+                if value.isAbsent {
+                    sums[place] = value
+                    continue
+                }
                 if value.isNaN {
                     throw .impossible(Reasons.notANumber(in: metric, frame: index, offset: offset))
                 }
                 sums[place] += value
             }
         }
-        return frame == first ? sums : sums.map { $0 / Double(frame - first + 1) }
+        // What a cell of a sweep does not have is no number to be judged.
+        let present = sums.contains(where: \.isAbsent) ? sums.filter { !$0.isAbsent } : sums
+        return frame == first ? present : present.map { $0 / Double(frame - first + 1) }
     }
 }
 

@@ -18,6 +18,8 @@ public struct Selector: Sendable, Hashable {
     /// Positions along the metric's dimensions; all of a dimension that is not named.
     public var positions: [DimensionSelection]
     public var reduction: Reduction?
+    /// Dimensions that become one number first; where the steps do, `step` says nothing.
+    public var folds: [DimensionReduction] = []
     /// Where it is written, for errors: `claims[0].check.ratio[1]`.
     var path: String
     var place: Place
@@ -36,36 +38,9 @@ public struct Selector: Sendable, Hashable {
         place = .code
     }
 
+    /// Whether the frames of a run become one number.
+    var foldsSteps: Bool { folds.contains { $0.dimension == DimensionReduction.step } }
+
     /// Whether it looks at that variant.
     func includes(_ variant: String) -> Bool { variants.isEmpty || variants.contains(variant) }
-}
-
-/// How many numbers become one.
-public enum Reduction: String, CaseIterable, Sendable, Hashable {
-    case mean, median, max, min, first, last
-    /// The population's standard deviation: √(Σ(x − mean)² / n).
-    case std
-
-    /// - Precondition: `values` is not empty.
-    func callAsFunction(_ values: [Double]) -> Double {
-        switch self {
-        case .mean: return Self.average(values)
-        case .median:
-            let sorted = values.sorted()
-            let middle = sorted.count / 2
-            return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
-        case .max: return values.max() ?? .nan
-        case .min: return values.min() ?? .nan
-        case .first: return values.first ?? .nan
-        case .last: return values.last ?? .nan
-        case .std:
-            let mean = Self.average(values)
-            return Self.average(values.map { ($0 - mean) * ($0 - mean) }).squareRoot()
-        }
-    }
-
-    /// Summed from the first to the last, so that the bits never vary.
-    private static func average(_ values: [Double]) -> Double {
-        values.reduce(0, +) / Double(values.count)
-    }
 }

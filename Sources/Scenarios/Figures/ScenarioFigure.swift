@@ -18,7 +18,8 @@ extension Scenario {
             FigurePanel(
                 panel,
                 FigureData.make(
-                    panel: panel, variants: recordings, step: step, palette: palette, training: training,
+                    panel: panel, variants: recordings, step: shownStep(of: panel, playhead: step), palette: palette,
+                    training: training,
                     ghosts: ghosts, seeds: seeds))
         }
     }
@@ -42,6 +43,16 @@ extension Scenario {
             return Array(rest.prefix(count))
         }
         return FigureLayout(content: content, rows: arranged, language: language)
+    }
+
+    /// The step at which a panel is drawn: of a sweep only the frames that a panel names are there, so that the playhead
+    /// leaves it alone.
+    public func shownStep(of panel: Panel, playhead: Int) -> Int {
+        guard sweep != nil else { return playhead }
+        let isFixed =
+            panel.at.contains { $0.dimension == DimensionReduction.step }
+            || panel.reduce.contains { $0.dimension == DimensionReduction.step }
+        return isFixed ? .max : playhead
     }
 
     /// The words of that figure.
@@ -70,7 +81,13 @@ extension Scenario {
             : LocalizedText(en: "seeds \(seed)–\(last)", zh: "随机种子 \(seed)–\(last)")
         var parts = [id, seedText[language]]
         if lastStep > 0 { parts.append(LocalizedText(en: "step \(step)", zh: "第 \(step) 步")[language]) }
-        for control in controls {
+        for key in sweep?.keys ?? [] {
+            let ends = [key.written.first, key.written.last].compactMap(\.self)
+            let values =
+                key.count > 4 ? "\(ends.joined(separator: "…")) (\(key.count))" : key.written.joined(separator: ", ")
+            parts.append("\(key.dimension.label[language]) \(values)")
+        }
+        for control in controls where !(sweep?.keys.contains { $0.path == control.path } ?? false) {
             let values = Set(variants.map { progression(of: control.path, in: $0, to: step, language) })
             guard values.count == 1, let value = values.first, let text = value else { continue }
             // A sentence stands in the command; here it would push everything else away.

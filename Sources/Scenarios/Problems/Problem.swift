@@ -16,7 +16,9 @@ public struct Problem: Hashable, Sendable, CustomStringConvertible {
         if key.isEmpty { return "\(place): \(complaint)" }
         // `--set` is followed by its key, as on a command line, `--change 120` too; `--steps` says it all.
         if case .option = place {
-            if [SettingReader.place, Change.place].contains(place) { return "\(place) \(key): \(complaint)" }
+            if [SettingReader.place, SweepReader.place, Change.place].contains(place) {
+                return "\(place) \(key): \(complaint)"
+            }
             return place.description.hasPrefix("\(Change.place) ")
                 ? "\(place):\(key): \(complaint)" : "\(place): \(complaint)"
         }

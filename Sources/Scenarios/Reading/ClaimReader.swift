@@ -127,7 +127,13 @@ struct ClaimReader {
             guard case .text(let name)? = MapReader.value(tree, as: .name(variants), &diagnostics) else { return nil }
             return name
         }
-        let reduction = map.name("reduce", among: Reduction.allCases.map(\.rawValue), &diagnostics)
+        var folds: [DimensionReduction] = []
+        var reduction: String?
+        if let tree = map["reduce"], case .map = tree.value {
+            folds = FoldReader.reductions(tree, &diagnostics)
+        } else {
+            reduction = map.name("reduce", among: Reduction.allCases.map(\.rawValue), &diagnostics)
+        }
         guard let metric = map.text("metric", &diagnostics) else { return nil }
         var selector = Selector(
             metric: metric, step: map["step"].map { step($0) } ?? .last,
@@ -135,6 +141,7 @@ struct ClaimReader {
             positions: map.others.map { PositionReader.selection($0, &diagnostics) },
             reduction: reduction.flatMap { Reduction(rawValue: $0) })
         selector.variants = chosen
+        selector.folds = folds
         selector.path = tree.path
         selector.place = tree.place
         return selector

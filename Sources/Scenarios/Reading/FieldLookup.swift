@@ -36,6 +36,21 @@ public enum FieldLookup {
         allPaths(fields, prefix: "").contains(path)
     }
 
+    /// The field at a path of whichever case of a choice has it first.
+    static func anyField(_ path: String, in fields: [ParameterField]) -> ParameterField? {
+        var fields = fields
+        var found: ParameterField?
+        for key in path.split(separator: ".").map(String.init) {
+            found = fields.first { $0.key == key }
+            switch found?.kind {
+            case .group(let below): fields = below
+            case .choice(_, let cases): fields = cases.flatMap(\.fields)
+            default: fields = []
+            }
+        }
+        return found
+    }
+
     /// The path of the first parameter below some fields that is called, or nearly called, `key`.
     static func path(ending key: String, in fields: [ParameterField]) -> String? {
         // What every variant has goes before what one case of a choice has: `depth` is the network's, not the teacher's.

@@ -42,6 +42,7 @@ struct PanelReader {
             xScale: scale(map["x-scale"]), yScale: scale(map["y-scale"]), colorScale: scale(map["color-scale"]),
             colorMap: map.name("color-map", among: ScenarioKeys.colorMaps, &diagnostics),
             at: map["at"].map { positions($0) } ?? [],
+            reduce: map["reduce"].map { FoldReader.reductions($0, &diagnostics) } ?? [],
             smoothing: map.integer("smoothing", in: ScenarioKeys.smoothing, &diagnostics),
             references: references(map.list("references", &diagnostics)),
             stack: map.boolean("stack", &diagnostics) ?? false, band: map.text("band", &diagnostics),
@@ -64,7 +65,9 @@ struct PanelReader {
             color: color(map, mark: mark, facet: panel.facet), facet: panel.facet,
             variants: chosen.isEmpty ? panel.variants : chosen, colorScale: scale(map["color-scale"]),
             colorMap: map.name("color-map", among: ScenarioKeys.colorMaps, &diagnostics),
-            at: map["at"].map { positions($0) } ?? [], band: map.text("band", &diagnostics), marker: marker(map),
+            at: map["at"].map { positions($0) } ?? [],
+            reduce: map["reduce"].map { FoldReader.reductions($0, &diagnostics) } ?? [],
+            band: map.text("band", &diagnostics), marker: marker(map),
             label: map.localized("label", &diagnostics))
         return mark == nil || metric == nil ? nil : layer
     }

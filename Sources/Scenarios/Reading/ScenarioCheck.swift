@@ -40,6 +40,7 @@ struct ScenarioCheck {
     // MARK: Panels
 
     private mutating func check(_ panel: Panel, at path: String) {
+        guard !isStillToCome(panel.metric) else { return }
         let names = scenario.variants.map(\.name)
         let drawn = names.indices.filter { panel.variants?.contains(names[$0]) ?? true }
         // Variants may differ in what they record (depth, say); a panel must suit one of those it draws.
@@ -57,6 +58,13 @@ struct ScenarioCheck {
                 report("\(path).at.step", beyondTheRun("\(Int(exactly: step) ?? .max)"))
             }
         }
+    }
+
+    /// A log may gain a metric that no other one is nearly called.
+    private func isStillToCome(_ metric: String) -> Bool {
+        guard scenario.experiment is Log.Type else { return false }
+        let known = metrics.flatMap { $0.map(\.name) }
+        return !known.contains(metric) && NearestName.of(metric, among: known) == nil
     }
 
     private func beyondTheRun(_ step: String) -> Complaint {
@@ -86,15 +94,20 @@ struct ScenarioCheck {
 
     private mutating func check(_ selector: Selector, at path: String) {
         let names = scenario.variants.map(\.name)
+        guard !isStillToCome(selector.metric) else { return }
         for index in names.indices where selector.includes(names[index]) {
             let metrics = metrics[index]
-            guard let metric = metrics.first(where: { $0.name == selector.metric }) else {
-                let known = metrics.map(\.name)
+            guard let recorded = metrics.first(where: { $0.name == selector.metric }) else {
+                let known = metrics.map(\.name).filter { !$0.contains("/") }
                 report(
                     "\(path).metric",
                     .unexpected(
                         expected: "one of \(known.joined(separator: ", "))", found: "\"\(selector.metric)\"",
                         nearest: NearestName.of(selector.metric, among: known)))
+                return
+            }
+            guard let metric = metrics.metric(selector.metric, reducedBy: selector.folds) else {
+                report(unknownFold: selector.folds, of: recorded, at: path)
                 return
             }
             for selection in selector.positions { check(selection, of: metric, at: path) }
@@ -103,6 +116,16 @@ struct ScenarioCheck {
             {
                 report("\(path).step", beyondTheRun("\(step)"))
             }
+        }
+    }
+
+    private mutating func report(unknownFold folds: [DimensionReduction], of metric: MetricDescription, at path: String)
+    {
+        let known = (metric.isStepped ? [DimensionReduction.step] : []) + metric.dimensions.map(\.name)
+        for fold in folds where !known.contains(fold.dimension) {
+            report(
+                "\(path).reduce.\(fold.dimension)",
+                .unknownKey(known: known, nearest: NearestName.of(fold.dimension, among: known)))
         }
     }
 
@@ -132,7 +155,7 @@ struct ScenarioCheck {
         var total = 0
         for (index, variant) in scenario.variants.enumerated()
         where selector.includes(variant.name) {
-            guard let metric = metrics[index].first(where: { $0.name == selector.metric }) else { continue }
+            guard let metric = metrics[index].metric(selector.metric, reducedBy: selector.folds) else { continue }
             let isKnown = metric.dimensions.allSatisfy { dimension in
                 dimension.isResolved || dimension.count > 0
                     || selector.positions.contains { $0.dimension == dimension.name }

@@ -1,4 +1,5 @@
 import Experiments
+import Metrics
 
 /// The keys of a scenario file outside `parameters`, part by part.
 enum ScenarioKeys {
@@ -20,6 +21,11 @@ enum ScenarioKeys {
         Key(
             "variants", .anyMap(.overrides),
             says: "The arms that run side by side: each a map from key paths to what differs."),
+        Key(
+            "sweep", .anyMap(.either([.map(sweepRange), .oneOrMore(.open([], others: .text))])),
+            says:
+                "Parameters that are run through, by key path: {from, to, points, scale} or a list of values. Every combination is a cell; the keys become dimensions of every metric."
+        ),
         Key("panels", .list(.map(panel)), required: true, says: "What is drawn, in reading order."),
         Key(
             "rows", .list(.parameter(.integer(RowReader.range))),
@@ -64,8 +70,10 @@ enum ScenarioKeys {
             says: "The frame; last when absent."),
         Key("window", .parameter(.integer(window)), says: "Averages over that many frames up to the step."),
         Key(
-            "reduce", .parameter(.name(Reduction.allCases.map(\.rawValue))),
-            says: "Makes one number of all that are selected."),
+            "reduce", .either([.parameter(.name(Reduction.allCases.map(\.rawValue))), .anyMap(fold)]),
+            says:
+                "Makes one number of all that are selected; a map folds dimensions first, such as {step: {first-below: 0.1}}."
+        ),
     ]
 
     static let expectation = [
@@ -82,6 +90,16 @@ enum ScenarioKeys {
         Key("relative", .parameter(.real(.nonNegative)), says: "The largest difference relative to the golden."),
         Key("reason", .localized, required: true, says: "Why equal bits cannot be asked for."),
     ]
+
+    static let sweepRange = [
+        Key("from", .number, required: true, says: "The first value."),
+        Key("to", .number, required: true, says: "The last value."),
+        Key("points", .parameter(.integer(SweepRange.points)), required: true, says: "How many values there are."),
+        Key(
+            "scale", .parameter(.name(sweepScales)),
+            says: "Evenly spaced (linear, when absent) or by equal factors (log)."),
+    ]
+    static let sweepScales = ["linear", "log"]
 
     static let stepNames = ["first", "last", "all"]
     static let positions = ["first", "middle", "last"]

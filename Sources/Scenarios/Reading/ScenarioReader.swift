@@ -87,6 +87,7 @@ public struct ScenarioReader: Sendable {
         let experiment = experiment(map, &diagnostics)
         var variants: [Variant] = []
         var hasParameters = true
+        var sweep: Sweep?
         if let experiment {
             let before = diagnostics.problems.count
             var reader = VariantReader(experiment, paths: paths)
@@ -94,6 +95,15 @@ public struct ScenarioReader: Sendable {
             let base = map["parameters"] ?? Located(value: .map([]), place: root.place, path: "parameters")
             variants = reader.variants(
                 base: base, arms: map["variants"], overrides: source.overrides, id: id, title: title)
+            if reader.diagnostics.problems.count == before {
+                let written = map["sweep"]
+                sweep = SweepLayer(experiment, paths: paths, overrides: source.overrides).sweep(
+                    written, over: &variants, reader: &reader
+                ) { overlaid in
+                    overlaid.variants(
+                        base: base, arms: map["variants"], overrides: source.overrides, id: id, title: title)
+                }
+            }
             swap(&reader.diagnostics, &diagnostics)
             hasParameters = diagnostics.problems.count == before
         }
@@ -117,7 +127,8 @@ public struct ScenarioReader: Sendable {
                     tree, experiment, variants, isChanged: source.overrides.changesExperiment, &diagnostics)
             }
         }
-        var adjusted = panels
+        let fit = SweepPanels(sweep, written: Self.names(map["sweep"]), variants: names)
+        var adjusted = fit.isNothing ? panels : fit.panels(panels)
         if diagnostics.problems.isEmpty {
             adjust(&adjusted, source.overrides.adjustments, variants: names, &diagnostics)
         }
@@ -127,11 +138,13 @@ public struct ScenarioReader: Sendable {
         var scenario = Scenario(
             id: id, title: title, headline: isChanged ? title : headline, question: question,
             explanation: isChanged ? source.overrides.note : explanation, section: section,
-            experiment: experiment, variants: variants, panels: adjusted, claims: claims, controls: controls ?? [],
+            experiment: experiment, variants: variants, panels: adjusted, claims: fit.claims(claims),
+            controls: controls ?? [],
             seed: source.overrides.seed ?? written ?? 0, tolerances: tolerances, source: source)
         scenario.prediction = isChanged ? nil : prediction
         scenario.formulas = formulas
         scenario.rows = rows
+        scenario.sweep = sweep
         scenario.reader = self
         scenario.places = Places(root)
         return scenario

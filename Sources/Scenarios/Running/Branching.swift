@@ -6,7 +6,8 @@ extension Scenario {
     /// last where nothing differs.
     public func partings(from old: Scenario) -> [Int] {
         let isSame =
-            experiment == old.experiment && seed == old.seed && variants.map(\.name) == old.variants.map(\.name)
+            experiment == old.experiment && seed == old.seed && sweep == old.sweep
+            && variants.map(\.name) == old.variants.map(\.name)
         guard isSame else { return variants.map { _ in 0 } }
         return zip(variants, old.variants).map { variant, former in
             variant.parting(from: former) ?? variant.lastStep + 1
@@ -38,6 +39,7 @@ extension LiveRun {
     ///
     /// - Throws: as `init`.
     public func branched(to scenario: Scenario) throws(ScenarioError) -> LiveRun {
+        if whole != nil || scenario.isInCells { return try replaced(by: scenario) }
         let partings = scenario.partings(from: self.scenario)
         let points = core.queue.withLock { queue in
             partings.enumerated().map { $1 == 0 ? nil : queue.branchPoint(of: $0, parting: $1) }
@@ -56,7 +58,7 @@ extension LiveRun {
             start.checkpoints.adopt(point.checkpoints, upTo: partings[index])
             return start
         }
-        return LiveRun(scenario, starts, options)
+        return LiveRun(scenario, starts, options, left: left)
     }
 
     /// Recordings to append what `drain()` returns to: the older run's as far as this one has branched from it, empty ones

@@ -26,6 +26,8 @@ struct PhasedSimulation: Simulation {
     var computationCount: Int { simulation.computationCount }
     var computedCount: Int { simulation.computedCount }
 
+    mutating func recordOnly(_ names: Set<String>) { simulation.recordOnly(names) }
+
     mutating func prepare() throws(ExperimentError) { try simulation.prepare() }
 
     mutating func advance(into recording: inout Recording) {

@@ -70,7 +70,8 @@ public struct PlainReport: Sendable {
 
     private func panel(_ panel: Panel) -> [String] {
         let data = FigureData.make(
-            panel: panel, variants: recordings, step: shownStep, palette: scenario.palette,
+            panel: panel, variants: recordings, step: scenario.shownStep(of: panel, playhead: shownStep),
+            palette: scenario.palette,
             ghosts: ghosts.figureGhosts(beside: scenario), seeds: seeds)
         let scene = PanelLayout.scene(
             panel: panel, data: data, size: Size(Double(columns), Double(Self.panelRows)),

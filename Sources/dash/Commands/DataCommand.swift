@@ -29,10 +29,16 @@ struct DataCommand: ParsableCommand {
 
     @OptionGroup var overrides: OverrideOptions
     @OptionGroup var seeds: SeedsOption
+    @OptionGroup var results: ResultsOptions
 
     func run() throws {
-        let run = try ScenarioRun(
-            scenario, try overrides.overrides(), seeds: seeds.count)
+        let overrides = try overrides.overrides()
+        let scenario = try results.applied(
+            to: try explained { () throws(ScenarioError) in
+                try Surroundings.library().scenario(self.scenario, overrides: overrides)
+            })
+        if try results.computesShard(of: scenario) { return }
+        let run = try ScenarioRun(scenario, seeds: seeds.count, keepsEverything: metrics)
         var table =
             metrics
             ? TableWriter(format, columns: RecordingTable(run.recordings).columns)

@@ -114,7 +114,8 @@ extension Dashboard {
     /// The numbers a panel draws.
     func figureData(of index: Int, step: Int) -> PanelData {
         FigureData.make(
-            panel: scenario.panels[index], variants: recordings, step: step, palette: scenario.palette,
+            panel: scenario.panels[index], variants: recordings,
+            step: scenario.shownStep(of: scenario.panels[index], playhead: step), palette: scenario.palette,
             ghosts: figureGhosts, seeds: seeds)
     }
 
