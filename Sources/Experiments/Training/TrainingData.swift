@@ -39,6 +39,7 @@ struct TrainingData {
             try TrainingSize.check(data: choice)
             let source: any DataSource = CatalogueFields.entry(choice, among: DataCatalogue.all)
             whole = source.make(seed: seed)
+            try TrainingData.checkNumbers(of: whole)
             guard whole.classCount != nil || task == .regression else {
                 let numbers = "the data \(choice.text("kind")) gives numbers as targets"
                 throw ExperimentError(
@@ -48,6 +49,17 @@ struct TrainingData {
         (training, validation) = whole.split(validation: parameters.real("validation.fraction"), seed: seed)
         DataScaling.apply(choice, to: &training, along: &validation)
         try check(batch: parameters.integer("batch"))
+    }
+
+    /// Throws where a formula gives a target that is no finite number.
+    private static func checkNumbers(of data: DataSet) throws(ExperimentError) {
+        guard case .numbers(let numbers, _) = data.targets, let row = numbers.firstIndex(where: { !$0.isFinite }) else {
+            return
+        }
+        let features = data.features[row * data.featureCount..<(row + 1) * data.featureCount]
+        let place = zip(data.featureNames, features).map { "\($0) = \($1)" }.joined(separator: ", ")
+        throw ExperimentError(
+            key: "data.formula", message: "gives \(numbers[row]) at \(place); expected a finite number for every row")
     }
 
     /// Throws where a batch would need more rows than there are.

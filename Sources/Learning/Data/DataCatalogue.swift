@@ -8,5 +8,6 @@ public enum DataCatalogue {
         ExclusiveOr.self,
         RegressionLine.self,
         Teacher.self,
+        FormulaData.self,
     ]
 }
