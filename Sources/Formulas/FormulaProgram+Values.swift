@@ -170,6 +170,19 @@ public enum FormulaValues {
     /// −1, 0 or 1; NaN stays NaN.
     public static func sign(_ x: Double) -> Double { x > 0 ? 1 : (x < 0 ? -1 : x) }
 
+    /// Many numbers joined by `sum`, `mean`, `min` or `max`: sums in `Kernels`' lanes; NaN if any is NaN.
+    public static func reduced(_ numbers: [Double], by function: FormulaFunction) -> Double {
+        numbers.withUnsafeBufferPointer { numbers in
+            guard let base = numbers.baseAddress else { return .nan }
+            switch function {
+            case .min: return Kernels.min(base, count: numbers.count)
+            case .max: return Kernels.max(base, count: numbers.count)
+            case .mean: return Kernels.sum(base, count: numbers.count) / Double(numbers.count)
+            default: return Kernels.sum(base, count: numbers.count)
+            }
+        }
+    }
+
     /// The logarithm to a base, exact for the base's powers.
     public static func logarithm(_ x: Double, base: Double) -> Double {
         let quotient = Elementary.log(x) / Elementary.log(base)

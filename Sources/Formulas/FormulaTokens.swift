@@ -19,14 +19,16 @@ struct FormulaToken: Equatable {
 /// Cuts a formula into tokens, noting every character that means nothing.
 struct FormulaTokenizer {
     private let characters: [Character]
+    /// Every known name; those that may hold more than letters, digits and `_` as characters.
+    private let known: Set<String>
     private let names: [[Character]]
     private var position = 0
     private(set) var tokens: [FormulaToken] = []
     private(set) var faults: [FormulaFault] = []
 
-    /// - Parameter names: those that may hold more than letters, digits and `_`: `validation-loss`.
     init(_ text: String, names: [String]) {
         characters = Array(text)
+        known = Set(names + FormulaConstant.allCases.map(\.rawValue) + FormulaFunction.allCases.map(\.name))
         self.names = names.filter { name in name.contains { !$0.isPartOfName } }.map(Array.init)
     }
 
@@ -99,7 +101,8 @@ struct FormulaTokenizer {
             guard end <= characters.count, characters[position..<end].elementsEqual(name) else { return false }
             return end == characters.count || !characters[end].isPartOfName
         }.map(\.count).max() ?? 0
-        let length = max(longest, end - position)
+        var length = max(longest, end - position)
+        if longest == 0 { length = max(length, unknownLength(end)) }
         switch String(characters[position..<position + length]) {
         case "and": add(.operation(.and), length: length)
         case "or": add(.operation(.or), length: length)
@@ -107,6 +110,18 @@ struct FormulaTokenizer {
         case "π": add(.name("pi"), length: length)
         case let name: add(.name(name), length: length)
         }
+    }
+
+    /// How far a word goes on through hyphens where names have some and it is none of them: `validation-los` is one word.
+    private func unknownLength(_ end: Int) -> Int {
+        let word = String(characters[position..<end])
+        guard !names.isEmpty, !known.contains(word), !FormulaWord.isOperator(word) else { return 0 }
+        var end = end
+        while end + 1 < characters.count, characters[end] == "-", characters[end + 1].isLetter {
+            end += 1
+            while end < characters.count, characters[end].isPartOfName { end += 1 }
+        }
+        return end - position
     }
 
     private static let signs: [Character: FormulaToken.Kind] = [

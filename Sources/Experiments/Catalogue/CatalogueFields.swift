@@ -77,7 +77,7 @@ extension ParameterField {
     /// A hyper-parameter of an entry of one of Learning's catalogues.
     init(_ declared: Hyperparameter) {
         let kind: ParameterKind
-        let standard: ParameterValue?
+        let standard: ParameterValue
         switch declared.kind {
         case .real:
             kind = .real(
@@ -94,9 +94,9 @@ extension ParameterField {
         case .choice(let names):
             kind = .name(names)
             standard = .text(names[Int(declared.standard)])
-        case .formula(let scope, _):
+        case .formula(let scope, let example):
             kind = .formula(scope)
-            standard = nil
+            standard = .text(example)
         }
         self.init(declared.name, kind, standard: standard, says: LocalizedText(declared.meaning))
     }

@@ -8,7 +8,7 @@ public struct FormulaSurface: Surface {
     public static let name = "formula"
     public static let meaning = Meaning(
         en: "a formula of your own in x, or in x and y; t is the step", zh: "自己的公式，变量为 x 或 x、y；t 为步数")
-    public static let formula = "f(x), f(x, y)"
+    public static let formula = "f = f(x) or f(x, y)"
     public static let source = "yours"
     public static let hyperparameters = [
         Hyperparameter.formula(
