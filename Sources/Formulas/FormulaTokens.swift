@@ -96,11 +96,12 @@ struct FormulaTokenizer {
         var end = position + 1
         while end < characters.count, characters[end].isPartOfName { end += 1 }
         // Of the names that begin here the longest is meant, as long as it ends where a word may end.
-        let longest = names.filter { name in
-            let end = position + name.count
-            guard end <= characters.count, characters[position..<end].elementsEqual(name) else { return false }
-            return end == characters.count || !characters[end].isPartOfName
-        }.map(\.count).max() ?? 0
+        let longest =
+            names.filter { name in
+                let end = position + name.count
+                guard end <= characters.count, characters[position..<end].elementsEqual(name) else { return false }
+                return end == characters.count || !characters[end].isPartOfName
+            }.map(\.count).max() ?? 0
         var length = max(longest, end - position)
         if longest == 0 { length = max(length, unknownLength(end)) }
         switch String(characters[position..<position + length]) {

@@ -17,7 +17,7 @@ struct FuzzTests {
             #expect(program.workspaceCount <= 256 * 200)
         } catch {
             #expect(!error.faults.isEmpty)
-            #expect(error.faults.allSatisfy { $0.column >= 1 && $0.column <= text.count + 1 && $0.message.count < 2000 })
+            #expect(error.faults.allSatisfy { (1...text.count + 1).contains($0.column) && $0.message.count < 2000 })
         }
     }
 

@@ -96,7 +96,9 @@ struct ParsingTests {
         }
     }
 
-    @Test("within bounds, however it is nested or long", arguments: ["(", "-", "sin(", "2^", "not ", "x+", "(x+", "1<"])
+    @Test(
+        "within bounds, however it is nested or long",
+        arguments: ["(", "-", "sin(", "2^", "not ", "x+", "(x+", "1<"])
     func hostile(piece: String) {
         for count in [200, 900, 100_000] {
             #expect(throws: FormulaError.self) { try Formula(String(repeating: piece, count: count), in: Self.scope) }

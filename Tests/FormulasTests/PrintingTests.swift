@@ -24,7 +24,8 @@ struct PrintingTests {
             ("(x + 1)^12", "(x + 1)¹²"), ("-x^2", "−x²"), ("e^x", "e^x"), ("x^(y + 1)", "x^(y + 1)"),
             ("if(x > 0, x, 0)", "x > 0 ? x : 0"), ("1 + if(x >= 0, x, 0)", "1 + (x ≥ 0 ? x : 0)"),
             ("sigmoid(x)", "σ(x)"), ("log(x)", "ln(x)"), ("floor(x)", "⌊x⌋"), ("x % 2 == 1", "x mod 2 = 1"),
-            ("not (x < 1 and y != 2)", "¬(x < 1 ∧ y ≠ 2)"), ("1e-5*x", "1e−05·x"), ("(x - y) - (y - x)", "x − y − (y − x)"),
+            ("not (x < 1 and y != 2)", "¬(x < 1 ∧ y ≠ 2)"), ("1e-5*x", "1e−05·x"),
+            ("(x - y) - (y - x)", "x − y − (y − x)"),
         ])
     func notation(text: String, expected: String) throws {
         #expect(try Formula(text, in: Self.scope).tree.notation() == expected)

@@ -27,7 +27,8 @@ struct OperationCase: Sendable, CustomStringConvertible {
 /// Cases of every operation of the catalogue, over ordinary shapes and those of extent 0 and 1.
 enum OperationCases {
     static let all =
-        unaries + binaries + FormulaOperationCases.all + products + reductions + layouts + rowWise + NormalizationCases.all + AttentionCases.all
+        unaries + binaries + products + reductions + layouts + rowWise + NormalizationCases.all + AttentionCases.all
+        + SequenceCases.all + FormulaOperationCases.all
 
     private static let shapes: [Shape] =
         [[], [1], [7], [0], [3, 5], [1, 4], [4, 1], [0, 3], [2, 3, 4], [261]]

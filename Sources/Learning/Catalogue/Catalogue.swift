@@ -112,8 +112,8 @@ public struct Hyperparameter: Sendable, Hashable {
 
     /// A person's own formula, with constants of their own beside it.
     static func formula(
-        _ name: String, of variables: [String], reduces: Bool = false, result: String? = nil, example: String, en: String,
-        zh: String
+        _ name: String, of variables: [String], reduces: Bool = false, result: String? = nil, example: String,
+        en: String, zh: String
     ) -> Self {
         let scope = FormulaScope(variables: variables, reduces: reduces, result: result)
         return Self(name, .formula(scope, example: example), .nan, .nan, .nan, Meaning(en: en, zh: zh))

@@ -20,7 +20,8 @@ public struct FormulaData: DataSource {
         Hyperparameter.integer(
             "features", 2, in: 1...most, en: "number of features; those that the formula names count in any case",
             zh: "特征数；公式中出现的特征总会包括在内"),
-        Hyperparameter.positive("reach", 1, en: "features are uniform from −reach to reach", zh: "特征在 −reach 到 reach 之间均匀分布"),
+        Hyperparameter.positive(
+            "reach", 1, en: "features are uniform from −reach to reach", zh: "特征在 −reach 到 reach 之间均匀分布"),
         Hyperparameter.nonNegative(
             "noise", 0, en: "standard deviation of the noise on a number, or on the features of classes",
             zh: "噪声的标准差：加在数值目标上，或分类时加在特征上"),
@@ -64,7 +65,7 @@ public struct FormulaData: DataSource {
             return DataSet(featureNames: names, features: inputs, targets: .numbers(numbers, name: "y"))
         }
         for index in inputs.indices { inputs[index] += noise * noises.normal() }
-        return DataSet(
-            featureNames: names, features: inputs, targets: .classes(answers.map { $0 == 0 ? 0 : 1 }, names: ["no", "yes"]))
+        let classes = answers.map { $0 == 0 ? 0 : 1 }
+        return DataSet(featureNames: names, features: inputs, targets: .classes(classes, names: ["no", "yes"]))
     }
 }

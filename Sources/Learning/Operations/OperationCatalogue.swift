@@ -45,6 +45,7 @@ enum OperationCatalogue {
         BinaryOperation<RelativeError>.self,
         UnaryOperation<ReLUFunction>.self,
         BinaryOperation<Remainder>.self,
+        RotaryOperation.self,
         UnaryOperation<ScaleFunction>.self,
         SelectOperation.self,
         UnaryOperation<ShiftFunction>.self,
