@@ -21,6 +21,13 @@ struct ErrorFunction: UnaryFunction {
         Kernels.exp(d, into: d, count: count)
         Kernels.scale(d, by: Self.slope, into: d, count: count)
     }
+
+    func secondDerivative(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        derivative(x: x, y: y, into: d, count: count)
+        for index in 0..<count { d[index] *= -2 * x[index] }
+    }
 }
 
 extension GraphBuilder {

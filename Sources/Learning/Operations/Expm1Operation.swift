@@ -16,6 +16,12 @@ struct Expm1Function: UnaryFunction {
     ) {
         for index in 0..<count { d[index] = y[index] + 1 }
     }
+
+    func secondDerivative(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        derivative(x: x, y: y, into: d, count: count)
+    }
 }
 
 extension GraphBuilder {

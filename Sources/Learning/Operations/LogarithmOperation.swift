@@ -13,6 +13,8 @@ struct LogarithmFunction: PointwiseFunction {
     func value(_ x: Double) -> Double { FormulaValues.logarithm(x, base: base) }
 
     func derivative(_ x: Double, value y: Double) -> Double { 1 / Elementary.log(base) / x }
+
+    func secondDerivative(_ x: Double, value y: Double) -> Double { -1 / Elementary.log(base) / (x * x) }
 }
 
 /// y = ln(1 + x), element by element, accurate near 0: −∞ at −1, NaN below.
@@ -30,6 +32,12 @@ struct Log1pFunction: UnaryFunction {
         x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int
     ) {
         for index in 0..<count { d[index] = 1 / (1 + x[index]) }
+    }
+
+    func secondDerivative(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        for index in 0..<count { d[index] = -1 / ((1 + x[index]) * (1 + x[index])) }
     }
 }
 

@@ -10,6 +10,8 @@ struct Minimum: BinaryFunction {
     func derivatives(_ a: Double, _ b: Double) -> (Double, Double) { a < b ? (1, 0) : (a == b ? (0.5, 0.5) : (0, 1)) }
 }
 
+extension Minimum: PiecewiseFlat {}
+
 extension GraphBuilder {
     /// The smaller of two nodes whose shapes broadcast.
     public mutating func minimum(_ a: Node, _ b: Node) -> Node { combine(Minimum(), a, b) }

@@ -15,6 +15,15 @@ struct RaisedPower: BinaryFunction {
             a == 0 && b >= 0 ? 0 : Elementary.pow(a, b) * Elementary.log(a)
         )
     }
+
+    func secondDerivatives(_ a: Double, _ b: Double) -> (Double, Double, Double) {
+        let less = Elementary.pow(a, b - 1)
+        let log = a == 0 && b >= 0 ? 0 : Elementary.log(a)
+        return (
+            b == 0 || b == 1 ? 0 : b * (b - 1) * Elementary.pow(a, b - 2), less + (b == 0 ? 0 : b * less * log),
+            log == 0 ? 0 : Elementary.pow(a, b) * log * log
+        )
+    }
 }
 
 extension GraphBuilder {

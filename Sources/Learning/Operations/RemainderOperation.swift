@@ -12,6 +12,8 @@ struct Remainder: BinaryFunction {
     func derivatives(_ a: Double, _ b: Double) -> (Double, Double) { (1, -(a / b).rounded(.down)) }
 }
 
+extension Remainder: PiecewiseFlat {}
+
 extension GraphBuilder {
     /// What is left of one node after whole multiples of another; the shapes broadcast.
     public mutating func remainder(_ a: Node, _ b: Node) -> Node { combine(Remainder(), a, b) }

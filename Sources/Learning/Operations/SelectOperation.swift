@@ -27,8 +27,10 @@ struct SelectOperation: Operation {
 
     var inputs: [Node] { [condition, a, b] }
 
-    func forward(_ memory: Memory) {
-        let (c, a, b) = (memory.value(condition), memory.value(a), memory.value(b))
+    func forward(_ memory: Memory) { take(memory, by: memory.value(condition)) }
+
+    private func take(_ memory: Memory, by c: UnsafePointer<Double>) {
+        let (a, b) = (memory.value(a), memory.value(b))
         let y = memory.value(output)
         let (count, step) = (loop.count, loop.inner)
         loop.forEachRun { start in
@@ -39,12 +41,13 @@ struct SelectOperation: Operation {
         }
     }
 
-    func backward(_ memory: Memory) {
+    func backward(_ memory: Memory) { backward(memory, by: memory.value(condition)) }
+
+    private func backward(_ memory: Memory, by c: UnsafePointer<Double>) {
         guard let dy = memory.gradient(output) else { return }
         for (index, node) in [(1, a), (2, b)] {
             guard let gradient = memory.gradient(node) else { continue }
             if !memory.accumulates(index) { gradient.update(repeating: 0, count: node.count) }
-            let c = memory.value(condition)
             let (count, step) = (loop.count, loop.inner)
             loop.forEachRun { start in
                 for i in 0..<count where (c[start[0] + i * step[0]] != 0) == (index == 1) {
@@ -53,6 +56,12 @@ struct SelectOperation: Operation {
             }
         }
     }
+}
+
+extension SelectOperation: TangentOperation {
+    func forwardTangent(_ memory: TangentMemory) { take(memory.tangents, by: memory.primal.value(condition)) }
+
+    func backwardTangent(_ memory: TangentMemory) { backward(memory.tangents, by: memory.primal.value(condition)) }
 }
 
 extension GraphBuilder {

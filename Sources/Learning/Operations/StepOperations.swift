@@ -55,6 +55,10 @@ struct Comparison: BinaryFunction {
     func derivatives(_ a: Double, _ b: Double) -> (Double, Double) { (0, 0) }
 }
 
+extension StepFunction: PiecewiseLinear {}
+
+extension Comparison: PiecewiseFlat {}
+
 extension GraphBuilder {
     /// −1, 0 or 1 for every element.
     public mutating func sign(_ x: Node) -> Node { step(.sign, x) }
