@@ -171,7 +171,7 @@ public enum FormulaValues {
     public static func sign(_ x: Double) -> Double { x > 0 ? 1 : (x < 0 ? -1 : x) }
 
     /// Many numbers joined by `sum`, `mean`, `min` or `max`: sums in `Kernels`' lanes; NaN if any is NaN.
-    public static func reduced(_ numbers: [Double], by function: FormulaFunction) -> Double {
+    public static func reduced(_ numbers: ArraySlice<Double>, by function: FormulaFunction) -> Double {
         numbers.withUnsafeBufferPointer { numbers in
             guard let base = numbers.baseAddress else { return .nan }
             switch function {

@@ -83,12 +83,12 @@ struct DerivedMetricTests {
         #expect(try problems("loss +").allSatisfy { $0.contains("column 7: expected a number") })
         #expect(try problems("2 * 3").allSatisfy { $0.contains("a formula without a metric") })
         #expect(try problems("los").allSatisfy { $0.contains("did you mean \"loss\"?") })
-        #expect(try problems("gradient-norm + activation-histogram").isEmpty)
+        #expect(try problems("gradient-norm + update-ratio").isEmpty)
     }
 
     @Test("is the same in a run that branches, bit by bit")
     func branches() throws {
-        let metric = "loss/chance-loss - learning-rate"
+        let metric = "loss/chance-loss - accuracy"
         let scenario = try Self.scenario(metric)
         let change = try Change("12:optimizer.learning-rate=0.01")
         let changed = try scenario.overridden(by: Overrides(changes: [change]))

@@ -10,6 +10,8 @@ struct DerivedMetric: Sendable {
     /// The recording's metrics that it is made of, by their positions.
     let sources: [Int]
     private var stages: [DerivedStage]
+    /// The first number of each stage.
+    private var reduced: [Double]
     private var isRecorded = false
 
     /// - Throws: why the metrics do not fit together.
@@ -17,6 +19,7 @@ struct DerivedMetric: Sendable {
         var outline = DerivedOutline(metrics)
         let dimensions = try outline.add(tree, reduction: nil)
         stages = outline.stages
+        reduced = [Double](repeating: 0, count: stages.count)
         sources = outline.sources
         let made = sources.map { metrics[$0] }
         func notation(_ language: Language) -> String {
@@ -39,7 +42,8 @@ struct DerivedMetric: Sendable {
             guard recording.metrics[source].steps.last == step else { return }
         }
         for stage in stages.indices {
-            guard stages[stage].evaluate(recording, after: stages[..<stage]) else { return }
+            guard stages[stage].evaluate(recording, reduced: reduced) else { return }
+            reduced[stage] = stages[stage].values.first ?? .nan
         }
         if !recording.metrics[index].isResolved { recording.metrics[index].description = description }
         stages[stages.count - 1].values.withUnsafeBufferPointer { recording.metrics[index].append(step: step, $0) }

@@ -22,11 +22,13 @@ struct DerivedStage: Sendable {
     private var operands: [Operand]
     /// For each operand where in its frame each number of the result's frame stands; empty where it is the same place.
     private let places: [[Int]]
+    /// By the recording's metrics, whether they have no steps.
     private let isConstant: [Bool]
     private let reduction: FormulaFunction?
-    private var numbers: [Double]
-    private var gathered: [Double]
-    private var workspace: [Double]
+    /// The numbers of a frame before the reduction.
+    private let count: Int
+    /// The operands' numbers, row after row; the result; the program's workspace.
+    private var memory: [Double]
 
     init(
         _ program: FormulaProgram, _ operands: [Operand], _ dimensions: [Dimension], reduction: FormulaFunction?,
@@ -36,12 +38,10 @@ struct DerivedStage: Sendable {
         self.operands = operands
         self.reduction = reduction
         self.isConstant = isConstant
-        let count = dimensions.reduce(1) { $0 * $1.count }
+        count = dimensions.reduce(1) { $0 * $1.count }
         places = operands.map { Self.places(of: $0.dimensions, in: dimensions) }
-        numbers = [Double](repeating: 0, count: count)
         values = [Double](repeating: 0, count: reduction == nil ? count : 1)
-        gathered = [Double](repeating: 0, count: count * operands.count)
-        workspace = [Double](repeating: 0, count: program.workspaceCount)
+        memory = [Double](repeating: 0, count: count * (operands.count + 1) + program.workspaceCount)
     }
 
     private static func places(of own: [Dimension], in whole: [Dimension]) -> [Int] {
@@ -75,57 +75,54 @@ struct DerivedStage: Sendable {
     }
 
     /// Computes the last frame; false where something of it is not recorded.
-    mutating func evaluate(_ recording: Recording, after stages: ArraySlice<DerivedStage>) -> Bool {
-        let count = numbers.count
-        for (index, operand) in operands.enumerated() {
-            switch operand.source {
+    ///
+    /// - Parameter reduced: the numbers of the stages before.
+    mutating func evaluate(_ recording: Recording, reduced: [Double]) -> Bool {
+        guard count > 0 else { return true }
+        for index in operands.indices {
+            switch operands[index].source {
             case .stage(let stage):
-                for place in 0..<count { gathered[index * count + place] = stages[stage].values[0] }
+                for place in index * count..<(index + 1) * count { memory[place] = reduced[stage] }
             case .metric(let metric) where isConstant[metric]:
-                guard !operand.kept.isEmpty || count == 0 else { return false }
-                gather(operand.kept, from: 0, places[index], index)
+                guard !operands[index].kept.isEmpty else { return false }
+                gather(operands[index].kept, from: 0, operand: index)
             case .metric(let metric):
-                let size = recording.metrics[metric].frameSize
-                let start = recording.metrics[metric].values.count - size
-                gather(recording.metrics[metric].values, from: start, places[index], index)
+                let values = recording.metrics[metric].values
+                gather(values, from: values.count - recording.metrics[metric].frameSize, operand: index)
             }
         }
         run()
         return true
     }
 
-    private mutating func gather(_ frame: [Double], from start: Int, _ places: [Int], _ operand: Int) {
-        let first = operand * numbers.count
+    private mutating func gather(_ numbers: [Double], from start: Int, operand: Int) {
+        let first = operand * count
+        let places = places[operand]
         if places.isEmpty {
-            for place in numbers.indices { gathered[first + place] = frame[start + place] }
+            for place in 0..<count { memory[first + place] = numbers[start + place] }
         } else {
-            for place in numbers.indices { gathered[first + place] = frame[start + places[place]] }
+            for place in 0..<count { memory[first + place] = numbers[start + places[place]] }
         }
     }
 
     private mutating func run() {
-        let (count, operandCount) = (numbers.count, operands.count)
-        let program = program
-        gathered.withUnsafeBufferPointer { gathered in
-            workspace.withUnsafeMutableBufferPointer { workspace in
-                numbers.withUnsafeMutableBufferPointer { numbers in
-                    guard let rows = gathered.baseAddress ?? UnsafePointer(workspace.baseAddress),
-                        let stack = workspace.baseAddress, let out = numbers.baseAddress
-                    else { return }
-                    withUnsafeTemporaryAllocation(of: FormulaProgram.Input.self, capacity: operandCount + 1) { inputs in
-                        for index in 0..<operandCount {
-                            inputs.initializeElement(at: index, to: FormulaProgram.Input(rows + index * count))
-                        }
-                        guard let inputs = inputs.baseAddress else { return }
-                        program.evaluate(inputs, count: count, into: out, workspace: stack)
-                    }
+        let (count, operandCount, program) = (count, operands.count, program)
+        memory.withUnsafeMutableBufferPointer { memory in
+            guard let rows = memory.baseAddress else { return }
+            withUnsafeTemporaryAllocation(of: FormulaProgram.Input.self, capacity: operandCount + 1) { inputs in
+                guard let first = inputs.baseAddress else { return }
+                for index in 0..<operandCount {
+                    (first + index).initialize(to: FormulaProgram.Input(rows + index * count))
                 }
+                let out = rows + operandCount * count
+                program.evaluate(first, count: count, into: out, workspace: out + count)
             }
         }
-        guard let reduction else {
-            values = numbers
-            return
+        let result = operandCount * count..<(operandCount + 1) * count
+        if let reduction {
+            values[0] = FormulaValues.reduced(memory[result], by: reduction)
+        } else {
+            for (index, place) in result.enumerated() { values[index] = memory[place] }
         }
-        values[0] = FormulaValues.reduced(numbers, by: reduction)
     }
 }
