@@ -73,8 +73,9 @@ public struct Parameters: Sendable, Hashable {
         return values
     }
 
-    /// The numbers of a map with a person's own names.
+    /// The numbers of a map with a person's own names; none where there is no such map.
     public func numbers(_ path: String) -> [String: Double] {
+        guard case .group = self[path] else { return [:] }
         let entries = group(path).entries.map { ($0.key, real("\(path).\($0.key)")) }
         return Dictionary(entries) { first, _ in first }
     }

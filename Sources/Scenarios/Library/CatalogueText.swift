@@ -84,6 +84,7 @@ extension ParameterKind {
         case .numbers: "{a: 1, …}"
         case .group: "{…}"
         case .choice(_, let cases): Self.alternatives(cases.map(\.name))
+        case .layers: "[layer, …]"
         }
     }
 

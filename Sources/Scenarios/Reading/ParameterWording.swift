@@ -15,6 +15,7 @@ extension ParameterKind {
         case .numbers: "a map of names with numbers, such as {a: 1}"
         case .group: "a map of keys"
         case .choice(let tag, let cases): "one of \(cases.map(\.name).joined(separator: ", ")), or a map with \(tag)"
+        case .layers: "a list of layers, such as [{dense: 32}, relu]"
         }
     }
 
