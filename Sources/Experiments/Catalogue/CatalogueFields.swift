@@ -64,11 +64,11 @@ extension LocalizedText {
 extension ParameterCase {
     /// An entry of one of Learning's catalogues.
     init(_ entry: any CatalogueEntry.Type) {
-        let own = entry.hyperparameters.first { if case .formula = $0.kind { true } else { false } }
+        // A formula says of itself that it is one.
         self.init(
-            entry.name, signature: own?.name,
+            entry.name, signature: entry.hasFormula ? entry.name : nil,
             fields: entry.hyperparameters.map { ParameterField($0) }
-                + (own == nil ? [] : [CatalogueFields.constantsField]),
+                + (entry.hasFormula ? [CatalogueFields.constantsField] : []),
             says: LocalizedText(entry.meaning))
     }
 }

@@ -29,6 +29,11 @@ public protocol CatalogueEntry: Sendable {
 extension CatalogueEntry {
     public static var hyperparameters: [Hyperparameter] { [] }
 
+    /// Whether it is a person's own formula.
+    public static var hasFormula: Bool {
+        hyperparameters.contains { if case .formula = $0.kind { true } else { false } }
+    }
+
     /// The entry with the hyper-parameters given, the others at their defaults.
     public init(_ overrides: [String: Double] = [:]) {
         self.init(Hyperparameters(Self.hyperparameters, overrides))
