@@ -1,3 +1,4 @@
+import Formulas
 import Metrics
 
 /// One parameter of an experiment: its key, what it may be, its default, what it means.
@@ -37,6 +38,10 @@ public indirect enum ParameterKind: Sendable {
     /// One of a catalogue's names, in catalogue order.
     case name([String])
     case list(of: ParameterKind, count: ClosedRange<Int>)
+    /// A formula in some names, and in those of the `numbers` beside it.
+    case formula(FormulaScope)
+    /// A person's own constants: names with numbers.
+    case numbers
     /// A map with fixed keys.
     case group([ParameterField])
     /// A map whose `tag` key (`kind`) selects which other keys it has, in catalogue order. A bare name means

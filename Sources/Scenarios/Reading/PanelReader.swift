@@ -92,11 +92,26 @@ struct PanelReader {
 
     /// `gradient-norm-by-layer`, `gradient-norm-by-step-and-layer`.
     private static func name(metric: String?, x: String?, y: String?) -> String {
-        "\(metric ?? "")-by-\(x ?? "")" + (y.map { "-and-\($0)" } ?? "")
+        "\(metric.map(word) ?? "")-by-\(x ?? "")" + (y.map { "-and-\($0)" } ?? "")
     }
 
     private static func title(_ metric: String) -> LocalizedText {
-        LocalizedText(metric.split(separator: "-").joined(separator: " "))
+        guard metric.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" }) else {
+            return LocalizedText(metric.replacing(" - ", with: " − ").replacing("*", with: "·"))
+        }
+        return LocalizedText(metric.split(separator: "-").joined(separator: " "))
+    }
+
+    /// A formula of metrics as one word, for names of panels and files: `loss-minus-validation-loss`.
+    private static func word(_ metric: String) -> String {
+        let signs: [Character: String] = [
+            "+": "plus", "*": "times", "/": "over", "^": "to-the", "%": "mod", "<": "below", ">": "above",
+        ]
+        var text = metric.replacing(" - ", with: " minus ")
+        for (sign, word) in signs.sorted(by: { $0.key < $1.key }) {
+            text = text.replacing(String(sign), with: " \(word) ")
+        }
+        return text.split { !($0.isLetter || $0.isNumber || $0 == "-") }.joined(separator: "-")
     }
 
     private mutating func variantName(_ tree: Located) -> String? {

@@ -46,6 +46,11 @@ struct ScenarioCheck {
         // Variants may differ in what they record (depth, say); a panel must suit one of those it draws.
         let found = drawn.map { panel.problems(metrics: metrics[$0], variants: names) }
         for problem in found.min(by: { $0.count < $1.count }) ?? [] {
+            if let first = drawn.first, let text = panel.metricText(at: problem.key),
+                reportFaults(of: text, among: metrics[first], at: "\(path).\(problem.key)")
+            {
+                continue
+            }
             let nearest = problem.nearest.first
             report(
                 "\(path).\(problem.key)",
@@ -65,6 +70,13 @@ struct ScenarioCheck {
         guard scenario.experiment is Log.Type else { return false }
         let known = metrics.flatMap { $0.map(\.name) }
         return !known.contains(metric) && NearestName.of(metric, among: known) == nil
+    }
+
+    /// Reports what is wrong with a formula of metrics; false where the text is a plain name.
+    private mutating func reportFaults(of text: String, among metrics: [MetricDescription], at path: String) -> Bool {
+        let faults = DerivedMetrics.faults(text, among: metrics) ?? []
+        for fault in faults { report(path, .said(fault, file: nil, line: nil)) }
+        return !faults.isEmpty
     }
 
     private func beyondTheRun(_ step: String) -> Complaint {
@@ -98,6 +110,7 @@ struct ScenarioCheck {
         for index in names.indices where selector.includes(names[index]) {
             let metrics = metrics[index]
             guard let recorded = metrics.first(where: { $0.name == selector.metric }) else {
+                if reportFaults(of: selector.metric, among: metrics, at: "\(path).metric") { return }
                 let known = metrics.map(\.name).filter { !$0.contains("/") }
                 report(
                     "\(path).metric",
@@ -168,5 +181,17 @@ struct ScenarioCheck {
             total += places * (metric.isStepped && selector.step == .all ? variant.lastStep + 1 : 1)
         }
         return total
+    }
+}
+
+extension Panel {
+    /// What stands for a metric at one of the panel's keys: `metric`, `layers[0].metric`, `references[1].metric`.
+    fileprivate func metricText(at key: String) -> String? {
+        if key == "metric" { return metric }
+        for (index, layer) in layers.enumerated() where key == "layers[\(index)].metric" { return layer.metric }
+        for (index, reference) in references.enumerated() where key == "references[\(index)].metric" {
+            if case .metric(let name, _) = reference.form { return name }
+        }
+        return nil
     }
 }

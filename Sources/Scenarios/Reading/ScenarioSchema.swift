@@ -177,6 +177,8 @@ public struct ScenarioSchema {
             ]
             if count.upperBound < .max { entries.append(("maxItems", .integer(count.upperBound))) }
             return .object(entries)
+        case .formula: return .object([("type", .list([.text("string"), .text("number")]))])
+        case .numbers: return .object([("type", .text("object")), ("additionalProperties", type("number"))])
         case .group(let fields): return self.fields(fields)
         case .choice(let tag, let cases):
             let forms = cases.map { choice in

@@ -46,7 +46,12 @@ extension LiveRun {
         }
         let simulations = try scenario.phasedSimulations(
             goingOn: zip(scenario.variants, points).map { variant, point in
-                point?.simulation.map { PhasedSimulation($0, phases: variant.phases) }
+                point?.simulation.map { state in
+                    let derived = DerivedMetrics(scenario.metricTexts, among: state.metrics)
+                    return PhasedSimulation(
+                        state, phases: variant.phases,
+                        derived: state.step == 0 ? derived : derived.goingOn(from: point?.derived ?? .none))
+                }
             })
         let starts = simulations.enumerated().map { index, simulation in
             var start = SimulationQueue.Start(simulation: simulation, options, of: simulations.count)

@@ -18,7 +18,8 @@ extension Scenario {
                     simulations.append(kept)
                 } else {
                     let made = try experiment.simulation(variant.parameters, seed: seed)
-                    simulations.append(PhasedSimulation(made, phases: variant.phases))
+                    let derived = DerivedMetrics(metricTexts, among: made.metrics)
+                    simulations.append(PhasedSimulation(made, phases: variant.phases, derived: derived))
                 }
             } catch {
                 diagnostics.add(problem(of: error, in: variant.name))

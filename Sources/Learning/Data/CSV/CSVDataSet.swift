@@ -1,3 +1,5 @@
+import Formulas
+
 /// Reads a person's table as a data set: a header line, numeric feature columns, one target column.
 ///
 /// For classification the target's different values are the classes: whole numbers in numeric order, texts in the order

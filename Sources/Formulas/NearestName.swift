@@ -1,8 +1,8 @@
 /// Finds what a mistyped name may have meant.
-enum NearestName {
+public enum NearestName {
     /// The candidate with the fewest edits from `name`, case aside; nil when none is near enough to be meant.
-    static func of(_ name: String, among candidates: [String]) -> String? {
-        let wanted = Array(name.lowercased())
+    public static func of(_ name: String, among candidates: [String]) -> String? {
+        let wanted = Array(name.lowercased().prefix(64))
         var best: (name: String, distance: Int)?
         for candidate in candidates {
             let distance = edits(wanted, Array(candidate.lowercased()))
