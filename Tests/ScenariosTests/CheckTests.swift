@@ -48,6 +48,16 @@ private enum Numbers {
         Selector(metric: metric, variant: variant, step: .all, reduction: reduction)
     }
 
+    static func event(
+        _ metric: String, _ event: Event, variant: String = "sigmoid", step: Selector.Step = .all,
+        layer: DimensionSelection.Position? = nil, reduction: EventReduction? = nil
+    ) -> Selector {
+        Selector(
+            metric: metric, variant: variant, step: step,
+            positions: layer.map { [DimensionSelection("layer", [$0])] } ?? [], event: event,
+            eventReduction: reduction)
+    }
+
     static func layer(_ position: DimensionSelection.Position, _ step: Selector.Step = .last) -> Selector {
         Selector(
             metric: "profile", variant: "sigmoid", step: step,
@@ -59,7 +69,7 @@ private enum Numbers {
 struct CheckTests {
     /// A check, an expectation it meets, one it does not, and the number that decides.
     fileprivate struct Case: Sendable, CustomTestStringConvertible {
-        var kind: any Check.Type
+        var kind: any MeasuringCheck.Type
         var operands: [Selector]
         var holds: Expected
         var fails: Expected
@@ -126,6 +136,70 @@ struct CheckTests {
         Case(
             kind: ChangeCheck.self, operands: [Selector(metric: "loss", variant: "sigmoid", window: 3)],
             holds: Expected(equals: 0.5), fails: Expected(above: 0.5), measured: 0.5),
+        Case(
+            kind: LessCheck.self, operands: [Numbers.last("chance"), Numbers.last("loss")],
+            holds: LessCheck.standardExpectation ?? Expected(), fails: Expected(below: -1.5), measured: -1.5),
+        Case(
+            kind: CountCheck.self, operands: [Numbers.event("loss", .number(Expected(below: 5)))],
+            holds: Expected(equals: 2), fails: Expected(below: 2), measured: 2),
+        // Layers 1 to 3 of step 3 are 2, 4, 8; over the steps layer 1 is 1, 1, 0, 2 and turns once.
+        Case(
+            kind: CountCheck.self, operands: [Numbers.event("profile", .word(.rise), step: .last)],
+            holds: Expected(equals: 2), fails: Expected(equals: 3), measured: 2),
+        Case(
+            kind: CountCheck.self, operands: [Numbers.event("profile", .word(.turn), layer: .first)],
+            holds: Expected(equals: 1), fails: Expected(equals: 2), measured: 1),
+        Case(
+            kind: ShareCheck.self, operands: [Numbers.event("loss", .word(.finite))],
+            holds: ShareCheck.standardExpectation ?? Expected(), fails: Expected(below: 1), measured: 1),
+        // NaN is looked at where an event is asked for: one of relu's four losses is not finite.
+        Case(
+            kind: ShareCheck.self, operands: [Numbers.event("loss", .word(.finite), variant: "relu")],
+            holds: Expected(equals: 0.75), fails: ShareCheck.standardExpectation ?? Expected(), measured: 0.75),
+        Case(
+            kind: FirstStepCheck.self, operands: [Numbers.event("loss", .number(Expected(below: 5)))],
+            holds: Expected(equals: 2), fails: Expected(atMost: 1), measured: 2),
+        Case(
+            kind: FirstStepCheck.self, operands: [Numbers.event("loss", .number(Expected(below: 0)))],
+            holds: Expected(above: 3), fails: Expected(atMost: 3), measured: .infinity),
+        // Of positions, the coordinate: layer 2 is the first above 3 at step 3.
+        Case(
+            kind: FirstStepCheck.self,
+            operands: [Numbers.event("profile", .number(Expected(above: 3)), step: .last)],
+            holds: Expected(equals: 2), fails: Expected(equals: 1), measured: 2),
+        Case(
+            kind: LastStepCheck.self, operands: [Numbers.event("loss", .number(Expected(above: 5)))],
+            holds: Expected(equals: 1), fails: Expected(equals: 0), measured: 1),
+        Case(
+            kind: RisesCheck.self, operands: [Numbers.last("profile")],
+            holds: RisesCheck.standardExpectation ?? Expected(), fails: Expected(below: 1), measured: 1),
+        Case(
+            kind: RisesCheck.self, operands: [Numbers.all("loss")], holds: Expected(equals: 0),
+            fails: RisesCheck.standardExpectation ?? Expected(), measured: 0),
+        Case(
+            kind: FallsCheck.self, operands: [Numbers.all("loss")],
+            holds: FallsCheck.standardExpectation ?? Expected(), fails: Expected(below: 1), measured: 1),
+        // Layers 1, 10, 5: one fall of two.
+        Case(
+            kind: FallsCheck.self,
+            operands: [Selector(metric: "profile", variant: "relu", step: .at(3))], holds: Expected(equals: 0.5),
+            fails: FallsCheck.standardExpectation ?? Expected(), measured: 0.5),
+        // Step 0 differs most: |1 − 2| against the largest magnitude of the frame, 4.
+        Case(
+            kind: AgreementCheck.self, operands: [Numbers.all("profile"), Numbers.all("bound")],
+            holds: Expected(atMost: 0.25), fails: Expected(below: 0.25), measured: 0.25),
+        Case(
+            kind: ValueCheck.self,
+            operands: [Selector(metric: "loss", variant: "sigmoid", step: .from(1, to: 2))],
+            holds: Expected(within: 3.9...7), fails: Expected(above: 4), measured: 4),
+        // What happens in a sequence, compared: relu is above 2 a step after sigmoid is below 7.
+        Case(
+            kind: DifferenceCheck.self,
+            operands: [
+                Numbers.event("loss", .number(Expected(above: 2)), variant: "relu", reduction: .firstStep),
+                Numbers.event("loss", .number(Expected(below: 7)), reduction: .firstStep),
+            ],
+            holds: Expected(equals: 1), fails: Expected(above: 1), measured: 1),
     ]
 
     @Test("holds and fails by the number it measures", arguments: cases)
@@ -137,9 +211,48 @@ struct CheckTests {
         }
     }
 
-    @Test("of every kind is in these cases", arguments: CheckCatalogue.all.map { $0.name })
+    @Test("of every kind is in these cases", arguments: CheckCatalogue.measuring.map { $0.name })
     func isCovered(name: String) {
         #expect(Self.cases.contains { $0.kind.name == name })
+    }
+
+    @Test("of several parts holds where each holds, and shows the part that fails")
+    func conjunction() {
+        func part(_ below: Double) -> ValueCheck {
+            ValueCheck(operands: [Numbers.last("loss")], expectation: Expected(below: below))
+        }
+        let holds = AllCheck([part(3), part(4)]).judge(Numbers.evidence())
+        #expect(holds.outcome == .holds && holds.measured == 2)
+        #expect(holds.detail.en == "2 < 3: loss, sigmoid; 2 < 4: loss, sigmoid")
+        let fails = AllCheck([part(3), part(1)]).judge(Numbers.evidence())
+        #expect(fails.outcome == .fails && fails.detail.en == "2 ≥ 1: loss, sigmoid")
+        #expect(AllCheck([part(3), part(4)]).judge(Numbers.evidence(playhead: 1)).outcome == .pending)
+        #expect(AllCheck([part(3)]).operands.count == 1)
+    }
+
+    @Test("says in words what was measured, of how many, with what it is measured in")
+    func words() {
+        func detail(_ check: any MeasuringCheck, _ words: LocalizedText? = nil) -> LocalizedText {
+            var check = check
+            check.words = words
+            return check.judge(Numbers.evidence()).detail
+        }
+        let zero = ValueCheck(operands: [Numbers.last("chance", nil)], expectation: Expected(equals: 0.5))
+        #expect(detail(zero) == LocalizedText(en: "2 of 2 = 0.5: chance", zh: "2 个全部 = 0.5：chance"))
+        let profile = ValueCheck(operands: [Numbers.last("profile")], expectation: Expected(atMost: 8))
+        #expect(detail(profile).en == "8 ≤ 8: profile, sigmoid, worst of 3")
+        let ratio = RatioCheck(
+            operands: [Numbers.layer(.first), Numbers.layer(.last)], expectation: Expected(below: 0.3))
+        #expect(detail(ratio).en == "0.25 < 0.3: profile, layer 1, sigmoid / layer 3")
+        #expect(
+            detail(ratio, LocalizedText(en: "{} of the last", zh: "末层的 {}"))
+                == LocalizedText(en: "0.25 of the last < 0.3", zh: "末层的 0.25 < 0.3"))
+        let falls = FallsCheck(
+            operands: [Numbers.all("loss")], expectation: FallsCheck.standardExpectation ?? Expected())
+        #expect(detail(falls).en == "3 of 3: loss, sigmoid falls")
+        let first = FirstStepCheck(
+            operands: [Numbers.event("loss", .number(Expected(below: 0)))], expectation: Expected(atMost: 3))
+        #expect(detail(first).en == "never > 3: loss, sigmoid is below 0")
     }
 
     @Test("waits for the steps it needs, and for the playhead")
@@ -161,7 +274,8 @@ struct CheckTests {
 
     @Test("fails with the reason when there is no number")
     func impossible() {
-        func reason(_ selector: Selector, _ kind: any Check.Type = ValueCheck.self, _ other: Selector? = nil) -> String
+        func reason(_ selector: Selector, _ kind: any MeasuringCheck.Type = ValueCheck.self, _ other: Selector? = nil)
+            -> String
         {
             let operands = [selector] + (other.map { [$0] } ?? [])
             let verdict = kind.init(operands: operands, expectation: Expected(above: 0)).judge(Numbers.evidence())
