@@ -131,6 +131,12 @@ extension Graph {
         }
     }
 
+    /// Calls `body` with everything the graph holds; both passes must have run.
+    mutating func withStorage<R>(_ body: (UnsafeMutableBufferPointer<Double>) -> R) -> R {
+        precondition(storage.count == plan.initialStorage.count, "derivatives of a resting graph")
+        return storage.withUnsafeMutableBufferPointer { body($0) }
+    }
+
     /// A scalar node's value.
     public func scalar(_ node: Node) -> Double {
         precondition(node.count == 1, "a node of shape \(node.shape) is not a scalar")
@@ -140,6 +146,14 @@ extension Graph {
     /// Calls `body` with all parameters, flat. Allocates nothing.
     public func withParameters<R>(_ body: (UnsafeBufferPointer<Double>) -> R) -> R {
         storage.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[0..<plan.parameterCount])) }
+    }
+
+    /// Calls `body` with the gradients by all parameters, flat. Allocates nothing.
+    public func withParameterGradients<R>(_ body: (UnsafeBufferPointer<Double>) -> R) -> R {
+        let gradients = plan.parameterGradients
+        return storage.withUnsafeBufferPointer {
+            body(UnsafeBufferPointer(rebasing: $0[gradients..<gradients + plan.parameterCount]))
+        }
     }
 
     /// Calls `body` with all parameters and their gradients, both flat. Allocates nothing.
