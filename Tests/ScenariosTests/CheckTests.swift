@@ -4,71 +4,10 @@ import Testing
 
 @testable import Scenarios
 
-private typealias Expected = Scenarios.Expectation
-
-/// Recordings written down by hand: a loss by step, a profile by step and layer, a constant.
-private enum Numbers {
-    static let layers = Dimension(
-        "layer", label: LocalizedText(en: "layer", zh: "层"), coordinates: .integers(first: 1, count: 3))
-
-    static func variant(_ name: String, loss: [Double], profile: [[Double]] = [], bound: [[Double]] = [])
-        -> VariantRecording
-    {
-        var recording = Recording([
-            MetricDescription("loss", label: LocalizedText("loss")),
-            MetricDescription("profile", label: LocalizedText("profile"), dimensions: [layers]),
-            MetricDescription("bound", label: LocalizedText("bound"), dimensions: [layers]),
-            MetricDescription("chance", label: LocalizedText("chance"), isStepped: false),
-        ])
-        for (step, value) in loss.enumerated() { recording.metrics[0].append(step: step, value) }
-        for (index, frames) in [profile, bound].enumerated() {
-            for (step, frame) in frames.enumerated() {
-                frame.withUnsafeBufferPointer { recording.metrics[index + 1].append(step: step, $0) }
-            }
-        }
-        recording.metrics[3].append(step: 0, 0.5)
-        return VariantRecording(name: name, label: LocalizedText(name), recording: recording)
-    }
-
-    static let sigmoid = variant(
-        "sigmoid", loss: [8, 6, 4, 2], profile: [[1, 2, 4], [1, 3, 9], [0, 1, 2], [2, 4, 8]],
-        bound: [[2, 2, 4], [1, 3, 9], [0, 1, 2], [4, 4, 8]])
-    static let relu = variant(
-        "relu", loss: [1, .nan, 3, 5], profile: [[5, 5, 5], [1, 1, 2], [3, 3, 3], [1, 10, 5]])
-
-    static func evidence(playhead: Int = .max) -> Evidence {
-        Evidence([sigmoid, relu], lastSteps: [3, 3], playhead: playhead)
-    }
-
-    static func last(_ metric: String, _ variant: String? = "sigmoid") -> Selector {
-        Selector(metric: metric, variant: variant)
-    }
-
-    static func all(_ metric: String, _ variant: String? = "sigmoid", _ reduction: Reduction? = nil) -> Selector {
-        Selector(metric: metric, variant: variant, step: .all, reduction: reduction)
-    }
-
-    static func event(
-        _ metric: String, _ event: Event, variant: String = "sigmoid", step: Selector.Step = .all,
-        layer: DimensionSelection.Position? = nil, reduction: EventReduction? = nil
-    ) -> Selector {
-        Selector(
-            metric: metric, variant: variant, step: step,
-            positions: layer.map { [DimensionSelection("layer", [$0])] } ?? [], event: event,
-            eventReduction: reduction)
-    }
-
-    static func layer(_ position: DimensionSelection.Position, _ step: Selector.Step = .last) -> Selector {
-        Selector(
-            metric: "profile", variant: "sigmoid", step: step,
-            positions: [DimensionSelection("layer", [position])])
-    }
-}
-
 @Suite("A claim's check")
 struct CheckTests {
     /// A check, an expectation it meets, one it does not, and the number that decides.
-    fileprivate struct Case: Sendable, CustomTestStringConvertible {
+    struct Case: Sendable, CustomTestStringConvertible {
         var kind: any MeasuringCheck.Type
         var operands: [Selector]
         var holds: Expected
@@ -78,7 +17,7 @@ struct CheckTests {
         var testDescription: String { kind.name + " of " + operands.map(\.metric).joined(separator: ", ") }
     }
 
-    fileprivate static let cases: [Case] = [
+    static let cases: [Case] = [
         Case(
             kind: ValueCheck.self, operands: [Numbers.last("loss")], holds: Expected(below: 2.5),
             fails: Expected(below: 2), measured: 2),
@@ -203,7 +142,7 @@ struct CheckTests {
     ]
 
     @Test("holds and fails by the number it measures", arguments: cases)
-    fileprivate func verdicts(one: Case) {
+    func verdicts(one: Case) {
         for (expectation, outcome) in [(one.holds, ClaimVerdict.Outcome.holds), (one.fails, .fails)] {
             let verdict = one.kind.init(operands: one.operands, expectation: expectation).judge(Numbers.evidence())
             #expect(verdict.outcome == outcome, "\(verdict.detail.en)")
@@ -214,45 +153,6 @@ struct CheckTests {
     @Test("of every kind is in these cases", arguments: CheckCatalogue.measuring.map { $0.name })
     func isCovered(name: String) {
         #expect(Self.cases.contains { $0.kind.name == name })
-    }
-
-    @Test("of several parts holds where each holds, and shows the part that fails")
-    func conjunction() {
-        func part(_ below: Double) -> ValueCheck {
-            ValueCheck(operands: [Numbers.last("loss")], expectation: Expected(below: below))
-        }
-        let holds = AllCheck([part(3), part(4)]).judge(Numbers.evidence())
-        #expect(holds.outcome == .holds && holds.measured == 2)
-        #expect(holds.detail.en == "2 < 3: loss, sigmoid; 2 < 4: loss, sigmoid")
-        let fails = AllCheck([part(3), part(1)]).judge(Numbers.evidence())
-        #expect(fails.outcome == .fails && fails.detail.en == "2 ≥ 1: loss, sigmoid")
-        #expect(AllCheck([part(3), part(4)]).judge(Numbers.evidence(playhead: 1)).outcome == .pending)
-        #expect(AllCheck([part(3)]).operands.count == 1)
-    }
-
-    @Test("says in words what was measured, of how many, with what it is measured in")
-    func words() {
-        func detail(_ check: any MeasuringCheck, _ words: LocalizedText? = nil) -> LocalizedText {
-            var check = check
-            check.words = words
-            return check.judge(Numbers.evidence()).detail
-        }
-        let zero = ValueCheck(operands: [Numbers.last("chance", nil)], expectation: Expected(equals: 0.5))
-        #expect(detail(zero) == LocalizedText(en: "2 of 2 = 0.5: chance", zh: "2 个全部 = 0.5：chance"))
-        let profile = ValueCheck(operands: [Numbers.last("profile")], expectation: Expected(atMost: 8))
-        #expect(detail(profile).en == "8 ≤ 8: profile, sigmoid, worst of 3")
-        let ratio = RatioCheck(
-            operands: [Numbers.layer(.first), Numbers.layer(.last)], expectation: Expected(below: 0.3))
-        #expect(detail(ratio).en == "0.25 < 0.3: profile, layer 1, sigmoid / layer 3")
-        #expect(
-            detail(ratio, LocalizedText(en: "{} of the last", zh: "末层的 {}"))
-                == LocalizedText(en: "0.25 of the last < 0.3", zh: "末层的 0.25 < 0.3"))
-        let falls = FallsCheck(
-            operands: [Numbers.all("loss")], expectation: FallsCheck.standardExpectation ?? Expected())
-        #expect(detail(falls).en == "3 of 3: loss, sigmoid falls")
-        let first = FirstStepCheck(
-            operands: [Numbers.event("loss", .number(Expected(below: 0)))], expectation: Expected(atMost: 3))
-        #expect(detail(first).en == "never > 3: loss, sigmoid is below 0")
     }
 
     @Test("waits for the steps it needs, and for the playhead")
@@ -327,24 +227,6 @@ struct CheckTests {
         let check = ValueCheck(operands: [Numbers.last("loss", nil)], expectation: Expected(below: 5))
         #expect(check.judge(Numbers.evidence()).measured == 5)
         #expect(check.judge(Numbers.evidence()).outcome == .fails)
-    }
-
-    @Test("says what was measured and against what, in both languages")
-    func sentences() {
-        let expectation = Expected(below: 1e-6)
-        #expect(expectation.sentence(3.14e-9, typographic: false).en == "3.14e-9 < 1e-6")
-        #expect(expectation.sentence(0.2, typographic: false).en == "0.2 ≥ 1e-6")
-        #expect(expectation.sentence(3.14e-9, typographic: true).zh == "3.14×10⁻⁹ < 10⁻⁶")
-        let within = Expected(within: 0.97...1.03)
-        #expect(
-            within.sentence(1, typographic: false) == LocalizedText(en: "1 in [0.97, 1.03]", zh: "1 在 [0.97, 1.03] 内"))
-        #expect(
-            within.sentence(2, typographic: false)
-                == LocalizedText(en: "2 outside [0.97, 1.03]", zh: "2 在 [0.97, 1.03] 外"))
-        let equals = Expected(equals: 2.302585, tolerance: 0.1)
-        #expect(equals.sentence(2.3456789, typographic: false).en == "2.345679 = 2.302585 ± 0.1")
-        #expect(equals.sentence(2.5, typographic: false).en == "2.5 ≠ 2.302585 ± 0.1")
-        #expect(Expected(below: 3, above: 1).sentence(2, typographic: false).en == "2 < 3 > 1")
     }
 
     @Test(

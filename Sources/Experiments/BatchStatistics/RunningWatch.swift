@@ -7,6 +7,8 @@ import Numerics
 struct RunningWatch {
     private let dimension: Dimension
     private let count: Int
+    /// How many rows are learned from.
+    private let rows: Int
     /// Mean and unbiased variance of each feature over all rows that are learned from.
     private let means: [Double]
     private let variances: [Double]
@@ -33,6 +35,7 @@ struct RunningWatch {
             RunningWatch.moments((0..<data.rowCount).map { data.features[$0 * columns + column] })
         }
         means = found.map(\.mean)
+        rows = data.rowCount
         let rows = Double(data.rowCount)
         variances = found.map { $0.variance * (rows > 1 ? rows / (rows - 1) : 1) }
         // Running and expected statistics are two for each feature: all means first, then all variances.
@@ -139,10 +142,11 @@ struct RunningWatch {
                 "population-variance", en: "variance of all rows", zh: "全体样本的方差", "σ²", [dimension], variances),
         ]
         if let momentum {
-            let share = (momentum / ((2 - momentum) * Double(batch))).squareRoot()
+            let share = EpochScatter(rows: rows, batch: batch, momentum: momentum).variance.squareRoot()
             layers.append(
                 DescentMap.layer(
-                    "expected-scatter", en: "the same scatter in closed form", zh: "同一偏差的闭式解", "σ√(m/((2 − m)B))",
+                    "expected-scatter", en: "the same scatter in closed form", zh: "同一偏差的闭式解",
+                    "σ√(m/((2 − m)B)), less as an epoch’s batches share no row",
                     [dimension], variances.map { $0.squareRoot() * share }))
         }
         return layers
