@@ -29,6 +29,8 @@ public struct Scenario: Sendable {
     /// How many panels each row of its figure has; two a row where it is empty.
     public var rows: [Int] = []
     public var claims: [Claim]
+    /// What texts refer to by name.
+    public var numbers: [NamedNumber] = []
     public var controls: [Control]
     public var seed: UInt64
     /// The grid of parameters that it is run over; nil for one run of each variant.

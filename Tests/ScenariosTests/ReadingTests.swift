@@ -109,7 +109,7 @@ struct ReadingTests {
         #expect(claim.source == "nobody")
         #expect(claim.stance == .refutes)
         #expect(type(of: claim.check) == RatioCheck.self)
-        #expect(claim.check.expectation == Expectation(below: 2, above: 0))
+        #expect((claim.check as? any MeasuringCheck)?.expectation == Expectation(below: 2, above: 0))
         let first = claim.check.operands[0]
         #expect(first.metric == "profile" && first.variants == ["fast"] && first.step == .at(10))
         #expect(first.positions == [DimensionSelection("layer", [.first])])
@@ -117,7 +117,8 @@ struct ReadingTests {
         #expect(second.positions == [DimensionSelection("layer", [.coordinate(1), .coordinate(3)])])
         #expect(second.variants.isEmpty && second.step == .last && second.reduction == .max)
         #expect(scenario.claims[1].stance == .confirms)
-        #expect(scenario.claims[1].check.expectation == Expectation(atMost: 1), "a bound is a bound")
+        let bound = try #require(scenario.claims[1].check as? any MeasuringCheck)
+        #expect(bound.expectation == Expectation(atMost: 1), "a bound is a bound")
         #expect(scenario.controls.map(\.path) == ["rate", "network.depth", "optimizer", "optimizer.learning-rate"])
         guard case .real = scenario.controls[3].field.kind else {
             Issue.record("a control knows its field")

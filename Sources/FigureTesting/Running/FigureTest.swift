@@ -44,6 +44,8 @@ public struct FigureTest: Sendable {
     /// Panel by panel; empty where the golden cannot be read.
     public var panels: [PanelComparison]
     public var claims: [ClaimVerdict]
+    /// The claims as they read beside what was measured.
+    public var told: [Claim]
     /// Nil where there is none, or none that can be read.
     public var golden: Golden?
     /// What the golden would be.
@@ -72,6 +74,7 @@ public struct FigureTest: Sendable {
         fresh = Golden(scenario, recordings: recordings)
         figure = scenario.figureData(recordings, step: scenario.lastStep)
         claims = chosen == nil ? scenario.verdicts(on: recordings) : []
+        told = chosen == nil ? scenario.told(on: recordings).claims : []
         panels = []
         aligned = fresh
         do {

@@ -61,12 +61,13 @@ extension Scenario {
     ) -> FigureContent {
         let verdicts = verdicts(on: recordings, upTo: step)
         let counts = seeds.isEmpty ? [] : claimCounts(over: [recordings] + seeds, upTo: step)
-        let notes = claims.indices.compactMap { index in
+        let told = told(on: recordings, upTo: step)
+        let notes = told.claims.indices.compactMap { index in
             ClaimNote(
-                claims[index], verdicts[index], counts.isEmpty ? nil : counts[index], language: language)
+                told.claims[index], verdicts[index], counts.isEmpty ? nil : counts[index], language: language)
         }
         return FigureContent(
-            headline: headline[language], explanation: explanation?[language] ?? "",
+            headline: told.headline[language], explanation: told.explanation?[language] ?? "",
             recipe: recipeLine(step: step, language: language, seeds: 1 + seeds.count), claims: notes,
             command: commandLine(seeds: seeds.isEmpty ? nil : 1 + seeds.count))
     }
@@ -121,6 +122,6 @@ extension ClaimNote {
         case .holds where count.map { $0.holding < $0.of } ?? false: outcome = .fails
         case .holds: outcome = claim.stance == .refutes ? .refutes : .holds
         }
-        self.init(outcome, claim.says[language], measured: (count?.text ?? verdict.typeset)[language])
+        self.init(outcome, claim.says[language], measured: (count?.wholeText ?? verdict.typeset)[language])
     }
 }

@@ -17,7 +17,14 @@ struct ScenarioCheck {
     func run() throws(ScenarioError) {
         var check = self
         for (index, panel) in scenario.panels.enumerated() { check.check(panel, at: "panels[\(index)]") }
-        for (index, claim) in scenario.claims.enumerated() { check.check(claim, at: "claims[\(index)].check") }
+        for (index, claim) in scenario.claims.enumerated() {
+            check.check(claim.check, at: "claims[\(index)].check")
+        }
+        for number in scenario.numbers {
+            if case .measured(let measurement) = number.source {
+                check.check(measurement, at: "numbers.\(number.name)")
+            }
+        }
         for tolerance in scenario.tolerances { check.check(tolerance) }
         try check.diagnostics.throwIfAny()
     }
@@ -85,15 +92,19 @@ struct ScenarioCheck {
 
     // MARK: Claims
 
-    private mutating func check(_ claim: Claim, at path: String) {
+    private mutating func check(_ check: any Check, at path: String) {
+        if let all = check as? AllCheck {
+            for (index, part) in all.parts.enumerated() { self.check(part, at: "\(path).all[\(index)]") }
+            return
+        }
         var isSound = true
-        for selector in claim.check.operands {
+        for selector in check.operands {
             let before = diagnostics.problems.count
-            check(selector, at: selector.path.isEmpty ? path : selector.path)
+            self.check(selector, at: selector.path.isEmpty ? path : selector.path)
             if diagnostics.problems.count > before { isSound = false }
         }
-        guard isSound, claim.check.operands.count == 2 else { return }
-        let counts = claim.check.operands.compactMap(count)
+        guard isSound, check.operands.count == 2 else { return }
+        let counts = check.operands.compactMap(count)
         guard counts.count == 2 else { return }
         if counts[0] != counts[1], !counts.contains(1) {
             report(
@@ -124,10 +135,14 @@ struct ScenarioCheck {
                 return
             }
             for selection in selector.positions { check(selection, of: metric, at: path) }
-            if case .at(let step) = selector.step, step > scenario.variants[index].lastStep,
-                scenario.source?.overrides.steps == nil
-            {
-                report("\(path).step", beyondTheRun("\(step)"))
+            let furthest: Int? =
+                switch selector.step {
+                case .at(let step), .from(_, let step?): step
+                case .from(let step, nil): step
+                case .first, .last, .all: nil
+                }
+            if let furthest, furthest > scenario.variants[index].lastStep, scenario.source?.overrides.steps == nil {
+                report("\(path).step", beyondTheRun("\(furthest)"))
             }
         }
     }
@@ -178,7 +193,16 @@ struct ScenarioCheck {
                 let chosen = selector.positions.first { $0.dimension == dimension.name }
                 return product * (chosen?.positions.count ?? dimension.count)
             }
-            total += places * (metric.isStepped && selector.step == .all ? variant.lastStep + 1 : 1)
+            let isMany = metric.isStepped && selector.step.isMany
+            if selector.eventReduction != nil {
+                // A number for each sequence: over the steps of a position, or over the positions of a step.
+                total += isMany ? places : 1
+                continue
+            }
+            switch selector.step {
+            case .from(let first, let last) where isMany: total += places * ((last ?? variant.lastStep) - first + 1)
+            default: total += places * (isMany ? variant.lastStep + 1 : 1)
+            }
         }
         return total
     }

@@ -31,10 +31,20 @@ enum ScenarioKeys {
             "rows", .list(.parameter(.integer(RowReader.range))),
             says: "How many panels each row of a figure has, from the top; two a row when absent."),
         Key("claims", .list(.map(claim)), says: "What the numbers must show."),
+        Key(
+            "numbers", .anyMap(.either([.map(constant), .check])),
+            says:
+                "What texts refer to by name, as {name}: a measurement, that is a check without an expectation, or a constant."
+        ),
         Key("controls", .list(.text), says: "Key paths of the parameters that the live view offers to change."),
         Key(
             "tolerance", .anyMap(.map(tolerance)),
             says: "How far the figure data of a metric may stray from the golden; equal bits where absent."),
+    ]
+
+    static let constant = [
+        Key("constant", .number, required: true, says: "The number."),
+        Key("says", .localized, required: true, says: "What it is: whose, or of what."),
     ]
 
     static let prediction = [
@@ -60,21 +70,34 @@ enum ScenarioKeys {
             "stance", .parameter(.name(Claim.Stance.allCases.map(\.rawValue))),
             says: "How the measurement stands to the source; confirms when absent."),
         Key("check", .check, required: true, says: "What decides it."),
+        Key("name", .text, says: "What texts call its number: {name}."),
+        Key(
+            "seed", .localized,
+            says: "Why it is decided with the scenario’s own seed; without it the claim holds for others as well."),
     ]
 
     static let selector = [
         Key("metric", .text, required: true, says: "The metric."),
         Key("variant", .oneOrMore(.text), says: "The variant, or a list of them; all when absent."),
         Key(
-            "step", .either([.parameter(.name(stepNames)), .parameter(.integer(0...Int.max))]),
-            says: "The frame; last when absent."),
+            "step",
+            .either([
+                .parameter(.name(stepNames)), .parameter(.integer(0...Int.max)),
+                .list(.either([.parameter(.name(["last"])), .parameter(.integer(0...Int.max))])),
+            ]),
+            says: "The frame, all of them, or those [from, to]; last when absent."),
         Key("window", .parameter(.integer(window)), says: "Averages over that many frames up to the step."),
         Key(
-            "reduce", .either([.parameter(.name(Reduction.allCases.map(\.rawValue))), .anyMap(fold)]),
+            "reduce", .either([.parameter(.name(reductions)), .anyMap(fold)]),
             says:
-                "Makes one number of all that are selected; a map folds dimensions first, such as {step: {first-below: 0.1}}."
+                "Makes one number of all that are selected; count, share, first-step and last-step one of each sequence; a map folds dimensions first, such as {step: {first-below: 0.1}}."
         ),
+        Key(
+            "event", .either([.parameter(.name(Event.Word.allCases.map(\.rawValue))), .map(expectation)]),
+            says: "What is looked for: a word, or what a number must be."),
     ]
+
+    static let reductions = Reduction.allCases.map(\.rawValue) + EventReduction.allCases.map(\.rawValue)
 
     static let expectation = [
         Key("below", .number, says: "The number is less."),
@@ -84,6 +107,10 @@ enum ScenarioKeys {
         Key("equals", .number, says: "The number is equal, within the tolerance."),
         Key("tolerance", .parameter(.real(.nonNegative)), says: "The largest difference that counts as equal."),
     ]
+
+    /// What stands beside a check's operands.
+    static let measured =
+        expectation + [Key("words", .localized, says: "How the number is put, with {} in its place.")]
 
     static let tolerance = [
         Key("absolute", .parameter(.real(.nonNegative)), says: "The largest absolute difference."),

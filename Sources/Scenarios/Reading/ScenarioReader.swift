@@ -119,6 +119,7 @@ public struct ScenarioReader: Sendable {
         var claimReader = ClaimReader(variants: names)
         swap(&claimReader.diagnostics, &diagnostics)
         let claims = map.list("claims", &claimReader.diagnostics).compactMap { claimReader.claim($0) }
+        let numbers = claimReader.numbers(map["numbers"])
         swap(&claimReader.diagnostics, &diagnostics)
         // Where a parameter is wrong already, what controls there are is not known.
         let controls = (hasParameters ? experiment : nil).map { experiment in
@@ -147,6 +148,10 @@ public struct ScenarioReader: Sendable {
         scenario.sweep = sweep
         scenario.reader = self
         scenario.places = Places(root)
+        scenario.numbers = numbers
+        var texts = TextChecker(scenario)
+        scenario = texts.filled()
+        try texts.diagnostics.throwIfAny()
         return scenario
     }
 

@@ -95,16 +95,29 @@ public struct ScenarioSchema {
         }
     }
 
-    /// One check with its operands, and what is expected.
+    /// One check with its operands, and what is expected; or several.
     private var check: JSONValue {
+        guard case .object(let one) = measuringCheck else { return type("object") }
+        let all = JSONValue.object([
+            ("type", .text("array")), ("items", .object(one)), ("minItems", .integer(2)),
+        ])
+        let several = JSONValue.object([
+            ("type", .text("object")),
+            ("properties", .object([(key: AllCheck.name, value: described(all, AllCheck.says[language]))])),
+            ("required", .list([.text(AllCheck.name)])), ("additionalProperties", .boolean(false)),
+        ])
+        return anyOf([.object(one), several])
+    }
+
+    private var measuringCheck: JSONValue {
         let position = Key.Shape.oneOrMore(.either([.parameter(.name(ScenarioKeys.positions)), .number]))
         let selector = Key.Shape.open(ScenarioKeys.selector, others: position)
-        let checks = CheckCatalogue.all.map { kind in
+        let checks = CheckCatalogue.measuring.map { kind in
             let one = shape(selector)
             let operands = kind.operandCount == 1 ? one : shape(.list(selector))
             return (key: kind.name, value: described(operands, kind.says[language]))
         }
-        guard case .object(let parts) = object(ScenarioKeys.expectation),
+        guard case .object(let parts) = object(ScenarioKeys.measured),
             case .object(let expectations)? = parts.first(where: { $0.key == "properties" })?.value
         else { return type("object") }
         // `at-most` is both a check and an expectation.

@@ -79,14 +79,15 @@ struct ListCommand: ParsableCommand {
         let width = scenarios.map(\.id.count).max() ?? 0
         let sections = scenarios.map { $0.section.map { "§\($0)" } ?? "" }
         let sectionWidth = sections.map(\.count).max() ?? 0
-        return zip(scenarios, sections).map { scenario, section in
+        return zip(scenarios.map { $0.told(on: []) }, sections).map { scenario, section in
             let id = scenario.id.padding(to: width)
             return
                 "\(section.padding(to: sectionWidth))  \(id)  \(scenario.title[language]): \(scenario.headline[language])\n"
         }.joined()
     }
 
-    private static func json(_ scenario: Scenario) -> JSONValue {
+    private static func json(_ untold: Scenario) -> JSONValue {
+        let scenario = untold.told(on: [])
         func both(_ text: LocalizedText) -> JSONValue {
             .object([("en", .text(text.en)), ("zh", .text(text.zh))])
         }
