@@ -11,7 +11,7 @@ extension PanelAssembly {
         let layer = assembly.data()
         for var series in layer.series {
             series.layer = index + 1
-            series.key = "\(own.metric)/\(series.key)"
+            series.id.layerMetric = own.metric
             series.facet = series.facet.flatMap { facet in
                 data.facets.firstIndex { $0.key == layer.facets[facet].key }
             }

@@ -28,7 +28,7 @@ struct NumberTable {
             headings = columns.map { $0.label[context.language] }
             for series in measured {
                 let texts = columns.map { column -> String in
-                    let own = column.series.first { $0.key == series.key || $0.key.hasSuffix("/" + series.key) }
+                    let own = column.series.first { $0.id.inItsLayer == series.id.inItsLayer }
                     guard let own, case .curve(_, let y) = own.content, let value = y.first else { return "" }
                     return NumberTable.text(value, context.numbers)
                 }

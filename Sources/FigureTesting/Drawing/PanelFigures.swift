@@ -49,7 +49,7 @@ public struct PanelFigures: Sendable {
         var data = new
         let before = old.series.filter { $0.role != .reference }.map { series in
             var series = series
-            series.key = "golden/\(series.key)"
+            series.id = SeriesIdentity(.golden("golden/\(series.key)"))
             series.role = .reference
             series.ink = .tertiary
             series.label = Self.goldenName
