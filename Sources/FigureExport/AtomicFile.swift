@@ -5,6 +5,10 @@
 #endif
 
 /// Writes a file whole or not at all: beside its place, to the disk, then renamed.
+///
+/// The name is followed to what it stands for: behind a symbolic link the link's target is replaced and the link stays, a
+/// device, a FIFO or an open descriptor (`/dev/stdout`) is written through. A file that is replaced keeps its mode, and
+/// its owner where this user may give files away.
 public enum AtomicFile {
     /// - Throws: `cannotWrite`; nothing is left behind and a file that was there before stays as it was.
     public static func write(_ bytes: [UInt8], to path: String) throws(FigureExportError) {
@@ -17,41 +21,60 @@ public enum AtomicFile {
     }
 
     private static func write(_ bytes: [UInt8], to path: String, isNew: Bool) throws(FigureExportError) -> Bool {
-        let (folder, name) = split(path)
-        guard !name.isEmpty, name != ".", name != ".." else {
-            throw .cannotWrite(path: path, reason: "not a file name")
+        let place: WritePlace
+        switch WritePlace.of(path) {
+        case .success(let found): place = found
+        case .failure(let failure): throw .cannotWrite(path: path, reason: failure.reason)
         }
-        var status = stat()
-        if stat(path, &status) == 0 {
-            if status.st_mode & S_IFMT == S_IFDIR { throw .cannotWrite(path: path, reason: "is a folder") }
-            if isNew { return false }
+        if place.isTaken, isNew { return false }
+        if let failure = place.isStream ? stream(bytes, to: place) : nil {
+            throw .cannotWrite(path: path, reason: failure)
         }
+        return place.isStream ? true : try replace(place, named: path, with: bytes, isNew: isNew)
+    }
+
+    /// Writes through to what cannot be replaced. A FIFO waits for its reader, and signals end the wait.
+    private static func stream(_ bytes: [UInt8], to place: WritePlace) -> String? {
+        let file = place.descriptor.map { dup($0) } ?? open(place.path, O_WRONLY | O_CLOEXEC)
+        guard file >= 0 else { return reason() }
+        return fill(file, bytes)
+    }
+
+    private static func replace(
+        _ place: WritePlace, named path: String, with bytes: [UInt8], isNew: Bool
+    ) throws(FigureExportError) -> Bool {
         // Ctrl-C waits until the file is in its place or gone: the name beside it would be left behind.
         let signals = HeldSignals()
         defer { signals.release() }
-        let beside = "\(folder)/.\(name).\(getpid()).part"
+        PartFile.sweep(folder: place.folder, name: place.name)
+        let beside = PartFile.path(folder: place.folder, name: place.name)
         // A left-over of a killed run with the same process number must not stop this one.
         unlink(beside)
         let file = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard file >= 0 else { throw .cannotWrite(path: path, reason: reason()) }
+        if let old = place.old {
+            // The owner first: giving a file away clears bits of its mode. Whoever may not keeps what he may.
+            _ = fchown(file, old.st_uid, old.st_gid)
+            _ = fchmod(file, old.st_mode & 0o7777)
+        }
         if let failure = fill(file, bytes) {
             unlink(beside)
             throw .cannotWrite(path: path, reason: failure)
         }
         // A second name is refused where the first is taken; a file system without second names is trusted to the look
         // before.
-        if isNew, link(beside, path) == 0 {
+        if isNew, link(beside, place.path) == 0 {
             unlink(beside)
         } else if isNew, errno == EEXIST {
             unlink(beside)
             return false
-        } else if rename(beside, path) != 0 {
+        } else if rename(beside, place.path) != 0 {
             let failure = reason()
             unlink(beside)
             throw .cannotWrite(path: path, reason: failure)
         }
         // The new name itself is on the disk once its folder is; a file system that cannot do this still has the file.
-        let directory = open(folder, O_RDONLY | O_CLOEXEC)
+        let directory = open(place.folder, O_RDONLY | O_CLOEXEC)
         if directory >= 0 {
             fsync(directory)
             close(directory)
@@ -72,19 +95,13 @@ public enum AtomicFile {
             }
             written += count
         }
-        // Pipes and some network file systems cannot be synchronized: EINVAL is not a failure to write.
-        if fsync(file) != 0, errno != EINVAL, errno != ENOTSUP {
+        // Pipes, terminals and some network file systems cannot be synchronized: EINVAL is not a failure to write.
+        if fsync(file) != 0, errno != EINVAL, errno != ENOTSUP, errno != EROFS {
             let failure = reason()
             close(file)
             return failure
         }
         return close(file) == 0 ? nil : reason()
-    }
-
-    private static func split(_ path: String) -> (folder: String, name: String) {
-        guard let slash = path.lastIndex(of: "/") else { return (".", path) }
-        let folder = String(path[..<slash])
-        return (folder.isEmpty ? "/" : folder, String(path[path.index(after: slash)...]))
     }
 
     private static func reason() -> String { String(cString: strerror(errno)) }

@@ -71,4 +71,83 @@ import Testing
         #expect(FileManager.default.contents(atPath: path) == Data([9, 9]))
         #expect(try names() == ["figure.png"])
     }
+
+    @Test func aReplacedFileKeepsItsMode() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appending(path: "private.png").path()
+        try AtomicFile.write([1], to: path)
+        for mode in [0o600, 0o640, 0o755] {
+            try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+            try AtomicFile.write([2, UInt8(mode & 0xFF)], to: path)
+            #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == mode)
+        }
+    }
+
+    @Test func aLinkStaysAndItsTargetIsReplaced() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let sub = folder.appending(path: "sub").path()
+        try FileManager.default.createDirectory(atPath: sub, withIntermediateDirectories: true)
+        let target = sub + "/target.png"
+        let (near, far) = (folder.appending(path: "near").path(), folder.appending(path: "far").path())
+        // The second leads to the first, the first to a file that is not there yet.
+        try FileManager.default.createSymbolicLink(atPath: near, withDestinationPath: "sub/target.png")
+        try FileManager.default.createSymbolicLink(atPath: far, withDestinationPath: near)
+        for bytes: [UInt8] in [[1], [2, 3]] {
+            try AtomicFile.write(bytes, to: far)
+            #expect(FileManager.default.contents(atPath: target) == Data(bytes))
+        }
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: far) == near)
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: near) == "sub/target.png")
+        #expect(try names() == ["far", "near", "sub"])
+        #expect(try !AtomicFile.writeNew([9], to: far))
+    }
+
+    @Test func aLoopOfLinksIsToldAsOne() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (one, two) = (folder.appending(path: "one").path(), folder.appending(path: "two").path())
+        try FileManager.default.createSymbolicLink(atPath: one, withDestinationPath: two)
+        try FileManager.default.createSymbolicLink(atPath: two, withDestinationPath: one)
+        #expect(throws: FigureExportError.cannotWrite(path: one, reason: "a loop of symbolic links")) {
+            try AtomicFile.write([1], to: one)
+        }
+    }
+
+    @Test func aDeviceIsWrittenThrough() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let before = try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type] as? FileAttributeType
+        #expect(before == .typeCharacterSpecial)
+        let link = folder.appending(path: "nowhere").path()
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "/dev/null")
+        try AtomicFile.write([1, 2, 3], to: link)
+        #expect(try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type] as? FileAttributeType == before)
+        #expect(try names() == ["nowhere"])
+    }
+
+    @Test func aFIFOHandsOnEveryByte() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appending(path: "pipe").path()
+        try #require(mkfifo(path, 0o600) == 0)
+        // Open both ways: neither end waits for the other.
+        let reader = open(path, O_RDWR | O_NONBLOCK)
+        try #require(reader >= 0)
+        defer { close(reader) }
+        let bytes = (0..<2000).map { UInt8($0 & 0xFF) }
+        try AtomicFile.write(bytes, to: path)
+        var found = [UInt8](repeating: 0, count: 4000)
+        let count = read(reader, &found, found.count)
+        #expect(count == bytes.count && Array(found.prefix(max(0, count))) == bytes)
+        var status = stat()
+        #expect(lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+    }
+
+    @Test func leftOversOfDeadProcessesAreRemoved() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appending(path: "figure.png").path()
+        // No process has the greatest number; process 1 lives always.
+        for name in [".figure.png.2147483647.part", ".figure.png.1.part", ".other.png.2147483647.part"] {
+            #expect(FileManager.default.createFile(atPath: folder.appending(path: name).path(), contents: Data()))
+        }
+        try AtomicFile.write([1], to: path)
+        #expect(try names() == [".figure.png.1.part", ".other.png.2147483647.part", "figure.png"])
+    }
 }

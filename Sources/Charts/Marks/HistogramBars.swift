@@ -1,3 +1,5 @@
+import Metrics
+
 /// The bars of one histogram, as one outline.
 struct HistogramBars {
     let edges: [Double]
@@ -64,7 +66,12 @@ struct HistogramBars {
         let center = (plot.x(edges[peak]) + plot.x(edges[peak + 1])) / 2
         let half = (plot.x(edges[peak + 1]) - plot.x(edges[peak])) / 2 + gap
         let step = context.isCellular ? 1.0 : 2
-        for distance in stride(from: half, through: band.width, by: step) {
+        // Bins beyond a log axis have no place: the note would search for ever.
+        guard center.isFinite, half.isFinite, let last = ((band.width - half) / step).bounded(to: 0...10_000) else {
+            return nil
+        }
+        for index in 0...last {
+            let distance = half + Double(index) * step
             for left in [center + distance, center - distance - size.width].map(context.snapped)
             where left >= band.x && left + size.width <= band.maxX {
                 let reach = highest(from: left - gap, to: left + size.width + gap)
