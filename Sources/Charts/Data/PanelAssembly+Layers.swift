@@ -31,6 +31,11 @@ extension PanelAssembly {
 }
 
 extension Panel {
+    /// The mark that draws a series.
+    func mark(of series: FigureSeries) -> (any DrawnMark.Type)? {
+        MarkCatalogue.mark(named: layers.indices.contains(series.layer - 1) ? layers[series.layer - 1].mark : mark)
+    }
+
     /// A layer with what it takes over from the panel.
     func layer(_ index: Int) -> Panel {
         var layer = layers[index]

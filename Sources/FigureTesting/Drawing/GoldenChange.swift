@@ -53,11 +53,11 @@ struct GoldenChange {
         case .curve: change.y = subject
         case .distance: (change.x, change.y) = (.step, subject)
         }
-        change.extents = GoldenDrawing.extents(change)
-        self.data = change
         name =
             form == .distance ? Self.movedByStep : isRelative ? Self.relativeDifference : Self.difference
         self.panel = Self.panel(panel, form)
+        change.extents = PanelExtents(of: change, in: self.panel)
+        self.data = change
     }
 
     /// Whether a change is told relative to the numbers: on a logarithm they span too much for differences.
@@ -81,16 +81,15 @@ struct GoldenChange {
         (drawn.xScale, drawn.yScale) = (form == .distance ? ScaleChoice() : panel.xScale, ScaleChoice())
         drawn.colorScale = ScaleChoice()
         drawn.colorMap = nil
+        let drawsDifferences = MarkCatalogue.named(panel.mark)?.drawsDifferences ?? false
         switch form {
-        // Bars stand for shares, areas for amounts; their differences may be below zero.
         case .curve:
-            if [HistogramMark.name, AreaMark.name, BandMark.name, BoxMark.name].contains(panel.mark) || panel.y != nil {
+            if !drawsDifferences || panel.y != nil {
                 drawn.mark = LineMark.name
                 drawn.y = nil
             }
-        // Differences have no slopes to draw levels of.
         case .map:
-            if [ContourMark.name, QuiverMark.name, RidgelineMark.name].contains(panel.mark) || panel.y == nil {
+            if !drawsDifferences || panel.y == nil {
                 drawn.mark = HeatMapMark.name
                 drawn.y = panel.y ?? "y"
             }

@@ -58,35 +58,9 @@ enum GoldenDrawing {
     }
 
     /// What both cover, so that the same place is the same number in both.
-    static func extents(_ old: PanelData, _ new: PanelData) -> PanelExtents {
+    static func extents(_ old: PanelData, _ new: PanelData, in panel: Panel) -> PanelExtents {
         var both = new.extents
-        let golden = extents(old)
-        both.x.formUnion(golden.x)
-        both.y.formUnion(golden.y)
-        both.value.formUnion(golden.value)
+        both.formUnion(ofAxes: PanelExtents(of: old, in: panel))
         return both
-    }
-
-    static func extents(_ data: PanelData) -> PanelExtents {
-        var extents = PanelExtents()
-        // A raw trace's spikes do not stretch the axis, as in the figure itself.
-        for series in data.series where series.role != .raw {
-            if case .map(let x, let y, let values) = series.content {
-                extents.x.formUnion(Extent(x))
-                extents.y.formUnion(Extent(y))
-                extents.value.formUnion(Extent(values))
-            } else if case .curve(let x, let y) = series.content {
-                extents.x.formUnion(Extent(x))
-                extents.y.formUnion(Extent(y))
-            } else if case .path(let x, let y, _) = series.content {
-                extents.x.formUnion(Extent(x))
-                extents.y.formUnion(Extent(y))
-            } else if case .bins(_, let y) = series.content {
-                extents.y.formUnion(Extent(y))
-            } else if case .level(let value, _, _) = series.content {
-                extents.y.include(value)
-            }
-        }
-        return extents
     }
 }

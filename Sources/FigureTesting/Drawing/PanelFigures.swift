@@ -25,7 +25,7 @@ public struct PanelFigures: Sendable {
         let fresh = test.aligned.panels.first { $0.name == comparison.panel }
         var before = GoldenDrawing.data(golden, like: figure.data)
         var now = figure.data
-        before.extents = GoldenDrawing.extents(before, now)
+        before.extents = GoldenDrawing.extents(before, now, in: figure.panel)
         now.extents = before.extents
         (old, new) = (before, now)
         change = fresh.flatMap { GoldenChange(from: golden, to: $0, like: figure.data, in: figure.panel) }
