@@ -58,9 +58,12 @@ struct ReadingTests {
                 GoldenTolerance(metric: "target", absolute: 0.5, reason: LocalizedText("aim")),
             ])
         let panel = scenario.panels[0]
-        #expect(scenario.tolerance(ofSeries: "fast/smoothed", in: panel)?.metric == "level")
-        #expect(scenario.tolerance(ofSeries: "reference=2", in: panel)?.metric == "target")
-        #expect(scenario.tolerance(ofSeries: "reference=1", in: panel) == nil, "a stated value is exact")
+        func tolerated(_ owner: SeriesIdentity.Owner) -> String? {
+            scenario.tolerance(of: SeriesIdentity(owner), in: panel)?.metric
+        }
+        #expect(tolerated(.variant("fast")) == "level")
+        #expect(tolerated(.reference(1)) == "target")
+        #expect(tolerated(.reference(0)) == nil, "a stated value is exact")
 
         let variants = scenario.variants
         #expect(variants.map(\.name) == ["sigmoid", "fast", "deep"])

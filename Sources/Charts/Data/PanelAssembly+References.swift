@@ -7,7 +7,7 @@ extension PanelAssembly {
         extents: inout PanelExtents
     ) {
         var line = FigureSeries(
-            key: "reference=\(index + 1)", label: reference.label, role: .reference, ink: .tertiary, repetition: 0,
+            id: SeriesIdentity(.reference(index)), label: reference.label, role: .reference, ink: .tertiary, repetition: 0,
             facet: nil, content: .curve(x: [], y: []))
         switch reference.form {
         case .horizontal(let value):
@@ -37,10 +37,7 @@ extension PanelAssembly {
             extents.y.include(y)
             series.append(line)
         case .value(let x, let variant):
-            let owners = series.filter {
-                $0.role == .measured
-                    && (variant == nil || $0.key.split(separator: "/").first.map(String.init) == variant)
-            }
+            let owners = series.filter { $0.role == .measured && (variant == nil || $0.id.variant == variant) }
             for owner in owners {
                 guard case .curve(let places, let values) = owner.content, let at = places.firstIndex(of: x),
                     values[at].isFinite
@@ -76,7 +73,7 @@ extension PanelAssembly {
                 var part = line
                 part.content = middle(content, of: others.map { $0.indices.contains(index) ? $0[index] : nil })
                 if let facet {
-                    part.key += "/" + facet.key
+                    part.id.positions = [facet.key]
                     part.facet = facets.firstIndex { $0.key == facet.key }
                 }
                 include(part, in: &extents)

@@ -135,14 +135,14 @@ struct PanelAssembly {
                 // What does not change (a surface, its minima) is the same for all variants: once is enough.
                 let isFixed = !metric.description.isStepped && panel.y != nil
                 if isFixed, series.contains(where: { $0.facet == index && $0.content == content }) { continue }
-                let keys = [variant.name, position?.key, panel.facet == "variant" ? nil : facet?.key]
+                let positions = [position?.key, panel.facet == "variant" ? nil : facet?.key].compactMap(\.self)
                 let identity = position == nil
                 // Nor has it the color of any of them.
                 let isShared = isFixed && (form == .places || (panel.facet != "variant" && shown.count > 1))
                 series.append(
                     FigureSeries(
-                        key: keys.compactMap(\.self).joined(separator: "/"), label: position?.label ?? variant.label,
-                        role: .measured,
+                        id: SeriesIdentity(.variant(variant.name), positions: positions),
+                        label: position?.label ?? variant.label, role: .measured,
                         ink: isShared
                             ? .text
                             : identity
@@ -183,7 +183,7 @@ struct PanelAssembly {
         for var one in series {
             guard case .curve(let x, let y) = one.content else { return }
             var average = one
-            average.key += "/smoothed"
+            average.id.steps.append(.smoothed)
             average.content = .curve(x: x, y: MovingAverage.centered(steps: x, values: y, width: Double(width)))
             one.role = .raw
             raw.append(one)

@@ -25,7 +25,7 @@ public struct PanelData: Sendable, Equatable {
     public var rows: [FigureRow] {
         var rows: [FigureRow] = []
         rows.reserveCapacity(series.reduce(0) { $0 + $1.content.count })
-        for series in series { series.appendRows(panel: panel, to: &rows) }
+        for table in tables { rows += table.rows }
         return rows
     }
 }

@@ -69,7 +69,7 @@ public enum HeatMapMark: DrawnMark {
             (min(1, high) - max(0, low)) * fullHeight)
         rect.y = plot.rect.maxY - min(1, high) * fullHeight
         var (columns, rows) = (x.count, y.count)
-        if plot.isCellular {
+        if plot.measures.snaps {
             // Half blocks: one color a column, two a row of cells.
             rect.width = max(1, rect.width.rounded())
             (columns, rows) = (Int(rect.width), Int((rect.height * 2).rounded()))
@@ -84,9 +84,9 @@ public enum HeatMapMark: DrawnMark {
         guard columns > 0, rows > 0 else { return nil }
         let grid = CellResampling(
             columns: CellResampling.weights(
-                columnEdges, from: max(0, left), to: min(1, right), count: columns, isSharp: plot.isCellular),
+                columnEdges, from: max(0, left), to: min(1, right), count: columns, isSharp: plot.measures.snaps),
             rows: CellResampling.weights(
-                rowEdges, from: max(0, low), to: min(1, high), count: rows, isSharp: plot.isCellular)
+                rowEdges, from: max(0, low), to: min(1, high), count: rows, isSharp: plot.measures.snaps)
         ).apply(levels, sourceColumns: x.count)
         // Row 0 of an image is at the top; of a numeric axis, at the bottom.
         var ordered: [Double] = []

@@ -84,8 +84,12 @@ public struct FigureTest: Sendable {
             return
         }
         if let golden { aligned = fresh.aligned(to: golden, from: figure) }
-        var comparison = Comparison(golden: golden, fresh: aligned) { panel, series in
-            scenario.panels.first { $0.name == panel }.flatMap { scenario.tolerance(ofSeries: series, in: $0) }
+        let figure = figure
+        var comparison = Comparison(golden: golden, fresh: aligned) { panel, key in
+            guard let drawn = figure.first(where: { $0.panel.name == panel }),
+                let series = drawn.data.series.first(where: { $0.key == key })
+            else { return nil }
+            return scenario.tolerance(of: series.id, in: drawn.panel)
         }
         if let chosen {
             comparison.panels.removeAll { !chosen.contains($0.panel) }

@@ -115,7 +115,7 @@ public struct Recipe: Codable, Sendable, Hashable {
         data.map { panel in
             Panel(
                 name: panel.data.panel,
-                series: FigureDigest.series(of: panel.data.rows).map {
+                series: panel.data.tables.map {
                     Series(name: $0.name, digest: String(FigureDigest.of($0.rows).prefix(16)))
                 })
         }

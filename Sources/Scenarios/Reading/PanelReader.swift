@@ -75,7 +75,7 @@ struct PanelReader {
     /// What tells series apart. Those of several variants differ in color unless each has a plot of its own.
     private mutating func color(_ map: MapReader, mark: String?, facet: String?) -> String? {
         if let color = map.text("color", &diagnostics) { return color }
-        let takesColor = mark.map { MarkCatalogue.takes(.color, mark: $0) } ?? false
+        let takesColor = mark.flatMap(MarkCatalogue.named)?.channels.contains { $0.channel == .color } ?? false
         return takesColor && facet != "variant" && variants.count > 1 ? "variant" : nil
     }
 
