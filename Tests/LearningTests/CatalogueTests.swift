@@ -6,6 +6,7 @@ import Testing
 @Suite struct CatalogueTests {
     static let families: [(folder: String, entries: [any CatalogueEntry.Type])] = [
         ("Activations", ActivationCatalogue.all),
+        ("Layers/Entries", LayerCatalogue.own),
         ("Losses", LossCatalogue.all),
         ("Losses/Embedding", EmbeddingLossCatalogue.all),
         ("Initializers", InitializerCatalogue.all),
@@ -34,7 +35,7 @@ import Testing
     func everyFileIsRegistered(_ index: Int) throws {
         let family = CatalogueTests.families[index]
         let pattern =
-            /public struct (\w+): (?:Activation|PointwiseActivation|Loss|EmbeddingLoss|Initializer|Optimizer|Normalization|DataSource|Scaler|SequenceTask) \{/
+            /public struct (\w+): (?:Activation|PointwiseActivation|Loss|EmbeddingLoss|Initializer|Optimizer|Normalization|DataSource|Scaler|SequenceTask|Layer|CompositeLayer) \{/
         let declared = try declarations(in: family.folder, matching: pattern)
         let registered = family.entries.map { String(describing: $0) }
         #expect(!declared.isEmpty)

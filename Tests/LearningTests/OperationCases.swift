@@ -28,6 +28,7 @@ struct OperationCase: Sendable, CustomStringConvertible {
 enum OperationCases {
     static let all =
         unaries + binaries + products + reductions + layouts + rowWise + NormalizationCases.all + AttentionCases.all
+        + SequenceCases.all
 
     private static let shapes: [Shape] =
         [[], [1], [7], [0], [3, 5], [1, 4], [4, 1], [0, 3], [2, 3, 4], [261]]

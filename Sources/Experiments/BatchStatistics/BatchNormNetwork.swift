@@ -3,13 +3,17 @@ import Numerics
 
 /// A perceptron behind batch normalization of its raw features: a graph with a program for a training batch and one for
 /// inference on the rows held out.
-struct BatchNormNetwork: Sendable {
+struct BatchNormNetwork: TrainableNetwork {
     var graph: Graph
     let running: RunningStatistics
     let batch: Part
     private let heldOut: Part
-    private let training: Rows
-    private let validation: Rows
+    /// The first normalization, then the perceptron's.
+    let layers: [WatchedLayer]
+    private var batches: RowBatches
+    private let features: [Double]
+    private let targets: [Double]
+    private let rowCount: Int
 
     /// A program with the nodes that go in and come out.
     struct Part: Sendable {
@@ -17,29 +21,6 @@ struct BatchNormNetwork: Sendable {
         var features: Node
         var targets: Node
         var loss: Node
-    }
-
-    /// Features with targets as the loss wants them, row after row.
-    private struct Rows: Sendable {
-        var features: [Double]
-        var targets: [Double]
-        var count: Int
-
-        init(_ data: DataSet, _ task: Task) {
-            features = data.features
-            targets = data.targetRows(for: task)
-            count = data.rowCount
-        }
-
-        /// Writes row `row` at place `place` of the nodes' values.
-        func copy(_ row: Int, to place: Int, _ nodes: Part, _ graph: inout Graph) {
-            for (node, numbers) in [(nodes.features, features), (nodes.targets, targets)] {
-                let width = numbers.count / count
-                graph.withMutableValue(of: node) { values in
-                    for c in 0..<width { values[place * width + c] = numbers[row * width + c] }
-                }
-            }
-        }
     }
 
     /// Nil where batch normalization keeps no running statistics.
@@ -57,7 +38,7 @@ struct BatchNormNetwork: Sendable {
             initializer: HeNormal(), readOutInitializer: XavierNormal(), seed: seed, in: &builder)
         let task = type(of: loss).task
 
-        func part(_ rows: Int, _ phase: Phase) -> Part {
+        func part(_ rows: Int, _ phase: Phase) -> (part: Part, normalized: Node, trace: MultilayerPerceptron.Trace) {
             let features = builder.input([rows, data.training.featureCount])
             let targets = builder.input(
                 task == .classification ? [rows] : [rows, data.training.outputCount])
@@ -65,25 +46,37 @@ struct BatchNormNetwork: Sendable {
             let trace = perceptron.apply(to: normalized, phase: phase, in: &builder)
             let predictions = task.predictions(fromReadOut: trace.output, in: &builder)
             let value = loss.apply(predictions: predictions, targets: targets, reduction: .mean, in: &builder)
-            return Part(program: builder.finishProgram(loss: value), features: features, targets: targets, loss: value)
+            let part = Part(
+                program: builder.finishProgram(loss: value), features: features, targets: targets, loss: value)
+            return (part, normalized, trace)
         }
-        batch = part(parameters.integer("batch"), .training)
-        heldOut = part(data.validation.rowCount, .inference)
+        let rows = parameters.integer("batch")
+        let (batch, normalized, trace) = part(rows, .training)
+        self.batch = batch
+        heldOut = part(data.validation.rowCount, .inference).part
         self.running = running
         graph = builder.graph()
-        training = Rows(data.training, task)
+        layers =
+            [WatchedLayer(name: "input", number: 0, parameters: 0..<0, end: normalized)]
+            + WatchedLayer.all(of: perceptron, trace, in: graph)
+        batches = RowBatches(data.training, task: task, batch: rows, seed: seed)
         // In an order of their own: the rows of a made-up set are sorted by class, and so would be the batches.
         var random = Philox(seed: seed, stream: "held-out order")
-        validation = Rows(data.validation.rows(random.permutation(data.validation.rowCount)), task)
-        for row in 0..<validation.count { validation.copy(row, to: row, heldOut, &graph) }
+        let validation = data.validation.rows(random.permutation(data.validation.rowCount))
+        (features, targets, rowCount) = (validation.features, validation.targetRows(for: task), validation.rowCount)
+        RowBatches.copy(features, of: rowCount, 0..<rowCount, to: heldOut.features, &graph)
+        RowBatches.copy(targets, of: rowCount, 0..<rowCount, to: heldOut.targets, &graph)
     }
 
-    /// Writes the next mini-batch into the graph.
-    mutating func load(_ sampler: inout BatchSampler) {
-        let (training, batch) = (training, batch)
-        sampler.next { rows in
-            for (place, row) in rows.enumerated() { training.copy(row, to: place, batch, &graph) }
-        }
+    var program: Program { batch.program }
+    var loss: Node { batch.loss }
+
+    mutating func loadBatch() { batches.load(batch.features, batch.targets, &graph) }
+
+    /// Writes rows held out, in their order, into a program's nodes.
+    private func loadHeldOut(_ rows: some Collection<Int>, into part: Part, _ graph: inout Graph) {
+        RowBatches.copy(features, of: rowCount, rows, to: part.features, &graph)
+        RowBatches.copy(targets, of: rowCount, rows, to: part.targets, &graph)
     }
 
     /// The loss on the rows held out with the running statistics.
@@ -98,12 +91,10 @@ struct BatchNormNetwork: Sendable {
         var graph = graph
         let size = batch.features.shape[0]
         // Rows that fill no batch are left out; too few for one go round.
-        let batches = max(1, validation.count / size)
+        let batches = max(1, rowCount / size)
         var sum = 0.0
         for index in 0..<batches {
-            for place in 0..<size {
-                validation.copy((index * size + place) % validation.count, to: place, batch, &graph)
-            }
+            loadHeldOut((0..<size).map { (index * size + $0) % rowCount }, into: batch, &graph)
             graph.forward(batch.program)
             sum += graph.scalar(batch.loss)
         }

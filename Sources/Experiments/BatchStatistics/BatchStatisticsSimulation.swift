@@ -5,19 +5,15 @@ import Numerics
 /// One run: at each step the running statistics, the batch's own, the loss, the update.
 struct BatchStatisticsSimulation: Simulation {
     let metrics: [MetricDescription]
-    let lastStep: Int
-    private(set) var step = 0
+    var step: Int { loop.step }
+    var lastStep: Int { loop.lastStep }
     private let every: Int
     private let known: [DescentMap.Layer]
-    private var network: BatchNormNetwork
-    private var sampler: BatchSampler
-    private var optimizer: OptimizerRun
-    private let learningRate: Double
+    private var loop: TrainingLoop<BatchNormNetwork>
     private var watch: RunningWatch
 
     init(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) {
         let loss: any Loss = CatalogueFields.entry(parameters.group("loss"), among: LossCatalogue.all)
-        let rule: any Optimizer = CatalogueFields.entry(parameters.group("optimizer"), among: OptimizerCatalogue.all)
         var data = try TrainingData(parameters, task: type(of: loss).task, seed: seed)
         guard data.validation.rowCount > 0 else {
             throw ExperimentError(
@@ -40,12 +36,8 @@ struct BatchStatisticsSimulation: Simulation {
             let network = BatchNormNetwork(
                 parameters, data: data, loss: loss, normalization: normalization, seed: seed)
         else { throw ExperimentError(key: "normalization", message: "there are no running statistics to watch") }
-        self.network = network
-        lastStep = parameters.integer("steps")
+        loop = TrainingLoop(network, parameters, layers: network.layers)
         every = parameters.integer("validation.every")
-        sampler = BatchSampler(rowCount: data.training.rowCount, batch: parameters.integer("batch"), seed: seed)
-        optimizer = OptimizerRun(rule, parameterCount: network.graph.parameterCount)
-        learningRate = rule.learningRate
         watch = RunningWatch(data.training, rule: following)
         known =
             watch.population(batch: parameters.integer("batch"))
@@ -54,24 +46,28 @@ struct BatchStatisticsSimulation: Simulation {
         metrics = watch.descriptions + known.map(\.description)
     }
 
-    mutating func rest() { network.graph.rest() }
+    func continuing(with parameters: Parameters) throws(ExperimentError) -> any Simulation {
+        var next = self
+        next.loop.change(to: parameters)
+        return next
+    }
 
-    var restingByteCount: Int { network.graph.restingByteCount + optimizer.byteCount }
+    mutating func rest() { loop.rest() }
+
+    var restingByteCount: Int { loop.restingByteCount }
 
     mutating func advance(into recording: inout Recording) {
         // First, while running statistics are those of the updates made so far; at step 0 they are of no batch at all.
         if (step > 0 && step % every == 0) || step == lastStep {
-            let (own, running) = (network.trainingModeLoss(), network.inferenceLoss())
+            let (own, running) = (loop.network.trainingModeLoss(), loop.network.inferenceLoss())
             recording.metrics[0].append(step: step, own)
             recording.metrics[1].append(step: step, running)
             recording.metrics[2].append(step: step, (own - running).magnitude)
         }
-        watch.read(network, step: step)
-        network.load(&sampler)
-        network.graph.forward(network.batch.program)
-        network.graph.backward(network.batch.program)
-        recording.metrics[3].append(step: step, network.graph.scalar(network.batch.loss))
-        watch.readBatch(network)
+        watch.read(loop.network, step: step)
+        loop.pass()
+        recording.metrics[3].append(step: step, loop.loss)
+        watch.readBatch(loop.network)
         watch.record(step: step, from: 4, into: &recording)
         if step == 0 {
             let first = metrics.count - known.count
@@ -79,12 +75,6 @@ struct BatchStatisticsSimulation: Simulation {
                 layer.values.withUnsafeBufferPointer { recording.metrics[first + index].append(step: 0, $0) }
             }
         }
-        if optimizer.looksAhead {
-            optimizer.lookAhead(&network.graph)
-            network.graph.forward(network.batch.program)
-            network.graph.backward(network.batch.program)
-        }
-        optimizer.update(&network.graph, learningRate: learningRate)
-        step += 1
+        loop.update()
     }
 }

@@ -25,10 +25,6 @@ enum TrainingFields {
         "loss", among: LossCatalogue.all, standard: "cross-entropy",
         says: LocalizedText(en: "what training minimizes", zh: "训练最小化的损失"))
 
-    static let optimizer = CatalogueFields.choice(
-        "optimizer", among: OptimizerCatalogue.all, standard: "sgd",
-        says: LocalizedText(en: "how gradients become updates", zh: "由梯度得到更新的规则"))
-
     static func batch(_ range: ClosedRange<Int>) -> ParameterField {
         ParameterField(
             "batch", .integer(range), standard: .integer(32),

@@ -3,9 +3,9 @@ import Numerics
 
 /// Tokens' vectors, with positions or without; one attention; a read-out: a program for a batch, and one for a single
 /// sequence whose attention is looked at.
-struct PositionNetwork: Sendable {
+struct PositionNetwork: TrainableNetwork {
     var graph: Graph
-    let training: Program
+    let program: Program
     let indices, targets, loss, logits: Node
     /// The table of learned positions; nil where there is none to learn.
     let learned: Node?
@@ -13,6 +13,9 @@ struct PositionNetwork: Sendable {
     private let probed, seen: Node
     let length: Int
     let vocabulary: Int
+    /// The token vectors, the attention, the read-out.
+    let layers: [WatchedLayer]
+    private var random: Philox
 
     init(
         _ encoding: PositionEncoding, length: Int, width: Int, heads: Int, vocabulary: Int, batch: Int,
@@ -31,36 +34,43 @@ struct PositionNetwork: Sendable {
             ? LearnedPositions(
                 name: "positions", length: length, width: width, initializer: Normal(["deviation": deviation]),
                 seed: seed, in: &builder) : nil
-        func attend(_ indices: Node) -> Node {
+        func attend(_ indices: Node) -> (embedded: Node, attended: Node) {
             var x = embedding.apply(to: indices, in: &builder)
             switch encoding {
             case .sinusoidal: x = SinusoidalPositions.add(to: x, in: &builder)
             case .learned: x = positions?.add(to: x, in: &builder) ?? x
             case .none: break
             }
-            return attention.apply(to: x, in: &builder).output
+            return (x, attention.apply(to: x, in: &builder).output)
         }
         indices = builder.input([batch, length])
         targets = builder.input([batch, length])
-        logits = readOut.apply(to: attend(indices), in: &builder)
+        let (embedded, attended) = attend(indices)
+        logits = readOut.apply(to: attended, in: &builder)
+        layers = [("tokens", embedded), ("attention", attended), ("read-out", logits)].map { name, end in
+            WatchedLayer(name: name, number: 0, parameters: 0..<0, end: end)
+        }
         let places = batch * length
         loss = builder.mean(
             builder.crossEntropy(
                 builder.reshape(logits, [places, vocabulary]), targets: builder.reshape(targets, [places])))
-        training = builder.finishProgram(loss: loss)
+        program = builder.finishProgram(loss: loss)
         probed = builder.input([1, length])
-        seen = attend(probed)
+        seen = attend(probed).attended
         probe = builder.finishProgram(loss: nil)
         learned = positions?.table
         graph = builder.graph()
+        random = Philox(seed: seed, stream: "batches")
     }
 
     /// Draws a batch: tokens, and for each place the one before it.
-    mutating func draw(_ random: inout Philox) {
+    mutating func loadBatch() {
         let (length, vocabulary) = (length, vocabulary)
+        var random = random
         graph.withMutableValue(of: indices) { indices in
             for index in indices.indices { indices[index] = Double(random.integer(below: vocabulary)) }
         }
+        self.random = random
         for row in 0..<indices.count / length {
             for place in 0..<length {
                 let before = row * length + (place + length - 1) % length

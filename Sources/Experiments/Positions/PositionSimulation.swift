@@ -5,15 +5,13 @@ import Numerics
 /// Learns the task of `Positions` and measures the encoding and what a reordering does as it learns.
 struct PositionSimulation: Simulation {
     let metrics: [MetricDescription]
-    let lastStep: Int
-    private(set) var step = 0
+    var step: Int { loop.step }
+    var lastStep: Int { loop.lastStep }
     private let fixed: [DescentMap.Layer]
     /// The metrics of the encoding, recorded at every step where it is learned and once where it isn't.
     private let hasEncoding: Bool
     private let sinusoidal: [Double]
-    private var network: PositionNetwork
-    private var optimizer: OptimizerRun
-    private var random: Philox
+    private var loop: TrainingLoop<PositionNetwork>
     private let sequence: [Double]
     private let order: [Int]
     private var room: [Double]
@@ -25,14 +23,11 @@ struct PositionSimulation: Simulation {
         let encoding = PositionEncoding(rawValue: parameters.text("encoding")) ?? .none
         let (length, width) = (parameters.integer("length"), parameters.integer("width"))
         let vocabulary = parameters.integer("vocabulary")
-        lastStep = parameters.integer("steps")
         hasEncoding = encoding != .none
-        network = PositionNetwork(
+        let network = PositionNetwork(
             encoding, length: length, width: width, heads: parameters.integer("heads"), vocabulary: vocabulary,
             batch: parameters.integer("batch"), deviation: parameters.real("deviation"), seed: seed)
-        let rule: any Optimizer = CatalogueFields.entry(parameters.group("optimizer"), among: OptimizerCatalogue.all)
-        optimizer = OptimizerRun(rule, parameterCount: network.graph.parameterCount)
-        random = Philox(seed: seed, stream: "batches")
+        loop = TrainingLoop(network, parameters, layers: network.layers)
         var probe = Philox(seed: seed, stream: "reordered sequence")
         sequence = (0..<length).map { _ in Double(probe.integer(below: vocabulary)) }
         var order = probe.permutation(length)
@@ -112,39 +107,34 @@ struct PositionSimulation: Simulation {
         ]
     }
 
-    mutating func rest() { network.graph.rest() }
+    func continuing(with parameters: Parameters) throws(ExperimentError) -> any Simulation {
+        var next = self
+        next.loop.change(to: parameters)
+        return next
+    }
 
-    var restingByteCount: Int { network.graph.restingByteCount + optimizer.byteCount }
+    mutating func rest() { loop.rest() }
+
+    var restingByteCount: Int { loop.restingByteCount }
 
     mutating func advance(into recording: inout Recording) {
-        network.draw(&random)
-        network.graph.forward(network.training)
-        recording.metrics[0].append(step: step, network.graph.scalar(network.loss))
-        recording.metrics[1].append(step: step, network.accuracy)
-        recording.metrics[2].append(step: step, network.orderDifference(sequence, order: order, &room))
-        if hasEncoding, network.learned != nil || step == 0 { recordEncoding(into: &recording) }
+        loop.pass()
+        recording.metrics[0].append(step: step, loop.loss)
+        recording.metrics[1].append(step: step, loop.network.accuracy)
+        recording.metrics[2].append(step: step, loop.network.orderDifference(sequence, order: order, &room))
+        if hasEncoding, loop.network.learned != nil || step == 0 { recordEncoding(into: &recording) }
         if step == 0 {
             let first = metrics.count - fixed.count
             for (index, layer) in fixed.enumerated() {
                 layer.values.withUnsafeBufferPointer { recording.metrics[first + index].append(step: 0, $0) }
             }
         }
-        if step < lastStep { learn() }
-        step += 1
-    }
-
-    private mutating func learn() {
-        if optimizer.looksAhead {
-            optimizer.lookAhead(&network.graph)
-            network.graph.forward(network.training)
-        }
-        network.graph.backward(network.training)
-        optimizer.update(&network.graph)
+        loop.update()
     }
 
     private mutating func recordEncoding(into recording: inout Recording) {
-        if let learned = network.learned {
-            network.graph.withValue(of: learned) { Self.take($0, &encodingProducts, step, into: &recording) }
+        if let learned = loop.network.learned {
+            loop.network.graph.withValue(of: learned) { Self.take($0, &encodingProducts, step, into: &recording) }
         } else {
             sinusoidal.withUnsafeBufferPointer { Self.take($0, &encodingProducts, step, into: &recording) }
         }

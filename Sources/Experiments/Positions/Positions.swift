@@ -11,42 +11,43 @@ public enum Positions: Experiment {
     public static let says = LocalizedText(
         en: "position encodings, and an attention that learns with or without them", zh: "位置编码，以及有无位置编码时注意力的学习")
 
-    public static let parameters: [ParameterField] = [
-        ParameterField(
-            "encoding", .name(PositionEncoding.allCases.map(\.rawValue)), standard: .text("sinusoidal"),
-            says: LocalizedText(
-                en: "what is added to the tokens' vectors; learned starts from N(0, deviation²)",
-                zh: "加到词元向量上的位置编码；learned 从 N(0, deviation²) 出发")),
-        ParameterField(
-            "length", .integer(1...512), standard: .integer(32),
-            says: LocalizedText(en: "positions, and tokens of a sequence", zh: "位置数，即序列的词元数")),
-        ParameterField(
-            "width", .integer(1...1024), standard: .integer(32),
-            says: LocalizedText(en: "features of a token", zh: "词元的特征数")),
-        ParameterField(
-            "deviation", .real(.positive), standard: .real(0.1),
-            says: LocalizedText(en: "standard deviation of learned positions at the start", zh: "可学习位置编码的初始标准差")),
-        ParameterField(
-            "wide", .integer(0...4096), standard: .integer(0),
-            says: LocalizedText(
-                en: "another width of the sinusoidal encoding whose dot products are recorded; 0: none",
-                zh: "另记录其点积的正余弦编码维度；0 表示不记录")),
-        ParameterField(
-            "heads", .integer(1...64), standard: .integer(1),
-            says: LocalizedText(en: "heads of the attention; a divisor of the width", zh: "注意力的头数，须整除特征数")),
-        ParameterField(
-            "vocabulary", .integer(2...1000), standard: .integer(8),
-            says: LocalizedText(en: "different tokens", zh: "词表大小")),
-        ParameterField(
-            "batch", .integer(1...1024), standard: .integer(16),
-            says: LocalizedText(en: "sequences of an update", zh: "每次更新的序列数")),
-        CatalogueFields.choice(
-            "optimizer", among: OptimizerCatalogue.all, standard: Adam.name,
-            says: LocalizedText(en: "the update rule", zh: "更新规则")),
-        ParameterField(
-            "steps", .integer(0...100_000), standard: .integer(250),
-            says: LocalizedText(en: "number of updates", zh: "更新次数")),
-    ]
+    public static let parameters: [ParameterField] =
+        [
+            ParameterField(
+                "encoding", .name(PositionEncoding.allCases.map(\.rawValue)), standard: .text("sinusoidal"),
+                says: LocalizedText(
+                    en: "what is added to the tokens' vectors; learned starts from N(0, deviation²)",
+                    zh: "加到词元向量上的位置编码；learned 从 N(0, deviation²) 出发")),
+            ParameterField(
+                "length", .integer(1...512), standard: .integer(32),
+                says: LocalizedText(en: "positions, and tokens of a sequence", zh: "位置数，即序列的词元数")),
+            ParameterField(
+                "width", .integer(1...1024), standard: .integer(32),
+                says: LocalizedText(en: "features of a token", zh: "词元的特征数")),
+            ParameterField(
+                "deviation", .real(.positive), standard: .real(0.1),
+                says: LocalizedText(en: "standard deviation of learned positions at the start", zh: "可学习位置编码的初始标准差")),
+            ParameterField(
+                "wide", .integer(0...4096), standard: .integer(0),
+                says: LocalizedText(
+                    en: "another width of the sinusoidal encoding whose dot products are recorded; 0: none",
+                    zh: "另记录其点积的正余弦编码维度；0 表示不记录")),
+            ParameterField(
+                "heads", .integer(1...64), standard: .integer(1),
+                says: LocalizedText(en: "heads of the attention; a divisor of the width", zh: "注意力的头数，须整除特征数")),
+            ParameterField(
+                "vocabulary", .integer(2...1000), standard: .integer(8),
+                says: LocalizedText(en: "different tokens", zh: "词表大小")),
+            ParameterField(
+                "batch", .integer(1...1024), standard: .integer(16),
+                says: LocalizedText(en: "sequences of an update", zh: "每次更新的序列数")),
+        ] + LoopFields.fields(optimizer: Adam.name) + [
+            ParameterField(
+                "steps", .integer(0...100_000), standard: .integer(250),
+                says: LocalizedText(en: "number of updates", zh: "更新次数"))
+        ]
+
+    public static let changeable = LoopFields.changeable
 
     public static func simulation(
         _ parameters: Parameters, seed: UInt64

@@ -97,7 +97,8 @@ struct PropagationMetrics: Sendable {
                     zh: "首个非有限值所在的层；0 表示输出层，−1 表示无")))
         self.trained = trained
         let operations = Dimension(
-            "operation", label: LocalizedText(en: "operation", zh: "运算"), coordinates: .labels(watch.operations))
+            "operation", label: LocalizedText(en: "operation", zh: "运算"), coordinates: .labels(watch.places.map(\.name))
+        )
         places = fixed(
             "operation-layer", [operations], en: "hidden layer of the operation; 0: none", zh: "运算所在的隐藏层；0 表示无")
     }

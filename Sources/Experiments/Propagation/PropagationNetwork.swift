@@ -6,7 +6,7 @@ import Numerics
 /// The input is standard normal, `width` numbers a row; a recurrent network sees it at the first step of time and zeros
 /// from then on. A linear read-out of the last layer is to give the input's first number back; the loss is the mean squared
 /// error. What comes back from a random read-out is a gradient that knows nothing of the layers' weights.
-struct PropagationNetwork: Sendable {
+struct PropagationNetwork: TrainableNetwork {
     var graph: Graph
     let program: Program
     let loss: Node
@@ -21,6 +21,8 @@ struct PropagationNetwork: Sendable {
     /// Wₗ, layer by layer; one matrix for a recurrent network.
     let weights: [Node]
     let activation: any Activation
+    /// The layers, or steps of time, and the read-out.
+    let layers: [WatchedLayer]
 
     init(_ settings: PropagationSettings, activation: any Activation, seed: UInt64) {
         var builder = GraphBuilder()
@@ -29,6 +31,8 @@ struct PropagationNetwork: Sendable {
         let noise = (0..<rows * width).map { _ in random.normal() }
         targets = builder.constant(
             Tensor(shape: [rows, 1], elements: (0..<rows).map { noise[$0 * width] }))
+        let watched: (Graph) -> [WatchedLayer]
+        let output: Node
         if settings.isRecurrent {
             var sequence = [Double](repeating: 0, count: rows * settings.depth * width)
             for row in 0..<rows {
@@ -44,6 +48,11 @@ struct PropagationNetwork: Sendable {
             output = readOut.apply(to: trace.states[settings.depth - 1], in: &builder)
             (preActivations, states) = (trace.preActivations, trace.states)
             weights = [layer.recurrent.weights]
+            // All steps of time share their parameters, which are no step's own.
+            let times = states.enumerated().map { index, state in
+                WatchedLayer(name: "time \(index + 1)", number: index + 1, parameters: 0..<0, end: state)
+            }
+            watched = { _ in times + [WatchedLayer.readOut(output)] }
         } else {
             let perceptron = MultilayerPerceptron(
                 inputs: width, depth: settings.depth, width: width, outputs: 1, activation: activation,
@@ -53,12 +62,18 @@ struct PropagationNetwork: Sendable {
             output = trace.output
             (preActivations, states) = (trace.preActivations, trace.states)
             weights = perceptron.hidden.map(\.weights)
+            watched = { WatchedLayer.all(of: perceptron, trace, in: $0) }
         }
         loss = MeanSquaredError().apply(predictions: output, targets: targets, reduction: .mean, in: &builder)
         program = builder.finishProgram(loss: loss)
         graph = builder.graph()
+        layers = watched(graph)
+        self.output = output
         self.activation = activation
     }
+
+    /// The noise is the same at every step.
+    mutating func loadBatch() {}
 
     /// Runs both ways.
     mutating func propagate() {

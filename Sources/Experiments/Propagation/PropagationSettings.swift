@@ -16,9 +16,6 @@ struct PropagationSettings: Sendable {
     let draws: Int
     let rows: Int
     let bins: Int
-    let steps: Int
-    let rule: any Optimizer
-    let clipping: GradientClipping?
 
     init(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) {
         self.seed = seed
@@ -38,9 +35,6 @@ struct PropagationSettings: Sendable {
         draws = parameters.integer("draws")
         rows = parameters.integer("batch")
         bins = parameters.integer("histogram.bins")
-        steps = parameters.integer("steps")
-        rule = CatalogueFields.entry(parameters.group("optimizer"), among: OptimizerCatalogue.all)
-        clipping = ClippingFields.clipping(parameters.group("clipping"))
         if isRecurrent, let gated = activations.first(where: { type(of: $0).inputsPerOutput > 1 }) {
             throw ExperimentError(
                 key: "network.activations",

@@ -4,30 +4,23 @@ import Numerics
 
 /// Measures all draws before the first step, then trains the first draw's network with the first activation.
 struct PropagationSimulation: Simulation {
-    let lastStep: Int
-    private(set) var step = 0
+    var step: Int { loop.step }
+    var lastStep: Int { loop.lastStep }
     let metrics: [MetricDescription]
     private let settings: PropagationSettings
     /// Where among the metrics those of the training begin.
     private let firstTrained: Int
     private let histogram: Histogram
-    private var network: PropagationNetwork
-    private var optimizer: OptimizerRun
-    private var watch: NonFiniteWatch
+    private var loop: TrainingLoop<PropagationNetwork>
     private var sizes: [Double]
     private var gradientNorms: [Double]
 
-    init(_ settings: PropagationSettings) {
+    init(_ settings: PropagationSettings, _ parameters: Parameters) {
         self.settings = settings
-        lastStep = settings.steps
-        network = PropagationNetwork(settings, activation: settings.activations[0], seed: settings.seed)
-        optimizer = OptimizerRun(
-            settings.rule, parameterCount: network.graph.parameterCount, clipping: settings.clipping)
-        watch = NonFiniteWatch(
-            network.graph, network.program, states: network.states, output: network.output,
-            of: settings.isRecurrent ? "time" : "layer")
+        let network = PropagationNetwork(settings, activation: settings.activations[0], seed: settings.seed)
+        loop = TrainingLoop(network, parameters, layers: network.layers)
         histogram = PropagationSimulation.histogram(settings)
-        let described = PropagationMetrics(settings, histogram: histogram, watch: watch)
+        let described = PropagationMetrics(settings, histogram: histogram, watch: loop.watch)
         metrics = described.all
         firstTrained = described.drawn.count
         sizes = [Double](repeating: 0, count: settings.depth)
@@ -36,14 +29,13 @@ struct PropagationSimulation: Simulation {
 
     func continuing(with parameters: Parameters) throws(ExperimentError) -> any Simulation {
         var next = self
-        next.optimizer.change(to: CatalogueFields.entry(parameters.group("optimizer"), among: OptimizerCatalogue.all))
-        next.optimizer.clipping = ClippingFields.clipping(parameters.group("clipping"))
+        next.loop.change(to: parameters)
         return next
     }
 
-    mutating func rest() { network.graph.rest() }
+    mutating func rest() { loop.rest() }
 
-    var restingByteCount: Int { network.graph.restingByteCount + optimizer.byteCount }
+    var restingByteCount: Int { loop.restingByteCount }
 
     mutating func advance(into recording: inout Recording) {
         if step == 0 {
@@ -51,9 +43,26 @@ struct PropagationSimulation: Simulation {
                 values.withUnsafeBufferPointer { recording.metrics[index].append(step: 0, $0) }
             }
         }
+        loop.pass()
+        measure(loop.network)
         var index = firstTrained
-        network.propagate()
-        let loss = network.graph.scalar(network.loss)
+        recording.metrics[index].append(step: step, loop.loss)
+        sizes.withUnsafeBufferPointer { recording.metrics[index + 1].append(step: step, $0) }
+        index += 2
+        if !settings.isRecurrent {
+            gradientNorms.withUnsafeBufferPointer { recording.metrics[index].append(step: step, $0) }
+            index += 1
+        }
+        recording.metrics[index].append(step: step, loop.watch.found)
+        recording.metrics[index + 1].append(step: step, loop.watch.layer)
+        if step == 0 {
+            let layers = loop.watch.places.map { Double($0.layer) }
+            layers.withUnsafeBufferPointer { recording.metrics[index + 2].append(step: 0, $0) }
+        }
+        loop.update()
+    }
+
+    private mutating func measure(_ network: PropagationNetwork) {
         for layer in sizes.indices {
             sizes[layer] = network.graph.withValue(of: network.states[layer]) { LayerSpread.moments($0).root }
         }
@@ -63,25 +72,6 @@ struct PropagationSimulation: Simulation {
                 LayerSpread.moments(values).root * Double(values.count).squareRoot()
             }
         }
-        watch.look(network.graph, loss: loss, gradientNorms: gradientNorms)
-        recording.metrics[index].append(step: step, loss)
-        sizes.withUnsafeBufferPointer { recording.metrics[index + 1].append(step: step, $0) }
-        index += 2
-        if !settings.isRecurrent {
-            gradientNorms.withUnsafeBufferPointer { recording.metrics[index].append(step: step, $0) }
-            index += 1
-        }
-        recording.metrics[index].append(step: step, watch.found)
-        recording.metrics[index + 1].append(step: step, watch.found < 0 ? -1 : watch.layers[Int(watch.found)])
-        if step == 0 {
-            watch.layers.withUnsafeBufferPointer { recording.metrics[index + 2].append(step: 0, $0) }
-        }
-        if optimizer.looksAhead {
-            optimizer.lookAhead(&network.graph)
-            network.propagate()
-        }
-        optimizer.update(&network.graph)
-        step += 1
     }
 
     /// The numbers of the metrics that are recorded once, in their order.

@@ -109,8 +109,9 @@ enum TrainingMetrics {
     /// Where the first number that is not finite was computed, and what the indices stand for.
     private static func nonFinite(_ watch: NonFiniteWatch) -> [Source] {
         let operations = Dimension(
-            "operation", label: LocalizedText(en: "operation", zh: "运算"), coordinates: .labels(watch.operations))
-        let layers = watch.layers
+            "operation", label: LocalizedText(en: "operation", zh: "运算"), coordinates: .labels(watch.places.map(\.name))
+        )
+        let layers = watch.places.map { Double($0.layer) }
         var places = layered(
             "operation-layer", en: "hidden layer of the operation; 0: none", zh: "运算所在的隐藏层；0 表示无", nil, [operations]
         ) { _ in layers }

@@ -2,7 +2,7 @@ import Learning
 import Numerics
 
 /// The network of a training run with its data: a graph with a program for a training batch and one for validation.
-struct TrainingNetwork: Sendable {
+struct TrainingNetwork: TrainableNetwork {
     var graph: Graph
     let perceptron: MultilayerPerceptron
     let trace: MultilayerPerceptron.Trace
@@ -12,8 +12,7 @@ struct TrainingNetwork: Sendable {
     let validation: Batch?
     /// For each hidden layer, where its weights lie among the parameters.
     let weightRanges: [Range<Int>]
-    private let training: DataSet
-    private let trainingTargets: [Double]
+    private var batches: RowBatches
 
     /// A program with the nodes that go in and come out.
     struct Batch: Sendable {
@@ -58,9 +57,8 @@ struct TrainingNetwork: Sendable {
         validation = data.validation.rowCount > 0 ? program(data.validation.rowCount, .inference).0 : nil
         self.perceptron = perceptron
         graph = builder.graph()
-        training = data.training
         let task = type(of: loss).task
-        trainingTargets = data.training.targetRows(for: task)
+        batches = RowBatches(data.training, task: task, batch: parameters.integer("batch"), seed: seed)
         let regions = graph.parameters
         weightRanges = perceptron.hidden.map { layer in
             regions.first { $0.node == layer.weights }?.range ?? 0..<0
@@ -74,25 +72,16 @@ struct TrainingNetwork: Sendable {
 
     var depth: Int { perceptron.hidden.count }
 
-    /// Writes the next mini-batch into the graph.
-    mutating func load(_ sampler: inout BatchSampler) {
-        let training = training
-        let trainingTargets = trainingTargets
-        let columns = training.featureCount
-        let width = batch.targets.count / batch.rows
-        let (features, targets) = (batch.features, batch.targets)
-        sampler.next { rows in
-            graph.withMutableValue(of: features) { features in
-                for (place, row) in rows.enumerated() {
-                    for c in 0..<columns { features[place * columns + c] = training.features[row * columns + c] }
-                }
-            }
-            graph.withMutableValue(of: targets) { targets in
-                for (place, row) in rows.enumerated() {
-                    for c in 0..<width { targets[place * width + c] = trainingTargets[row * width + c] }
-                }
-            }
-        }
+    var program: Program { batch.program }
+    var loss: Node { batch.loss }
+    var layers: [WatchedLayer] { WatchedLayer.all(of: perceptron, trace, in: graph) }
+
+    mutating func loadBatch() { batches.load(batch.features, batch.targets, &graph) }
+
+    /// Takes over what a network of another batch size has learned, and its epoch.
+    mutating func follow(_ former: TrainingNetwork) {
+        graph.adoptState(of: former.graph)
+        batches.follow(former.batches)
     }
 
     /// The share of rows whose largest output is that of their class; for several equal ones the first counts.

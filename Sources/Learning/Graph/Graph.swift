@@ -142,6 +142,14 @@ extension Graph {
         storage.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[0..<plan.parameterCount])) }
     }
 
+    /// Calls `body` with the gradients by all parameters, flat. Allocates nothing.
+    public func withParameterGradients<R>(_ body: (UnsafeBufferPointer<Double>) -> R) -> R {
+        let gradients = plan.parameterGradients
+        return storage.withUnsafeBufferPointer {
+            body(UnsafeBufferPointer(rebasing: $0[gradients..<gradients + plan.parameterCount]))
+        }
+    }
+
     /// Calls `body` with all parameters and their gradients, both flat. Allocates nothing.
     public mutating func withMutableParameters<R>(
         _ body: (_ parameters: UnsafeMutableBufferPointer<Double>, _ gradients: UnsafeMutableBufferPointer<Double>) -> R

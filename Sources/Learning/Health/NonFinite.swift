@@ -16,6 +16,20 @@ extension Graph {
         plan.sequences[program.index].forward.map { (type(of: $0).name, $0.output) }
     }
 
+    /// The place in forward order of the operation that computes a node, also where the node is its result under another
+    /// shape; nil where the program does not compute it.
+    public func place(of node: Node, in program: Program) -> Int? {
+        let offset = plan.valueOffsets[node.index]
+        return plan.sequences[program.index].forward.lastIndex { plan.valueOffsets[$0.output.index] == offset }
+    }
+
+    /// ‖∂L/∂θ‖² over all parameters.
+    public var gradientSquare: Double {
+        withParameterGradients { gradients in
+            gradients.baseAddress.map { Kernels.sumOfSquares($0, count: gradients.count) } ?? 0
+        }
+    }
+
     /// The first NaN or infinity: among the parameters, then the operations' values in forward order, then the gradients in
     /// the order of the backward pass; nil where all are finite. Both passes have run.
     ///

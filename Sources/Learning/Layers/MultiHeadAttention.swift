@@ -13,16 +13,19 @@ public struct MultiHeadAttention: Sendable {
     public let width: Int
     /// What scores are multiplied by: 1/√(d/heads), or 1 where scaling is off.
     public let scale: Double
+    /// The base of the angles by which queries and keys are turned; nil where they are not.
+    public let rotaryBase: Double?
     public let inProjection: Dense
     public let outProjection: Dense
 
     public init(
-        name: String, width: Int, heads: Int, isScaled: Bool = true,
+        name: String, width: Int, heads: Int, isScaled: Bool = true, rotaryBase: Double? = nil,
         initializer: any Initializer = XavierUniform(), seed: UInt64, in builder: inout GraphBuilder
     ) {
         precondition(heads >= 1 && width >= 1 && width % heads == 0, "\(heads) heads of \(width) features")
         self.heads = heads
         self.width = width
+        self.rotaryBase = rotaryBase
         scale = isScaled ? 1 / Double(width / heads).squareRoot() : 1
         inProjection = Dense(
             name: "\(name) in-projection", inputs: width, outputs: 3 * width, initializer: initializer, seed: seed,
@@ -36,7 +39,10 @@ public struct MultiHeadAttention: Sendable {
     public func apply(
         to x: Node, masks: AttentionMasks = .none, in builder: inout GraphBuilder
     ) -> (output: Node, trace: AttentionTrace) {
-        let packed = inProjection.apply(to: x, in: &builder)
+        var packed = inProjection.apply(to: x, in: &builder)
+        if let rotaryBase {
+            packed = builder.rotary(packed, head: width / heads, columns: 2 * width, base: rotaryBase)
+        }
         let (y, trace) = builder.selfAttention(packed: packed, heads: heads, scale: scale, masks: masks)
         return (outProjection.apply(to: y, in: &builder), trace)
     }
@@ -51,8 +57,12 @@ public struct MultiHeadAttention: Sendable {
                 source, weights: builder.slice(inProjection.weights, axis: 0, range),
                 biases: builder.slice(inProjection.biases, axis: 0, range))
         }
+        func turn(_ node: Node) -> Node {
+            rotaryBase.map { builder.rotary(node, head: width / heads, base: $0) } ?? node
+        }
         let (y, trace) = builder.attention(
-            queries: project(x, 0), keys: project(memory, 1), values: project(memory, 2), heads: heads, scale: scale,
+            queries: turn(project(x, 0)), keys: turn(project(memory, 1)), values: project(memory, 2), heads: heads,
+            scale: scale,
             masks: masks)
         return (outProjection.apply(to: y, in: &builder), trace)
     }

@@ -37,11 +37,12 @@ public struct TransformerBlock: Sendable {
     public init(
         name: String, width: Int, heads: Int, hidden: Int, place: NormPlace, activation: any Activation = ReLU(),
         normalization: any Normalization = LayerNorm(), dropout: Double = 0, isScaled: Bool = true,
-        initializer: any Initializer = XavierUniform(), seed: UInt64, in builder: inout GraphBuilder
+        rotaryBase: Double? = nil, initializer: any Initializer = XavierUniform(), seed: UInt64,
+        in builder: inout GraphBuilder
     ) {
         attention = MultiHeadAttention(
-            name: "\(name) attention", width: width, heads: heads, isScaled: isScaled, initializer: initializer,
-            seed: seed, in: &builder)
+            name: "\(name) attention", width: width, heads: heads, isScaled: isScaled, rotaryBase: rotaryBase,
+            initializer: initializer, seed: seed, in: &builder)
         expansion = Dense(
             name: "\(name) expansion", inputs: width, outputs: hidden * type(of: activation).inputsPerOutput,
             initializer: initializer, seed: seed, in: &builder)

@@ -37,6 +37,7 @@ enum OperationCatalogue {
         BinaryOperation<RelativeEntropy>.self,
         BinaryOperation<RelativeError>.self,
         UnaryOperation<ReLUFunction>.self,
+        RotaryOperation.self,
         UnaryOperation<ScaleFunction>.self,
         UnaryOperation<ShiftFunction>.self,
         UnaryOperation<SigmoidFunction>.self,

@@ -12,6 +12,7 @@ public struct Adam: Optimizer {
 
     public let learningRate: Double
     public let coupledDecay: Double
+    public let decoupledDecay: Double?
     private let rule: AdamRule
     public var stateCount: Int { rule.stateCount }
 
@@ -19,8 +20,8 @@ public struct Adam: Optimizer {
         learningRate = values["learning-rate"]
         let isDecoupled = values.boolean("decoupled-weight-decay")
         coupledDecay = isDecoupled ? 0 : values["weight-decay"]
-        rule = AdamRule(
-            values, keepsLargest: values.boolean("amsgrad"), decoupledDecay: isDecoupled ? values["weight-decay"] : 0)
+        decoupledDecay = isDecoupled ? values["weight-decay"] : nil
+        rule = AdamRule(values, keepsLargest: values.boolean("amsgrad"))
     }
 
     public func update(_ arrays: OptimizerArrays) { rule.update(arrays) }

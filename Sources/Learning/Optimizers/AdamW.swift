@@ -14,13 +14,14 @@ public struct AdamW: Optimizer {
         ]
 
     public let learningRate: Double
+    public let decoupledDecay: Double?
     private let rule: AdamRule
     public var stateCount: Int { rule.stateCount }
 
     public init(_ values: Hyperparameters) {
         learningRate = values["learning-rate"]
-        rule = AdamRule(
-            values, keepsLargest: values.boolean("amsgrad"), decoupledDecay: values["weight-decay"])
+        decoupledDecay = values["weight-decay"]
+        rule = AdamRule(values, keepsLargest: values.boolean("amsgrad"))
     }
 
     public func update(_ arrays: OptimizerArrays) { rule.update(arrays) }

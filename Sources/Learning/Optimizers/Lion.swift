@@ -18,19 +18,19 @@ public struct Lion: Optimizer {
     public let learningRate: Double
     public let beta1: Double
     public let beta2: Double
-    public let weightDecay: Double
+    public let decoupledDecay: Double?
     public var stateCount: Int { 1 }
 
     public init(_ values: Hyperparameters) {
         learningRate = values["learning-rate"]
         beta1 = values["beta1"]
         beta2 = values["beta2"]
-        weightDecay = values["weight-decay"]
+        decoupledDecay = values["weight-decay"]
     }
 
     public func update(_ arrays: OptimizerArrays) {
         let m = arrays.state(0)
-        let kept = 1 - arrays.learningRate * weightDecay
+        let kept = 1 - arrays.learningRate * arrays.decoupledDecay
         for index in 0..<arrays.count {
             let g = arrays.gradients[index]
             let c = beta1 * m[index] + (1 - beta1) * g

@@ -27,8 +27,7 @@ public struct NAdam: Optimizer {
     public let epsilon: Double
     public let momentumDecay: Double
     public let coupledDecay: Double
-    /// The decoupled one.
-    public let decoupledDecay: Double
+    public let decoupledDecay: Double?
     public var stateCount: Int { 2 }
     /// The product of all μ so far.
     public var scalarCount: Int { 1 }
@@ -46,7 +45,7 @@ public struct NAdam: Optimizer {
         momentumDecay = values["momentum-decay"]
         let isDecoupled = values.boolean("decoupled-weight-decay")
         coupledDecay = isDecoupled ? 0 : values["weight-decay"]
-        decoupledDecay = isDecoupled ? values["weight-decay"] : 0
+        decoupledDecay = isDecoupled ? values["weight-decay"] : nil
     }
 
     public func update(_ arrays: OptimizerArrays) {
@@ -59,7 +58,7 @@ public struct NAdam: Optimizer {
         let product = arrays.scalars[0]
         let correction2 = 1 - Elementary.pow(beta2, Double(arrays.step))
         let gradientRate = arrays.learningRate * (1 - now) / (1 - product)
-        let kept = 1 - arrays.learningRate * decoupledDecay
+        let kept = 1 - arrays.learningRate * arrays.decoupledDecay
         let momentumRate = arrays.learningRate * next / (1 - product * next)
         for index in 0..<arrays.count {
             let g = arrays.gradients[index]

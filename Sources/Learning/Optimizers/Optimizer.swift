@@ -13,6 +13,8 @@ public protocol Optimizer: CatalogueEntry {
     /// The share λ of each parameter that is added to its gradient, as PyTorch's `weight_decay`; 0 where weight decay is
     /// part of the rule itself.
     var coupledDecay: Double { get }
+    /// The share ηλ by which the rule itself shrinks each parameter, as λ; nil where weight decay is not part of it.
+    var decoupledDecay: Double? { get }
     /// Whether the gradient is to be taken elsewhere than at the parameters.
     var looksAhead: Bool { get }
 
@@ -26,6 +28,7 @@ public protocol Optimizer: CatalogueEntry {
 extension Optimizer {
     public var scalarCount: Int { 0 }
     public var coupledDecay: Double { 0 }
+    public var decoupledDecay: Double? { nil }
     public var looksAhead: Bool { false }
 
     public func lookAhead(_ parameters: UnsafeMutablePointer<Double>, state: UnsafePointer<Double>, count: Int) {}
@@ -50,17 +53,21 @@ public struct OptimizerArrays {
     public var step: Int
     /// The learning rate of this update, η.
     public var learningRate: Double
+    /// λ, where weight decay is part of the rule; else 0.
+    public var decoupledDecay: Double
     /// The number of parameters.
     public var count: Int
+    /// From one array of the state to the next: the number of all parameters, these being a stretch of them.
+    public var stride: Int
     /// θ
     public var parameters: UnsafeMutablePointer<Double>
     /// ∂L/∂θ
     public var gradients: UnsafePointer<Double>
-    /// The optimizer's `stateCount` arrays of `count` numbers, one after the other.
+    /// The optimizer's `stateCount` arrays of `count` numbers, `stride` apart.
     public var state: UnsafeMutablePointer<Double>
     /// The optimizer's `scalarCount` numbers.
     public var scalars: UnsafeMutablePointer<Double>
 
     /// The k-th array of the state.
-    func state(_ index: Int) -> UnsafeMutablePointer<Double> { state + index * count }
+    func state(_ index: Int) -> UnsafeMutablePointer<Double> { state + index * stride }
 }

@@ -20,38 +20,48 @@ public struct OptimizerRun: Sendable {
     /// The number of updates made, by this kind of optimizer.
     public private(set) var step = 0
     private let parameterCount: Int
+    private let rules: [ParameterRule]
     /// The kept arrays, and with weight decay one more for the gradients that it makes.
     private var state: [Double]
+    /// The optimizer's numbers besides, for each segment of their own.
     private var scalars: [Double]
     private var facts: Facts
 
     /// What an update asks of its optimizer, asked once.
     private struct Facts: Sendable {
         let learningRate: Double
-        let coupledDecay: Double
+        let scalarCount: Int
         /// The arrays that are kept: as many as any optimizer of the run has needed.
         let keptCount: Int
+        /// The parameters that move, in order.
+        let segments: [ParameterSegment]
+        let frozen: [Range<Int>]
 
-        init(_ optimizer: any Optimizer, keeping count: Int = 0) {
+        init(_ optimizer: any Optimizer, _ rules: [ParameterRule], parameterCount: Int, keeping count: Int = 0) {
             learningRate = optimizer.learningRate
-            coupledDecay = optimizer.coupledDecay
+            scalarCount = optimizer.scalarCount
             keptCount = max(count, optimizer.stateCount)
+            segments = ParameterSegment.all(of: parameterCount, rules, for: optimizer)
+            frozen = rules.filter(\.isFrozen).map(\.range)
         }
 
-        var arrayCount: Int { keptCount + (coupledDecay > 0 ? 1 : 0) }
+        var arrayCount: Int { keptCount + (segments.contains { $0.coupledDecay > 0 } ? 1 : 0) }
     }
 
+    /// `rules` are for parameters that are treated otherwise than the optimizer's settings say.
     public init(
-        _ optimizer: any Optimizer, parameterCount: Int, clipping: GradientClipping? = nil, penalty: Penalty? = nil
+        _ optimizer: any Optimizer, parameterCount: Int, clipping: GradientClipping? = nil, penalty: Penalty? = nil,
+        rules: [ParameterRule] = []
     ) {
         self.optimizer = optimizer
         self.parameterCount = parameterCount
         self.clipping = clipping
         self.penalty = penalty
-        facts = Facts(optimizer)
+        self.rules = rules
+        facts = Facts(optimizer, rules, parameterCount: parameterCount)
         // One number at least, so that the arrays have an address.
         state = [Double](repeating: 0, count: max(1, facts.arrayCount * parameterCount))
-        scalars = [Double](repeating: 0, count: max(1, optimizer.scalarCount))
+        scalars = [Double](repeating: 0, count: max(1, facts.scalarCount * facts.segments.count))
     }
 
     /// Goes on with other hyper-parameters, or with another optimizer.
@@ -63,11 +73,12 @@ public struct OptimizerRun: Sendable {
         let isSame = type(of: other) == type(of: optimizer)
         optimizer = other
         guard isSame else {
-            self = OptimizerRun(other, parameterCount: parameterCount, clipping: clipping, penalty: penalty)
+            self = OptimizerRun(
+                other, parameterCount: parameterCount, clipping: clipping, penalty: penalty, rules: rules)
             return
         }
         let kept = facts.keptCount * parameterCount
-        facts = Facts(other, keeping: facts.keptCount)
+        facts = Facts(other, rules, parameterCount: parameterCount, keeping: facts.keptCount)
         let count = max(1, facts.arrayCount * parameterCount)
         if count != state.count {
             state = state.prefix(kept) + [Double](repeating: 0, count: count - kept)
@@ -98,6 +109,8 @@ public struct OptimizerRun: Sendable {
     /// gradients are left as the optimizer saw them.
     public mutating func update(_ graph: inout Graph, learningRate: Double? = nil) {
         graph.withMutableParameters { parameters, gradients in
+            // What stays has no part in the length that clipping measures.
+            for range in facts.frozen { gradients[range].update(repeating: 0) }
             clipping?.apply(to: gradients)
             penalty?.add(to: gradients, parameters: UnsafeBufferPointer(parameters))
             update(parameters, gradients: UnsafeBufferPointer(gradients), learningRate: learningRate)
@@ -118,20 +131,28 @@ public struct OptimizerRun: Sendable {
         step += 1
         let step = step
         let optimizer = optimizer
+        let rate = learningRate ?? facts.learningRate
+        let count = parameters.count
         state.withUnsafeMutableBufferPointer { state in
             scalars.withUnsafeMutableBufferPointer { scalars in
                 guard let state = state.baseAddress, let scalars = scalars.baseAddress else { return }
-                var slopes = slopes
-                if facts.coupledDecay > 0 {
-                    let decayed = state + facts.keptCount * parameters.count
-                    decayed.update(from: slopes, count: parameters.count)
-                    Kernels.axpy(alpha: facts.coupledDecay, x: values, y: decayed, count: parameters.count)
-                    slopes = UnsafePointer(decayed)
+                for index in facts.segments.indices {
+                    let segment = facts.segments[index]
+                    let start = segment.range.lowerBound
+                    var arrays = OptimizerArrays(
+                        step: step, learningRate: rate * segment.learningRateFactor,
+                        decoupledDecay: segment.decoupledDecay, count: segment.range.count, stride: count,
+                        parameters: values + start, gradients: slopes + start, state: state + start,
+                        scalars: scalars + index * facts.scalarCount)
+                    if segment.coupledDecay > 0 {
+                        let decayed = state + facts.keptCount * count + start
+                        decayed.update(from: arrays.gradients, count: arrays.count)
+                        Kernels.axpy(
+                            alpha: segment.coupledDecay, x: arrays.parameters, y: decayed, count: arrays.count)
+                        arrays.gradients = UnsafePointer(decayed)
+                    }
+                    optimizer.update(arrays)
                 }
-                optimizer.update(
-                    OptimizerArrays(
-                        step: step, learningRate: learningRate ?? facts.learningRate, count: parameters.count,
-                        parameters: values, gradients: slopes, state: state, scalars: scalars))
             }
         }
     }

@@ -54,10 +54,9 @@ struct BatchNormNetworkTests {
                 #expect(values.count == written.count)
                 for index in values.indices { values[index] = written[index] }
             }
-            var sampler = BatchSampler(rowCount: rows, batch: rows, seed: 1)
             var optimizer = OptimizerRun(SGD(["learning-rate": 0.1]), parameterCount: network.graph.parameterCount)
             for step in run.losses.indices {
-                network.load(&sampler)
+                network.loadBatch()
                 network.graph.forward(network.batch.program)
                 network.graph.backward(network.batch.program)
                 let loss = network.graph.scalar(network.batch.loss)

@@ -21,23 +21,16 @@ struct FaultyTraining: Experiment {
 }
 
 struct FaultySimulation: Simulation {
-    let lastStep: Int
-    private(set) var step = 0
     let metrics: [MetricDescription]
-    private var network: TrainingNetwork
-    private var sampler: BatchSampler
-    private var optimizer: OptimizerRun
+    private var loop: TrainingLoop<TrainingNetwork>
     private let layer: Int
     private let factor: Double
 
     init(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) {
         let loss: any Loss = CatalogueFields.entry(parameters.group("loss"), among: LossCatalogue.all)
-        let rule: any Optimizer = CatalogueFields.entry(parameters.group("optimizer"), among: OptimizerCatalogue.all)
         let data = try TrainingData(parameters, task: type(of: loss).task, seed: seed)
-        lastStep = parameters.integer("steps")
-        network = TrainingNetwork(parameters, data: data, loss: loss, seed: seed)
-        sampler = BatchSampler(rowCount: data.training.rowCount, batch: parameters.integer("batch"), seed: seed)
-        optimizer = OptimizerRun(rule, parameterCount: network.graph.parameterCount)
+        let network = TrainingNetwork(parameters, data: data, loss: loss, seed: seed)
+        loop = TrainingLoop(network, parameters, layers: network.layers)
         layer = parameters.integer("faulty-layer") - 1
         factor = parameters.real("factor")
         let layers = Dimension(
@@ -49,11 +42,13 @@ struct FaultySimulation: Simulation {
         ]
     }
 
+    var step: Int { loop.step }
+    var lastStep: Int { loop.lastStep }
+
     mutating func advance(into recording: inout Recording) {
-        network.load(&sampler)
-        network.graph.forward(network.batch.program)
-        network.graph.backward(network.batch.program)
-        recording.metrics[0].append(step: step, network.graph.scalar(network.batch.loss))
+        loop.pass()
+        recording.metrics[0].append(step: step, loop.loss)
+        let network = loop.network
         let norms = (0..<network.depth).map { layer in
             network.graph.withGradient(of: network.perceptron.hidden[layer].weights) { values in
                 values.baseAddress.map { Kernels.sumOfSquares($0, count: values.count).squareRoot() } ?? 0
@@ -63,10 +58,9 @@ struct FaultySimulation: Simulation {
         recording.metrics[2].append(step: step, factor)
         let range = network.weightRanges[layer]
         let factor = factor
-        network.graph.withMutableParameters { _, gradients in
+        loop.network.graph.withMutableParameters { _, gradients in
             for index in range { gradients[index] *= factor }
         }
-        optimizer.update(&network.graph)
-        step += 1
+        loop.update()
     }
 }

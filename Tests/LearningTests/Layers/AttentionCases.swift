@@ -15,12 +15,14 @@ enum AttentionCases {
         return switch name {
         case "causal": .causal
         case "padding": AttentionMasks(padding: builder.constant(padding))
+        case "window": AttentionMasks(window: 2)
+        case "causal window": AttentionMasks(isCausal: true, window: 1)
         case "all": AttentionMasks(isCausal: true, padding: builder.constant(padding), hidden: builder.constant(hidden))
         default: .none
         }
     }
 
-    private static let names = ["none", "causal", "padding", "all"]
+    private static let names = ["none", "causal", "padding", "window", "causal window", "all"]
 
     private static var separate: [OperationCase] {
         let sizes = [

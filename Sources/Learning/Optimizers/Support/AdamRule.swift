@@ -30,16 +30,13 @@ struct AdamRule: Sendable {
     let place: EpsilonPlace
     /// Whether the largest v so far stands for v.
     let keepsLargest: Bool
-    /// The decoupled weight decay λ.
-    let decoupledDecay: Double
 
-    init(_ values: Hyperparameters, keepsLargest: Bool, decoupledDecay: Double = 0) {
+    init(_ values: Hyperparameters, keepsLargest: Bool) {
         beta1 = values["beta1"]
         beta2 = values["beta2"]
         epsilon = values["epsilon"]
         place = EpsilonPlace(rawValue: values.integer("epsilon-place")) ?? .outside
         self.keepsLargest = keepsLargest
-        self.decoupledDecay = decoupledDecay
     }
 
     var stateCount: Int { keepsLargest ? 3 : 2 }
@@ -51,7 +48,7 @@ struct AdamRule: Sendable {
         let square = 1 - Elementary.pow(beta2, Double(arrays.step))
         let correction2 = square.squareRoot()
         let rate = arrays.learningRate / correction1
-        let kept = 1 - arrays.learningRate * decoupledDecay
+        let kept = 1 - arrays.learningRate * arrays.decoupledDecay
         // All three places as √(v + inside)/correction + outside.
         let inside = place == .inside ? epsilon * square : 0
         let outside =
