@@ -4,11 +4,13 @@ import Testing
 @testable import Learning
 
 @Suite struct DataTests {
-    @Test("Made-up data depends on the seed alone", arguments: DataCatalogue.all.map { $0.name })
+    @Test(
+        "Made-up data depends on the seed alone; what has nothing random is the same for all",
+        arguments: DataCatalogue.all.map { $0.name })
     func seeds(_ name: String) throws {
         let source = try #require(DataCatalogue.all.first { $0.name == name }).init()
         #expect(source.make(seed: 7) == source.make(seed: 7))
-        #expect(source.make(seed: 7) != source.make(seed: 8))
+        #expect((source.make(seed: 7) == source.make(seed: 8)) == (name == Chebyshev.name))
     }
 
     @Test("Spirals without noise lie on their arms and are dealt evenly")
@@ -24,6 +26,32 @@ import Testing
             #expect((y - radius * Elementary.sin(angle)).magnitude < 1e-12)
         }
         #expect(data.features[0..<6].allSatisfy { $0 == 0 })
+    }
+
+    @Test("Chebyshev's polynomials are cos(k·acos x), with noise where it is asked for", arguments: [0, 1, 2, 6, 11])
+    func chebyshev(_ degree: Int) {
+        let data = Chebyshev(["points": 9, "degree": Double(degree)]).make(seed: 1)
+        guard case .numbers(let y, _) = data.targets else { return #expect(Bool(false)) }
+        #expect(data.features.first == -1 && data.features.last == 1 && data.features[4] == 0)
+        // cos(k·a) at x = cos a, for angles whose cosines are the grid's: by the product formula cos 2a = 2cos² a − 1.
+        for (x, value) in zip(data.features, y) {
+            switch degree {
+            case 0: #expect(value == 1)
+            case 1: #expect(value == x)
+            case 2: #expect((value - (2 * x * x - 1)).magnitude < 1e-15)
+            default: #expect(value.magnitude <= 1 + 1e-12)
+            }
+        }
+        if degree == 6 {
+            for (x, value) in zip(data.features, y) {
+                let square = x * x
+                let expected = ((32 * square - 48) * square + 18) * square - 1
+                #expect((value - expected).magnitude < 1e-13)
+            }
+        }
+        #expect(y[8] == 1 && y[0] == (degree % 2 == 0 ? 1 : -1))
+        let noisy = Chebyshev(["points": 9, "noise": 0.5])
+        #expect(noisy.make(seed: 1) != noisy.make(seed: 2))
     }
 
     @Test("Too few points for every class still make a data set")

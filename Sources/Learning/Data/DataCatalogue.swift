@@ -7,6 +7,7 @@ public enum DataCatalogue {
         Circles.self,
         ExclusiveOr.self,
         RegressionLine.self,
+        Chebyshev.self,
         Teacher.self,
     ]
 }

@@ -131,6 +131,12 @@ extension Graph {
         }
     }
 
+    /// Calls `body` with everything the graph holds; both passes must have run.
+    mutating func withStorage<R>(_ body: (UnsafeMutableBufferPointer<Double>) -> R) -> R {
+        precondition(storage.count == plan.initialStorage.count, "derivatives of a resting graph")
+        return storage.withUnsafeMutableBufferPointer { body($0) }
+    }
+
     /// A scalar node's value.
     public func scalar(_ node: Node) -> Double {
         precondition(node.count == 1, "a node of shape \(node.shape) is not a scalar")

@@ -10,6 +10,8 @@ struct AbsoluteError: BinaryFunction {
     func derivatives(_ a: Double, _ b: Double) -> (Double, Double) { a > b ? (1, -1) : (a < b ? (-1, 1) : (0, 0)) }
 }
 
+extension AbsoluteError: PiecewiseFlat {}
+
 extension GraphBuilder {
     /// The distance of two nodes whose shapes broadcast.
     public mutating func absoluteError(_ a: Node, _ b: Node) -> Node { combine(AbsoluteError(), a, b) }

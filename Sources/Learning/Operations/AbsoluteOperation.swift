@@ -10,6 +10,8 @@ struct AbsoluteFunction: PointwiseFunction {
     func derivative(_ x: Double, value y: Double) -> Double { x > 0 ? 1 : (x < 0 ? -1 : x * 0) }
 }
 
+extension AbsoluteFunction: PiecewiseLinear {}
+
 extension GraphBuilder {
     /// The magnitude of every element.
     public mutating func absolute(_ x: Node) -> Node { apply(AbsoluteFunction(), to: x) }

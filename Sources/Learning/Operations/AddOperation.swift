@@ -10,6 +10,8 @@ struct Addition: BinaryFunction {
     func derivatives(_ a: Double, _ b: Double) -> (Double, Double) { (1, 1) }
 }
 
+extension Addition: PiecewiseFlat {}
+
 extension GraphBuilder {
     /// The sum of two nodes whose shapes broadcast.
     public mutating func add(_ a: Node, _ b: Node) -> Node { combine(Addition(), a, b) }

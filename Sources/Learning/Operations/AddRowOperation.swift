@@ -35,6 +35,8 @@ struct AddRowOperation: Operation {
     }
 }
 
+extension AddRowOperation: LinearInInputs {}
+
 extension GraphBuilder {
     /// Adds a vector to every row of `x`, along its last axis.
     public mutating func addRow(_ x: Node, _ row: Node) -> Node {

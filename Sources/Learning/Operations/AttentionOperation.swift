@@ -22,97 +22,47 @@ struct AttentionOperation: Operation {
 
     var inputs: [Node] { [queries.node, keys.node, values.node] }
 
-    private var rows: Int { output.shape[0] }
-    private var heads: Int { trace.weights.shape[1] }
-    private var from: Int { trace.weights.shape[2] }
-    private var to: Int { trace.weights.shape[3] }
-    private var width: Int { output.shape[2] / heads }
+    var rows: Int { output.shape[0] }
+    var heads: Int { trace.weights.shape[1] }
+    var from: Int { trace.weights.shape[2] }
+    var to: Int { trace.weights.shape[3] }
+    var width: Int { output.shape[2] / heads }
+    /// Packed operands are disjoint columns of one node, so that none of them adds to another's gradient.
+    var isPacked: Bool { queries.stride > output.shape[2] }
 
     func forward(_ memory: Memory) {
-        let (q, k, v) = (memory.value(queries.node), memory.value(keys.node), memory.value(values.node))
         let (scores, weights) = (memory.value(trace.scores), memory.value(trace.weights))
-        let y = memory.value(output)
-        let (from, to, width, stride) = (from, to, width, output.shape[2])
-        forEachHead { row, head, block in
-            Kernels.matrixProduct(
-                transposeB: true, m: from, n: to, k: width,
-                a: q + queries.start(row, from, head * width), lda: queries.stride,
-                b: k + keys.start(row, to, head * width), ldb: keys.stride, c: scores + block, ldc: to)
-        }
+        score(memory.value(queries.node), memory.value(keys.node), into: scores, accumulate: false)
         if scale != 1 { Kernels.scale(scores, by: scale, into: scores, count: trace.scores.count) }
         masks.apply(memory, scores, rows: rows, heads: heads, from: from, to: to)
         Rows.softmax(scores, into: weights, rows: rows * heads * from, width: to)
-        forEachHead { row, head, block in
-            Kernels.matrixProduct(
-                m: from, n: width, k: to, a: weights + block, lda: to,
-                b: v + values.start(row, to, head * width), ldb: values.stride,
-                c: y + row * from * stride + head * width, ldc: stride)
-        }
+        weigh(weights, memory.value(values.node), into: memory.value(output), accumulate: false)
     }
 
     func backward(_ memory: Memory) {
         guard let dy = memory.gradient(output) else { return }
-        let (q, k, v) = (memory.value(queries.node), memory.value(keys.node), memory.value(values.node))
         let (weights, slopes) = (memory.value(trace.weights), memory.value(trace.scoreGradients))
-        let (from, to, width, stride) = (from, to, width, output.shape[2])
-        // Packed operands are disjoint columns of one node, so that none of them adds to another's.
-        let isPacked = queries.stride > stride
-        forEachHead { row, head, block in
-            let dy = dy + row * from * stride + head * width
-            Kernels.matrixProduct(
-                transposeB: true, m: from, n: to, k: width, a: dy, lda: stride,
-                b: v + values.start(row, to, head * width), ldb: values.stride, c: slopes + block, ldc: to)
-        }
+        match(dy, memory.value(values.node), into: slopes, accumulate: false)
         Rows.softmaxBackward(weights, slopes, factor: scale, rows: rows * heads * from, width: to)
         if let dq = memory.gradient(queries.node) {
-            forEachHead { row, head, block in
-                Kernels.matrixProduct(
-                    m: from, n: width, k: to, a: slopes + block, lda: to,
-                    b: k + keys.start(row, to, head * width), ldb: keys.stride,
-                    c: dq + queries.start(row, from, head * width), ldc: queries.stride,
-                    accumulate: memory.accumulates(0))
-            }
+            queryGradient(slopes, memory.value(keys.node), into: dq, accumulate: memory.accumulates(0))
         }
         if let dk = memory.gradient(keys.node) {
-            forEachHead { row, head, block in
-                Kernels.matrixProduct(
-                    transposeA: true, m: to, n: width, k: from, a: slopes + block, lda: to,
-                    b: q + queries.start(row, from, head * width), ldb: queries.stride,
-                    c: dk + keys.start(row, to, head * width), ldc: keys.stride,
-                    accumulate: memory.accumulates(isPacked ? 0 : 1))
-            }
+            keyGradient(
+                slopes, memory.value(queries.node), into: dk, accumulate: memory.accumulates(isPacked ? 0 : 1))
         }
         if let dv = memory.gradient(values.node) {
-            forEachHead { row, head, block in
-                Kernels.matrixProduct(
-                    transposeA: true, m: to, n: width, k: from, a: weights + block, lda: to,
-                    b: dy + row * from * stride + head * width, ldb: stride,
-                    c: dv + values.start(row, to, head * width), ldc: values.stride,
-                    accumulate: memory.accumulates(isPacked ? 0 : 2))
-            }
+            valueGradient(weights, dy, into: dv, accumulate: memory.accumulates(isPacked ? 0 : 2))
         }
     }
 
     /// Calls `body` with the row of the batch, the head, and where its scores start.
     @inline(__always)
-    private func forEachHead(_ body: (_ row: Int, _ head: Int, _ block: Int) -> Void) {
+    func forEachHead(_ body: (_ row: Int, _ head: Int, _ block: Int) -> Void) {
         for row in 0..<rows {
             for head in 0..<heads { body(row, head, (row * heads + head) * from * to) }
         }
     }
-}
-
-/// Queries, keys or values: some columns of a node.
-struct AttentionOperand: Sendable {
-    let node: Node
-    /// The first of its columns.
-    let column: Int
-    /// From one token to the next.
-    let stride: Int
-
-    /// Where a row of the batch starts, whose length in tokens is given, at a column.
-    @inline(__always)
-    func start(_ row: Int, _ length: Int, _ column: Int) -> Int { row * length * stride + self.column + column }
 }
 
 /// The inside of an attention, as nodes to read after a forward pass.
@@ -123,6 +73,61 @@ public struct AttentionTrace: Sendable {
     public let weights: Node
     /// The value of this node is ∂L/∂(Q·Kᵀ), once the backward pass has run.
     public let scoreGradients: Node
+}
+
+extension AttentionOperation: TangentOperation {
+    /// Ṡ = (Q̇·Kᵀ + Q·K̇ᵀ)·scale, Ṗ = P·(Ṡ − Σ P·Ṡ), ẏ = Ṗ·V + P·V̇. A masked weight is exactly 0 and stays so.
+    func forwardTangent(_ memory: TangentMemory) {
+        let (primal, tangents) = (memory.primal, memory.tangents)
+        let (scores, moved) = (tangents.value(trace.scores), tangents.value(trace.weights))
+        let weights = primal.value(trace.weights)
+        score(tangents.value(queries.node), primal.value(keys.node), into: scores, accumulate: false)
+        score(primal.value(queries.node), tangents.value(keys.node), into: scores, accumulate: true)
+        moved.update(from: scores, count: trace.weights.count)
+        Rows.softmaxBackward(weights, moved, factor: scale, rows: rows * heads * from, width: to)
+        let y = tangents.value(output)
+        weigh(moved, primal.value(values.node), into: y, accumulate: false)
+        weigh(weights, tangents.value(values.node), into: y, accumulate: true)
+    }
+
+    /// With G the gradient by Q·Kᵀ: Ġ = (Ṗ·(∂P − Σ ∂P·P) + P·(∂Ṗ − Σ (∂Ṗ·P + ∂P·Ṗ)))·scale, ∂Ṗ = R{∂y}·Vᵀ + ∂y·V̇ᵀ;
+    /// R{∂Q} = Ġ·K + G·K̇, R{∂K} = Ġᵀ·Q + Gᵀ·Q̇, R{∂V} = Ṗᵀ·∂y + Pᵀ·R{∂y}.
+    func backwardTangent(_ memory: TangentMemory) {
+        let (primal, tangents) = (memory.primal, memory.tangents)
+        guard let dy = primal.gradient(output), let signal = tangents.gradient(output) else { return }
+        let (weights, moved) = (primal.value(trace.weights), tangents.value(trace.weights))
+        // ∂P was overwritten by G; Ṡ has done its work, so that its room is free.
+        let (before, slopes) = (tangents.value(trace.scores), tangents.value(trace.scoreGradients))
+        let v = primal.value(values.node)
+        match(dy, v, into: before, accumulate: false)
+        match(signal, v, into: slopes, accumulate: false)
+        match(dy, tangents.value(values.node), into: slopes, accumulate: true)
+        for row in 0..<rows * heads * from {
+            let start = row * to
+            let mean = Kernels.dot(before + start, weights + start, count: to)
+            let meanTangent =
+                Kernels.dot(slopes + start, weights + start, count: to)
+                + Kernels.dot(before + start, moved + start, count: to)
+            for c in start..<start + to {
+                slopes[c] = (moved[c] * (before[c] - mean) + weights[c] * (slopes[c] - meanTangent)) * scale
+            }
+        }
+        let gradient = primal.value(trace.scoreGradients)
+        if let dq = tangents.gradient(queries.node) {
+            queryGradient(slopes, primal.value(keys.node), into: dq, accumulate: memory.accumulates(0))
+            queryGradient(gradient, tangents.value(keys.node), into: dq, accumulate: true)
+        }
+        if let dk = tangents.gradient(keys.node) {
+            let accumulates = memory.accumulates(isPacked ? 0 : 1)
+            keyGradient(slopes, primal.value(queries.node), into: dk, accumulate: accumulates)
+            keyGradient(gradient, tangents.value(queries.node), into: dk, accumulate: true)
+        }
+        if let dv = tangents.gradient(values.node) {
+            let accumulates = memory.accumulates(isPacked ? 0 : 2)
+            valueGradient(moved, dy, into: dv, accumulate: accumulates)
+            valueGradient(weights, signal, into: dv, accumulate: true)
+        }
+    }
 }
 
 extension GraphBuilder {

@@ -21,45 +21,58 @@ struct BatchedMatrixProductOperation: Operation {
 
     var inputs: [Node] { [a, b] }
 
+    typealias Input = UnsafePointer<Double>
+    typealias Output = UnsafeMutablePointer<Double>
+
     func forward(_ memory: Memory) {
-        let (a, b, c) = (memory.value(a), memory.value(b), memory.value(output))
-        forEach { start in
-            Kernels.matrixProduct(
-                transposeA: transposeA, transposeB: transposeB, m: m, n: n, k: k,
-                a: a + start[0], lda: transposeA ? m : k, b: b + start[1], ldb: transposeB ? k : n,
-                c: c + start[2], ldc: n)
-        }
+        multiply(memory.value(a), memory.value(b), into: memory.value(output), accumulate: false)
     }
 
     func backward(_ memory: Memory) {
         guard let dc = memory.gradient(output) else { return }
-        let (a, b) = (memory.value(a), memory.value(b))
         if let da = memory.gradient(self.a) {
             if !memory.accumulates(0) { da.update(repeating: 0, count: self.a.count) }
-            forEach { start in
-                if transposeA {
-                    Kernels.matrixProduct(
-                        transposeA: transposeB, transposeB: true, m: k, n: m, k: n, a: b + start[1],
-                        lda: transposeB ? k : n, b: dc + start[2], ldb: n, c: da + start[0], ldc: m, accumulate: true)
-                } else {
-                    Kernels.matrixProduct(
-                        transposeB: !transposeB, m: m, n: k, k: n, a: dc + start[2], lda: n, b: b + start[1],
-                        ldb: transposeB ? k : n, c: da + start[0], ldc: k, accumulate: true)
-                }
-            }
+            addLeftGradient(dc, memory.value(b), to: da)
         }
         if let db = memory.gradient(self.b) {
             if !memory.accumulates(1) { db.update(repeating: 0, count: self.b.count) }
-            forEach { start in
-                if transposeB {
-                    Kernels.matrixProduct(
-                        transposeA: true, transposeB: transposeA, m: n, n: k, k: m, a: dc + start[2], lda: n,
-                        b: a + start[0], ldb: transposeA ? m : k, c: db + start[1], ldc: k, accumulate: true)
-                } else {
-                    Kernels.matrixProduct(
-                        transposeA: !transposeA, m: k, n: n, k: m, a: a + start[0], lda: transposeA ? m : k,
-                        b: dc + start[2], ldb: n, c: db + start[1], ldc: n, accumulate: true)
-                }
+            addRightGradient(dc, memory.value(a), to: db)
+        }
+    }
+
+    private func multiply(_ a: Input, _ b: Input, into c: Output, accumulate: Bool) {
+        forEach { start in
+            Kernels.matrixProduct(
+                transposeA: transposeA, transposeB: transposeB, m: m, n: n, k: k,
+                a: a + start[0], lda: transposeA ? m : k, b: b + start[1], ldb: transposeB ? k : n,
+                c: c + start[2], ldc: n, accumulate: accumulate)
+        }
+    }
+
+    private func addLeftGradient(_ dc: Input, _ b: Input, to da: Output) {
+        forEach { start in
+            if transposeA {
+                Kernels.matrixProduct(
+                    transposeA: transposeB, transposeB: true, m: k, n: m, k: n, a: b + start[1],
+                    lda: transposeB ? k : n, b: dc + start[2], ldb: n, c: da + start[0], ldc: m, accumulate: true)
+            } else {
+                Kernels.matrixProduct(
+                    transposeB: !transposeB, m: m, n: k, k: n, a: dc + start[2], lda: n, b: b + start[1],
+                    ldb: transposeB ? k : n, c: da + start[0], ldc: k, accumulate: true)
+            }
+        }
+    }
+
+    private func addRightGradient(_ dc: Input, _ a: Input, to db: Output) {
+        forEach { start in
+            if transposeB {
+                Kernels.matrixProduct(
+                    transposeA: true, transposeB: transposeA, m: n, n: k, k: m, a: dc + start[2], lda: n,
+                    b: a + start[0], ldb: transposeA ? m : k, c: db + start[1], ldc: k, accumulate: true)
+            } else {
+                Kernels.matrixProduct(
+                    transposeA: !transposeA, m: k, n: n, k: m, a: a + start[0], lda: transposeA ? m : k,
+                    b: dc + start[2], ldb: n, c: db + start[1], ldc: n, accumulate: true)
             }
         }
     }
@@ -69,6 +82,30 @@ struct BatchedMatrixProductOperation: Operation {
         let step = loop.inner
         loop.forEachRun { start in
             for i in 0..<count { body(start &+ step &* StridedLoop.Offsets(repeating: i)) }
+        }
+    }
+}
+
+extension BatchedMatrixProductOperation: TangentOperation {
+    /// Ċ = Ȧ·B + A·Ḃ
+    func forwardTangent(_ memory: TangentMemory) {
+        let c = memory.tangents.value(output)
+        multiply(memory.tangents.value(a), memory.primal.value(b), into: c, accumulate: false)
+        multiply(memory.primal.value(a), memory.tangents.value(b), into: c, accumulate: true)
+    }
+
+    /// R{∂A} = R{∂C}·Bᵀ + ∂C·Ḃᵀ, R{∂B} = Aᵀ·R{∂C} + Ȧᵀ·∂C
+    func backwardTangent(_ memory: TangentMemory) {
+        guard let dc = memory.primal.gradient(output), let moved = memory.tangents.gradient(output) else { return }
+        if let da = memory.tangents.gradient(a) {
+            if !memory.accumulates(0) { da.update(repeating: 0, count: a.count) }
+            addLeftGradient(moved, memory.primal.value(b), to: da)
+            addLeftGradient(dc, memory.tangents.value(b), to: da)
+        }
+        if let db = memory.tangents.gradient(b) {
+            if !memory.accumulates(1) { db.update(repeating: 0, count: b.count) }
+            addRightGradient(moved, memory.primal.value(a), to: db)
+            addRightGradient(dc, memory.tangents.value(a), to: db)
         }
     }
 }

@@ -27,6 +27,13 @@ struct BinaryCrossEntropyFunction: BinaryFunction {
         let value = Elementary.log1p(x)
         return value < -100 ? -100 : value
     }
+
+    func secondDerivatives(_ p: Double, _ t: Double) -> (Double, Double, Double) {
+        let spread = p * (1 - p)
+        let least = BinaryCrossEntropyFunction.leastSpread
+        guard spread >= least else { return (1 / least, -1 / least, 0) }
+        return ((spread - (p - t) * (1 - 2 * p)) / (spread * spread), -1 / spread, 0)
+    }
 }
 
 extension GraphBuilder {

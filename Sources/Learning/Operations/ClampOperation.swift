@@ -13,6 +13,8 @@ struct ClampFunction: PointwiseFunction {
     func derivative(_ x: Double, value y: Double) -> Double { x >= lower && x <= upper ? 1 : 0 }
 }
 
+extension ClampFunction: PiecewiseLinear {}
+
 extension GraphBuilder {
     /// Every element held between two numbers, either of them infinite where there is no bound.
     public mutating func clamp(_ x: Node, from lower: Double = -.infinity, to upper: Double = .infinity) -> Node {

@@ -48,6 +48,8 @@ struct ConcatenateOperation: Operation {
     }
 }
 
+extension ConcatenateOperation: LinearInInputs {}
+
 extension GraphBuilder {
     /// Nodes (64 at most) put one after the other along an axis; a negative axis counts from the end.
     public mutating func concatenate(_ parts: [Node], axis: Int) -> Node {

@@ -17,6 +17,12 @@ struct CosFunction: UnaryFunction {
         Kernels.sin(x, into: d, count: count)
         Kernels.scale(d, by: -1, into: d, count: count)
     }
+
+    func secondDerivative(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        Kernels.scale(y, by: -1, into: d, count: count)
+    }
 }
 
 extension GraphBuilder {

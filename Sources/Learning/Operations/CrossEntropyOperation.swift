@@ -67,6 +67,44 @@ struct CrossEntropyOperation: Operation {
     }
 }
 
+extension CrossEntropyOperation: TangentOperation {
+    /// ℓ̇[r] = Σ_c (p − q)·ẋ, and ṗ = p·(ẋ − Σ p·ẋ), kept for the backward pass.
+    func forwardTangent(_ memory: TangentMemory) {
+        let classes = classes
+        let (p, moved) = (memory.primal.value(probabilities), memory.tangents.value(probabilities))
+        let (x, loss) = (memory.tangents.value(logits), memory.tangents.value(output))
+        let targets = memory.primal.value(targets)
+        for r in 0..<rows {
+            let start = r * classes
+            let mean = Kernels.dot(p + start, x + start, count: classes)
+            loss[r] = mean - (1 - smoothing) * x[start + Int(targets[r])]
+            if smoothing > 0 { loss[r] -= smoothing / Double(classes) * Kernels.sum(x + start, count: classes) }
+            for c in start..<start + classes { moved[c] = p[c] * (x[c] - mean) }
+        }
+    }
+
+    /// R{∂x} = (p − q)·R{∂ℓ} + ṗ·∂ℓ
+    func backwardTangent(_ memory: TangentMemory) {
+        guard let dy = memory.primal.gradient(output), let signal = memory.tangents.gradient(output),
+            let dx = memory.tangents.gradient(logits)
+        else { return }
+        let classes = classes
+        let (p, moved) = (memory.primal.value(probabilities), memory.tangents.value(probabilities))
+        let targets = memory.primal.value(targets)
+        let spread = smoothing / Double(classes)
+        let accumulates = memory.accumulates(0)
+        for r in 0..<rows {
+            let target = Int(targets[r])
+            for c in 0..<classes {
+                let q = spread + (c == target ? 1 - smoothing : 0)
+                let place = r * classes + c
+                let step = (p[place] - q) * signal[r] + moved[place] * dy[r]
+                dx[place] = accumulates ? dx[place] + step : step
+            }
+        }
+    }
+}
+
 extension GraphBuilder {
     /// The cross-entropy of every row of logits against its class index.
     public mutating func crossEntropy(_ logits: Node, targets: Node, smoothing: Double = 0) -> Node {

@@ -8,6 +8,10 @@ struct Division: BinaryFunction {
     func value(_ a: Double, _ b: Double) -> Double { a / b }
 
     func derivatives(_ a: Double, _ b: Double) -> (Double, Double) { (1 / b, -a / b / b) }
+
+    func secondDerivatives(_ a: Double, _ b: Double) -> (Double, Double, Double) {
+        (0, -1 / (b * b), 2 * a / (b * b * b))
+    }
 }
 
 extension GraphBuilder {

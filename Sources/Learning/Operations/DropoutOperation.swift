@@ -32,14 +32,27 @@ struct DropoutOperation: Operation {
         Kernels.multiply(memory.value(x), factors, into: memory.value(output), count: x.count)
     }
 
-    func backward(_ memory: Memory) {
+    func backward(_ memory: Memory) { backward(memory, factors: memory.value(factors)) }
+
+    private func backward(_ memory: Memory, factors: UnsafePointer<Double>) {
         guard let dy = memory.gradient(output), let dx = memory.gradient(x) else { return }
-        let factors = memory.value(factors)
         if memory.accumulates(0) {
             Kernels.multiplyAdd(dy, factors, into: dx, count: x.count)
         } else {
             Kernels.multiply(dy, factors, into: dx, count: x.count)
         }
+    }
+}
+
+extension DropoutOperation: TangentOperation {
+    /// The draws are those of the forward pass, so that ẏ = ẋ times the same factors.
+    func forwardTangent(_ memory: TangentMemory) {
+        Kernels.multiply(
+            memory.tangents.value(x), memory.primal.value(factors), into: memory.tangents.value(output), count: x.count)
+    }
+
+    func backwardTangent(_ memory: TangentMemory) {
+        backward(memory.tangents, factors: memory.primal.value(factors))
     }
 }
 

@@ -24,6 +24,12 @@ struct ELUFunction: UnaryFunction {
     ) {
         for index in 0..<count { d[index] = x[index] > 0 ? 1 : y[index] + alpha }
     }
+
+    func secondDerivative(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        for index in 0..<count { d[index] = x[index] > 0 ? 0 : y[index] + alpha }
+    }
 }
 
 extension GraphBuilder {

@@ -16,6 +16,12 @@ struct ExpFunction: UnaryFunction {
     ) {
         d.update(from: y, count: count)
     }
+
+    func secondDerivative(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        d.update(from: y, count: count)
+    }
 }
 
 extension GraphBuilder {

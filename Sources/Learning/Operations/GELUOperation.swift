@@ -33,6 +33,17 @@ struct GELUFunction: UnaryFunction {
     static let inverseRoot2 = 0.7071067811865476
     /// 1/√(2π)
     static let inverseRoot2Pi = 0.3989422804014327
+
+    func secondDerivative(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        for index in 0..<count { d[index] = -0.5 * x[index] * x[index] }
+        Kernels.exp(d, into: d, count: count)
+        for index in 0..<count {
+            // Where the density is 0 so is f″, however large x is.
+            d[index] = d[index] == 0 ? 0 : GELUFunction.inverseRoot2Pi * d[index] * (2 - x[index] * x[index])
+        }
+    }
 }
 
 extension GraphBuilder {

@@ -38,6 +38,19 @@ struct GELUTanhFunction: UnaryFunction {
     /// √(2/π)
     static let root2ByPi = 0.7978845608028654
     static let cubic = 0.044715
+
+    func secondDerivative(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        bend(x, into: d, count: count)
+        for index in 0..<count {
+            let (x, tanh) = (x[index], d[index])
+            let slope = GELUTanhFunction.root2ByPi * (1 + 3 * GELUTanhFunction.cubic * x * x)
+            let growth = GELUTanhFunction.root2ByPi * 6 * GELUTanhFunction.cubic * x
+            let flat = 1 - tanh * tanh
+            d[index] = flat == 0 ? 0 : flat * (slope + 0.5 * x * (growth - 2 * tanh * slope * slope))
+        }
+    }
 }
 
 extension GraphBuilder {

@@ -18,9 +18,10 @@ struct GatherOperation: Operation {
 
     private var width: Int { table.shape[1] }
 
-    func forward(_ memory: Memory) {
+    func forward(_ memory: Memory) { forward(memory, indices: memory.value(indices)) }
+
+    private func forward(_ memory: Memory, indices: UnsafePointer<Double>) {
         let table = memory.value(table)
-        let indices = memory.value(indices)
         let y = memory.value(output)
         let width = width
         for place in 0..<self.indices.count {
@@ -30,10 +31,11 @@ struct GatherOperation: Operation {
         }
     }
 
-    func backward(_ memory: Memory) {
+    func backward(_ memory: Memory) { backward(memory, indices: memory.value(indices)) }
+
+    private func backward(_ memory: Memory, indices: UnsafePointer<Double>) {
         guard let dy = memory.gradient(output), let gradient = memory.gradient(table) else { return }
         if !memory.accumulates(0) { gradient.update(repeating: 0, count: table.count) }
-        let indices = memory.value(indices)
         let width = width
         for place in 0..<self.indices.count {
             let row = Int(indices[place])
@@ -42,6 +44,12 @@ struct GatherOperation: Operation {
             Kernels.add(into, dy + place * width, into: into, count: width)
         }
     }
+}
+
+extension GatherOperation: TangentOperation {
+    func forwardTangent(_ memory: TangentMemory) { forward(memory.tangents, indices: memory.primal.value(indices)) }
+
+    func backwardTangent(_ memory: TangentMemory) { backward(memory.tangents, indices: memory.primal.value(indices)) }
 }
 
 extension GraphBuilder {

@@ -17,6 +17,10 @@ struct HuberError: BinaryFunction {
         let slope = difference > delta ? delta : (difference < -delta ? -delta : difference)
         return (slope, -slope)
     }
+
+    func secondDerivatives(_ a: Double, _ b: Double) -> (Double, Double, Double) {
+        (a - b).magnitude <= delta ? (1, -1, 1) : (0, 0, 0)
+    }
 }
 
 extension GraphBuilder {

@@ -27,6 +27,8 @@ struct IdentityFunction: UnaryFunction {
     }
 }
 
+extension IdentityFunction: PiecewiseLinear {}
+
 extension GraphBuilder {
     /// A copy of the node.
     public mutating func identity(_ x: Node) -> Node { apply(IdentityFunction(), to: x) }

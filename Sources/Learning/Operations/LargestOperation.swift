@@ -57,6 +57,37 @@ struct LargestOperation: Operation {
     }
 }
 
+extension LargestOperation: TangentOperation {
+    /// ẏ = the mean of ẋ over the elements that are as large as y.
+    func forwardTangent(_ memory: TangentMemory) {
+        let (x, y, ties) = (memory.primal.value(x), memory.primal.value(output), memory.primal.value(ties))
+        let (moved, result) = (memory.tangents.value(self.x), memory.tangents.value(output))
+        result.update(repeating: 0, count: output.count)
+        forEachElement { from, place in
+            if x[from] == y[place] { result[place] += moved[from] / ties[place] }
+        }
+    }
+
+    func backwardTangent(_ memory: TangentMemory) {
+        guard let signal = memory.tangents.gradient(output), let dx = memory.tangents.gradient(x) else { return }
+        let (x, y, ties) = (memory.primal.value(x), memory.primal.value(output), memory.primal.value(ties))
+        let accumulates = memory.accumulates(0)
+        forEachElement { from, place in
+            let share = x[from] == y[place] ? signal[place] / ties[place] : 0
+            dx[from] = accumulates ? dx[from] + share : share
+        }
+    }
+
+    @inline(__always)
+    private func forEachElement(_ body: (_ from: Int, _ place: Int) -> Void) {
+        let count = loop.count
+        let step = loop.inner
+        loop.forEachRun { start in
+            for i in 0..<count { body(start[0] + i * step[0], start[1] + i * step[1]) }
+        }
+    }
+}
+
 extension GraphBuilder {
     /// The largest element over some axes, or over all elements.
     public mutating func largest(_ x: Node, axes: [Int]? = nil, keepingAxes: Bool = false) -> Node {

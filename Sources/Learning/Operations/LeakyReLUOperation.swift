@@ -12,6 +12,8 @@ struct LeakyReLUFunction: PointwiseFunction {
     func derivative(_ x: Double, value y: Double) -> Double { x > 0 ? 1 : slope }
 }
 
+extension LeakyReLUFunction: PiecewiseLinear {}
+
 extension GraphBuilder {
     /// ReLU that lets a share of the negative part through.
     public mutating func leakyReLU(_ x: Node, slope: Double) -> Node { apply(LeakyReLUFunction(slope: slope), to: x) }

@@ -16,6 +16,12 @@ struct LogFunction: UnaryFunction {
     ) {
         for index in 0..<count { d[index] = 1 / x[index] }
     }
+
+    func secondDerivative(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        for index in 0..<count { d[index] = -1 / (x[index] * x[index]) }
+    }
 }
 
 extension GraphBuilder {

@@ -54,6 +54,42 @@ struct LogSoftmaxOperation: Operation {
     }
 }
 
+extension LogSoftmaxOperation: TangentOperation {
+    /// ẏ = ẋ − Σ p·ẋ, and ṗ = p·ẏ, kept for the backward pass.
+    func forwardTangent(_ memory: TangentMemory) {
+        let (p, moved) = (memory.primal.value(probabilities), memory.tangents.value(probabilities))
+        let (x, y) = (memory.tangents.value(x), memory.tangents.value(output))
+        let width = width
+        for row in 0..<rows {
+            let start = row * width
+            let mean = Kernels.dot(p + start, x + start, count: width)
+            for c in start..<start + width {
+                y[c] = x[c] - mean
+                moved[c] = p[c] * y[c]
+            }
+        }
+    }
+
+    /// R{∂x} = R{∂y} − p·Σ R{∂y} − ṗ·Σ ∂y
+    func backwardTangent(_ memory: TangentMemory) {
+        guard let dy = memory.primal.gradient(output), let signal = memory.tangents.gradient(output),
+            let dx = memory.tangents.gradient(x)
+        else { return }
+        let (p, moved) = (memory.primal.value(probabilities), memory.tangents.value(probabilities))
+        let width = width
+        let accumulates = memory.accumulates(0)
+        for row in 0..<rows {
+            let start = row * width
+            let total = Kernels.sum(dy + start, count: width)
+            let totalTangent = Kernels.sum(signal + start, count: width)
+            for c in start..<start + width {
+                let slope = signal[c] - p[c] * totalTangent - moved[c] * total
+                dx[c] = accumulates ? dx[c] + slope : slope
+            }
+        }
+    }
+}
+
 extension GraphBuilder {
     /// Log-probabilities from logits, along the last axis.
     public mutating func logSoftmax(_ x: Node) -> Node {

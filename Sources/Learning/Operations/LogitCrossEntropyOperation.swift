@@ -13,6 +13,11 @@ struct LogitCrossEntropy: BinaryFunction {
     }
 
     func derivatives(_ x: Double, _ t: Double) -> (Double, Double) { (Elementary.sigmoid(x) - t, -x) }
+
+    func secondDerivatives(_ x: Double, _ t: Double) -> (Double, Double, Double) {
+        let probability = Elementary.sigmoid(x)
+        return (probability * (1 - probability), -1, 0)
+    }
 }
 
 extension GraphBuilder {

@@ -16,11 +16,11 @@ struct MaskOperation: Operation {
 
     var inputs: [Node] { [x, mask] }
 
-    func forward(_ memory: Memory) {
+    func forward(_ memory: Memory) { fill(memory, mask: memory.value(mask), with: value) }
+
+    private func fill(_ memory: Memory, mask: UnsafePointer<Double>, with value: Double) {
         let x = memory.value(x)
-        let mask = memory.value(mask)
         let y = memory.value(output)
-        let value = value
         let count = loop.count
         let step = loop.inner
         loop.forEachRun { start in
@@ -31,9 +31,10 @@ struct MaskOperation: Operation {
         }
     }
 
-    func backward(_ memory: Memory) {
+    func backward(_ memory: Memory) { backward(memory, mask: memory.value(mask)) }
+
+    private func backward(_ memory: Memory, mask: UnsafePointer<Double>) {
         guard let dy = memory.gradient(output), let dx = memory.gradient(x) else { return }
-        let mask = memory.value(mask)
         let accumulates = memory.accumulates(0)
         let count = loop.count
         let step = loop.inner
@@ -45,6 +46,15 @@ struct MaskOperation: Operation {
             }
         }
     }
+}
+
+extension MaskOperation: TangentOperation {
+    /// The fixed number does not move.
+    func forwardTangent(_ memory: TangentMemory) {
+        fill(memory.tangents, mask: memory.primal.value(mask), with: 0)
+    }
+
+    func backwardTangent(_ memory: TangentMemory) { backward(memory.tangents, mask: memory.primal.value(mask)) }
 }
 
 extension GraphBuilder {

@@ -10,6 +10,8 @@ struct Maximum: BinaryFunction {
     func derivatives(_ a: Double, _ b: Double) -> (Double, Double) { a > b ? (1, 0) : (a == b ? (0.5, 0.5) : (0, 1)) }
 }
 
+extension Maximum: PiecewiseFlat {}
+
 extension GraphBuilder {
     /// The larger of two nodes whose shapes broadcast.
     public mutating func maximum(_ a: Node, _ b: Node) -> Node { combine(Maximum(), a, b) }

@@ -17,6 +17,8 @@ struct MeanOperation: Operation {
     func backward(_ memory: Memory) { reduction.backward(memory) }
 }
 
+extension MeanOperation: LinearInInputs {}
+
 extension GraphBuilder {
     /// The mean over some axes, or over all elements.
     public mutating func mean(_ x: Node, axes: [Int]? = nil, keepingAxes: Bool = false) -> Node {

@@ -8,6 +8,8 @@ struct Multiplication: BinaryFunction {
     func value(_ a: Double, _ b: Double) -> Double { a * b }
 
     func derivatives(_ a: Double, _ b: Double) -> (Double, Double) { (b, a) }
+
+    func secondDerivatives(_ a: Double, _ b: Double) -> (Double, Double, Double) { (0, 1, 0) }
 }
 
 extension GraphBuilder {

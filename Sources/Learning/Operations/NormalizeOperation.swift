@@ -91,6 +91,45 @@ extension RunningStatistics {
     }
 }
 
+extension NormalizeOperation: TangentOperation {
+    func forwardTangent(_ memory: TangentMemory) {
+        let moved = memory.tangents.value(normalized)
+        groups.forwardTangent(
+            memory.tangents.value(x), into: moved, factors: memory.tangents.value(factors), tangents(memory))
+        if self.normalized != output {
+            affine.applyTangent(
+                memory, memory.primal.value(normalized), moved, into: memory.tangents.value(output),
+                count: output.count)
+        }
+    }
+
+    func backwardTangent(_ memory: TangentMemory) {
+        guard let dy = memory.primal.gradient(output), let signal = memory.tangents.gradient(output) else { return }
+        let moved = memory.tangents.value(normalized)
+        affine.backwardTangent(
+            memory, dy, signal, normalized: memory.primal.value(normalized), moved: moved, count: output.count,
+            first: 1)
+        guard let dx = memory.tangents.gradient(x) else { return }
+        var (s, sTangent) = (UnsafePointer(dy), UnsafePointer(signal))
+        if let slopes, let scales = affine.scales {
+            // γ·∂y still lies where the backward pass has put it.
+            let room = memory.tangents.value(slopes)
+            affine.scaleTangent(
+                dy, signal, by: memory.primal.value(scales), moved: memory.tangents.value(scales), into: room,
+                count: output.count)
+            (s, sTangent) = (UnsafePointer(memory.primal.value(slopes)), UnsafePointer(room))
+        }
+        groups.backwardTangent(
+            s, sTangent, moved: moved, rates: memory.tangents.value(factors), into: dx,
+            accumulate: memory.accumulates(0), tangents(memory))
+    }
+
+    private func tangents(_ memory: TangentMemory) -> NormalizationTangents {
+        NormalizationTangents(
+            normalized: memory.primal.value(normalized), factors: memory.primal.value(factors), centers: centers)
+    }
+}
+
 extension GraphBuilder {
     /// Normalizes over the groups given and applies scales and shifts; running statistics follow in every pass. The
     /// factors are 1/√(σ² + ε) of every group.

@@ -14,6 +14,10 @@ struct PowerFunction: PointwiseFunction {
     func derivative(_ x: Double, value y: Double) -> Double {
         exponent == 0 ? 0 : exponent * Elementary.pow(x, exponent - 1)
     }
+
+    func secondDerivative(_ x: Double, value y: Double) -> Double {
+        exponent == 0 || exponent == 1 ? 0 : exponent * (exponent - 1) * Elementary.pow(x, exponent - 2)
+    }
 }
 
 extension GraphBuilder {

@@ -25,6 +25,8 @@ struct ReLUFunction: UnaryFunction {
     }
 }
 
+extension ReLUFunction: PiecewiseLinear {}
+
 extension GraphBuilder {
     /// The positive part of every element.
     public mutating func relu(_ x: Node) -> Node { apply(ReLUFunction(), to: x) }

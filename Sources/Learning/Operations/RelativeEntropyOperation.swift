@@ -13,6 +13,8 @@ struct RelativeEntropy: BinaryFunction {
     func derivatives(_ x: Double, _ t: Double) -> (Double, Double) {
         (-t, t == 0 ? 0 : Elementary.log(t) + 1 - x)
     }
+
+    func secondDerivatives(_ x: Double, _ t: Double) -> (Double, Double, Double) { (0, -1, t == 0 ? 0 : 1 / t) }
 }
 
 extension GraphBuilder {

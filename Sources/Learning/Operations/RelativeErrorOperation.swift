@@ -16,6 +16,13 @@ struct RelativeError: BinaryFunction {
     }
 
     private func unit(_ b: Double) -> Double { b.magnitude < epsilon ? epsilon : b.magnitude }
+
+    func secondDerivatives(_ a: Double, _ b: Double) -> (Double, Double, Double) {
+        guard b.magnitude > epsilon else { return (0, 0, 0) }
+        let sign: Double = a > b ? 1 : (a < b ? -1 : 0)
+        let mixed = -sign / (b.magnitude * b)
+        return (0, mixed, -2 * mixed + 2 * value(a, b) / (b * b))
+    }
 }
 
 extension GraphBuilder {

@@ -52,6 +52,19 @@ struct RotaryOperation: Operation {
     }
 }
 
+extension RotaryOperation: TangentOperation {
+    /// Linear in x; the angles stand still.
+    func forwardTangent(_ memory: TangentMemory) {
+        turn(
+            memory.primal, memory.tangents.value(x), into: memory.tangents.value(output), sign: 1, accumulates: false)
+    }
+
+    func backwardTangent(_ memory: TangentMemory) {
+        guard let dy = memory.tangents.gradient(output), let dx = memory.tangents.gradient(x) else { return }
+        turn(memory.primal, dy, into: dx, sign: -1, accumulates: memory.accumulates(0))
+    }
+}
+
 extension GraphBuilder {
     /// Turns the first `columns` columns of x (B, L, C), by default all of them, head by head of `head` features.
     public mutating func rotary(_ x: Node, head: Int, columns: Int? = nil, base: Double = 10_000) -> Node {

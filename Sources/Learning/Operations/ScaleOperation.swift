@@ -31,6 +31,8 @@ struct ScaleFunction: UnaryFunction {
     }
 }
 
+extension ScaleFunction: PiecewiseLinear {}
+
 extension GraphBuilder {
     /// Every element times a number.
     public mutating func scale(_ x: Node, by factor: Double) -> Node { apply(ScaleFunction(factor: factor), to: x) }

@@ -12,6 +12,8 @@ struct ShiftFunction: PointwiseFunction {
     func derivative(_ x: Double, value y: Double) -> Double { 1 }
 }
 
+extension ShiftFunction: PiecewiseLinear {}
+
 extension GraphBuilder {
     /// Every element plus a number.
     public mutating func shift(_ x: Node, by amount: Double) -> Node { apply(ShiftFunction(amount: amount), to: x) }

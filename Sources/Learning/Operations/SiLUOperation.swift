@@ -20,6 +20,16 @@ struct SiLUFunction: UnaryFunction {
         Kernels.sigmoid(x, into: d, count: count)
         for index in 0..<count { d[index] += y[index] * (1 - d[index]) }
     }
+
+    func secondDerivative(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        Kernels.sigmoid(x, into: d, count: count)
+        for index in 0..<count {
+            let gate = d[index]
+            d[index] = gate * (1 - gate) * (2 + x[index] * (1 - 2 * gate))
+        }
+    }
 }
 
 extension GraphBuilder {

@@ -23,6 +23,12 @@ struct SigmoidFunction: UnaryFunction {
     ) {
         Kernels.sigmoidBackward(y: y, outputGradient: dy, into: dx, count: count, accumulate: accumulate)
     }
+
+    func secondDerivative(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        for index in 0..<count { d[index] = y[index] * (1 - y[index]) * (1 - 2 * y[index]) }
+    }
 }
 
 extension GraphBuilder {

@@ -16,6 +16,12 @@ struct SinFunction: UnaryFunction {
     ) {
         Kernels.cos(x, into: d, count: count)
     }
+
+    func secondDerivative(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        Kernels.scale(y, by: -1, into: d, count: count)
+    }
 }
 
 extension GraphBuilder {

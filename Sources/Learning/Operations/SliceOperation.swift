@@ -33,6 +33,8 @@ struct SliceOperation: Operation {
     }
 }
 
+extension SliceOperation: LinearInInputs {}
+
 extension GraphBuilder {
     /// The part of the node in a range of indices along an axis; a negative axis counts from the end.
     public mutating func slice(_ x: Node, axis: Int, _ range: Range<Int>) -> Node {

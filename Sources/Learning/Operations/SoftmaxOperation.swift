@@ -52,6 +52,40 @@ struct SoftmaxOperation: Operation {
     }
 }
 
+extension SoftmaxOperation: TangentOperation {
+    /// ẏ = y·(ẋ − Σ y·ẋ)
+    func forwardTangent(_ memory: TangentMemory) {
+        let (y, x, moved) = (memory.primal.value(output), memory.tangents.value(x), memory.tangents.value(output))
+        let width = width
+        for row in 0..<rows {
+            let start = row * width
+            let mean = Kernels.dot(y + start, x + start, count: width)
+            for c in start..<start + width { moved[c] = y[c] * (x[c] - mean) }
+        }
+    }
+
+    /// R{∂x} = ẏ·(∂y − Σ ∂y·y) + y·(R{∂y} − Σ (R{∂y}·y + ∂y·ẏ))
+    func backwardTangent(_ memory: TangentMemory) {
+        guard let dy = memory.primal.gradient(output), let signal = memory.tangents.gradient(output),
+            let dx = memory.tangents.gradient(x)
+        else { return }
+        let (y, moved) = (memory.primal.value(output), memory.tangents.value(output))
+        let width = width
+        let accumulates = memory.accumulates(0)
+        for row in 0..<rows {
+            let start = row * width
+            let mean = Kernels.dot(dy + start, y + start, count: width)
+            let meanTangent =
+                Kernels.dot(signal + start, y + start, count: width)
+                + Kernels.dot(dy + start, moved + start, count: width)
+            for c in start..<start + width {
+                let slope = moved[c] * (dy[c] - mean) + y[c] * (signal[c] - meanTangent)
+                dx[c] = accumulates ? dx[c] + slope : slope
+            }
+        }
+    }
+}
+
 extension GraphBuilder {
     /// Probabilities from logits, along the last axis.
     public mutating func softmax(_ x: Node) -> Node {

@@ -29,6 +29,13 @@ struct SoftplusFunction: UnaryFunction {
         Kernels.scale(x, by: beta, into: d, count: count)
         Kernels.sigmoid(d, into: d, count: count)
     }
+
+    func secondDerivative(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        derivative(x: x, y: y, into: d, count: count)
+        for index in 0..<count { d[index] *= beta * (1 - d[index]) }
+    }
 }
 
 extension GraphBuilder {

@@ -16,6 +16,12 @@ struct SqrtFunction: UnaryFunction {
     ) {
         for index in 0..<count { d[index] = 0.5 / y[index] }
     }
+
+    func secondDerivative(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        for index in 0..<count { d[index] = -0.25 / (y[index] * y[index] * y[index]) }
+    }
 }
 
 extension GraphBuilder {

@@ -7,6 +7,7 @@ struct SquareFunction: PointwiseFunction {
 
     func value(_ x: Double) -> Double { x * x }
     func derivative(_ x: Double, value y: Double) -> Double { 2 * x }
+    func secondDerivative(_ x: Double, value y: Double) -> Double { 2 }
 }
 
 extension GraphBuilder {

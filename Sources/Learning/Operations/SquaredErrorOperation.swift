@@ -8,6 +8,8 @@ struct SquaredError: BinaryFunction {
     func value(_ a: Double, _ b: Double) -> Double { (a - b) * (a - b) }
 
     func derivatives(_ a: Double, _ b: Double) -> (Double, Double) { (2 * (a - b), -2 * (a - b)) }
+
+    func secondDerivatives(_ a: Double, _ b: Double) -> (Double, Double, Double) { (2, -2, 2) }
 }
 
 extension GraphBuilder {

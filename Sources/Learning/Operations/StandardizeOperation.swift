@@ -64,6 +64,48 @@ struct StandardizeOperation: Operation {
     }
 }
 
+extension StandardizeOperation: TangentOperation {
+    /// ẋ̂ = ẋ·r: the running statistics stand still.
+    func forwardTangent(_ memory: TangentMemory) {
+        let moved = memory.tangents.value(normalized)
+        scale(memory.tangents.value(x), memory, by: nil, into: moved, accumulate: false)
+        if self.normalized != output {
+            affine.applyTangent(
+                memory, memory.primal.value(normalized), moved, into: memory.tangents.value(output),
+                count: output.count)
+        }
+    }
+
+    /// R{∂x} = r·(γ·R{∂y} + γ̇·∂y)
+    func backwardTangent(_ memory: TangentMemory) {
+        guard let dy = memory.primal.gradient(output), let signal = memory.tangents.gradient(output) else { return }
+        affine.backwardTangent(
+            memory, dy, signal, normalized: memory.primal.value(normalized), moved: memory.tangents.value(normalized),
+            count: output.count, first: 1)
+        guard let dx = memory.tangents.gradient(x) else { return }
+        let gains = affine.scales.map(memory.primal.value)
+        scale(signal, memory, by: gains, into: dx, accumulate: memory.accumulates(0))
+        if let moved = affine.scales.map(memory.tangents.value) {
+            scale(dy, memory, by: moved, into: dx, accumulate: true)
+        }
+    }
+
+    /// out [+]= x·r·g, g a number for each channel.
+    private func scale(
+        _ x: UnsafePointer<Double>, _ memory: TangentMemory, by gains: UnsafeMutablePointer<Double>?,
+        into out: UnsafeMutablePointer<Double>, accumulate: Bool
+    ) {
+        let variances = memory.primal.value(statistics.variances)
+        affine.places.forEachRun(output.count) { start, first, length in
+            for i in 0..<length {
+                let channel = affine.places.stride == 1 ? i : first
+                let factor = (gains?[channel] ?? 1) / (variances[channel] + epsilon).squareRoot()
+                out[start + i] = accumulate ? out[start + i] + factor * x[start + i] : factor * x[start + i]
+            }
+        }
+    }
+}
+
 extension GraphBuilder {
     /// Normalizes every channel with running statistics.
     mutating func standardize(

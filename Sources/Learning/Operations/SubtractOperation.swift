@@ -10,6 +10,8 @@ struct Subtraction: BinaryFunction {
     func derivatives(_ a: Double, _ b: Double) -> (Double, Double) { (1, -1) }
 }
 
+extension Subtraction: PiecewiseFlat {}
+
 extension GraphBuilder {
     /// The difference of two nodes whose shapes broadcast.
     public mutating func subtract(_ a: Node, _ b: Node) -> Node { combine(Subtraction(), a, b) }

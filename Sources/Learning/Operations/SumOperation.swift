@@ -17,6 +17,8 @@ struct SumOperation: Operation {
     func backward(_ memory: Memory) { reduction.backward(memory) }
 }
 
+extension SumOperation: LinearInInputs {}
+
 extension GraphBuilder {
     /// The sum over some axes, or over all elements.
     public mutating func sum(_ x: Node, axes: [Int]? = nil, keepingAxes: Bool = false) -> Node {

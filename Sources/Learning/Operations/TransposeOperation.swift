@@ -39,6 +39,8 @@ struct TransposeOperation: Operation {
     }
 }
 
+extension TransposeOperation: LinearInInputs {}
+
 extension GraphBuilder {
     /// The node with its axes in that order; by default reversed.
     public mutating func transpose(_ x: Node, order: [Int]? = nil) -> Node {

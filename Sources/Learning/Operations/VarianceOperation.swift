@@ -64,6 +64,48 @@ struct VarianceOperation: Operation {
     }
 }
 
+extension VarianceOperation: TangentOperation {
+    /// ẏ = Σ 2(x − x̄)·ẋ / (n − c); the mean of ẋ is kept for the backward pass.
+    func forwardTangent(_ memory: TangentMemory) {
+        let (x, means) = (memory.primal.value(x), memory.primal.value(means))
+        let (moved, y, averages) = (
+            memory.tangents.value(self.x), memory.tangents.value(output), memory.tangents.value(self.means)
+        )
+        averages.update(repeating: 0, count: output.count)
+        y.update(repeating: 0, count: output.count)
+        forEachElement { from, place in
+            averages[place] += moved[from]
+            y[place] += 2 * (x[from] - means[place]) * moved[from]
+        }
+        Kernels.scale(averages, by: averaging, into: averages, count: output.count)
+        Kernels.scale(y, by: factor, into: y, count: output.count)
+    }
+
+    /// R{∂x} = 2((x − x̄)·R{∂y} + (ẋ − mean ẋ)·∂y) / (n − c)
+    func backwardTangent(_ memory: TangentMemory) {
+        guard let dy = memory.primal.gradient(output), let signal = memory.tangents.gradient(output),
+            let dx = memory.tangents.gradient(x)
+        else { return }
+        let (x, means) = (memory.primal.value(x), memory.primal.value(means))
+        let (moved, averages) = (memory.tangents.value(self.x), memory.tangents.value(self.means))
+        let accumulates = memory.accumulates(0)
+        forEachElement { from, place in
+            let slope =
+                2 * ((x[from] - means[place]) * signal[place] + (moved[from] - averages[place]) * dy[place]) * factor
+            dx[from] = accumulates ? dx[from] + slope : slope
+        }
+    }
+
+    @inline(__always)
+    private func forEachElement(_ body: (_ from: Int, _ place: Int) -> Void) {
+        let count = loop.count
+        let step = loop.inner
+        loop.forEachRun { start in
+            for i in 0..<count { body(start[0] + i * step[0], start[1] + i * step[1]) }
+        }
+    }
+}
+
 extension GraphBuilder {
     /// The variance over some axes, or over all elements; by default of what is there, not the sample's estimate.
     public mutating func variance(

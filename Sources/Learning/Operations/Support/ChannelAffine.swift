@@ -34,6 +34,45 @@ struct ChannelAffine: Sendable {
         }
     }
 
+    /// ẏ = γ·ẋ̂ + γ̇·x̂ + β̇: `normalized` is x̂ and `moved` its tangent, which may be where ẏ goes.
+    func applyTangent(_ memory: TangentMemory, _ normalized: Input, _ moved: Input, into y: Output, count: Int) {
+        let (gains, gainTangents) = (scales.map(memory.primal.value), scales.map(memory.tangents.value))
+        let shiftTangents = shifts.map(memory.tangents.value)
+        forEachElement(count) { place, channel in
+            var value = moved[place]
+            if let gains, let gainTangents {
+                value = gains[channel] * value + gainTangents[channel] * normalized[place]
+            }
+            if let shiftTangents { value += shiftTangents[channel] }
+            y[place] = value
+        }
+    }
+
+    /// R{∂γ} = Σ R{∂y}·x̂ + ∂y·ẋ̂ and R{∂β} = Σ R{∂y}.
+    func backwardTangent(
+        _ memory: TangentMemory, _ dy: Input, _ signal: Input, normalized: Input, moved: Input, count: Int, first: Int
+    ) {
+        backward(memory.tangents, signal, normalized: normalized, count: count, first: first)
+        guard let scales, let slopes = memory.tangents.gradient(scales) else { return }
+        forEachElement(count) { place, channel in slopes[channel] += dy[place] * moved[place] }
+    }
+
+    /// R{γ·∂y} = γ·R{∂y} + γ̇·∂y, for scales that are there.
+    func scaleTangent(
+        _ dy: Input, _ signal: Input, by scales: Input, moved: Input, into slopes: Output, count: Int
+    ) {
+        forEachElement(count) { place, channel in
+            slopes[place] = scales[channel] * signal[place] + moved[channel] * dy[place]
+        }
+    }
+
+    @inline(__always)
+    private func forEachElement(_ total: Int, _ body: (_ place: Int, _ channel: Int) -> Void) {
+        places.forEachRun(total) { start, channel, length in
+            for i in 0..<length { body(start + i, places.stride == 1 ? i : channel) }
+        }
+    }
+
     /// Adds to ∂γ and ∂β; `first` is the position of γ among the operation's inputs.
     func backward(_ memory: Memory, _ dy: Input, normalized: Input, count: Int, first: Int) {
         var position = first

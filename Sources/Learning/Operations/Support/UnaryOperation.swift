@@ -11,6 +11,10 @@ protocol UnaryFunction: Sendable {
     func derivative(
         x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int)
 
+    /// d = f″(x), from x or from y = f(x).
+    func secondDerivative(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int)
+
     /// dx [+]= dy·f′(x).
     func backward(
         x: UnsafePointer<Double>, y: UnsafePointer<Double>, outputGradient dy: UnsafePointer<Double>,
@@ -38,6 +42,29 @@ protocol PointwiseFunction: UnaryFunction {
     func value(_ x: Double) -> Double
     /// f′(x), given y = f(x) too where that is cheaper.
     func derivative(_ x: Double, value y: Double) -> Double
+    /// f″(x), likewise.
+    func secondDerivative(_ x: Double, value y: Double) -> Double
+}
+
+/// A function made of straight pieces: f″ is 0 between its kinks, and taken as 0 at them.
+protocol PiecewiseLinear: UnaryFunction {}
+
+extension PiecewiseLinear {
+    func secondDerivative(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        d.update(repeating: 0, count: count)
+    }
+
+    func secondDerivative(_ x: Double, value y: Double) -> Double { 0 }
+}
+
+extension PiecewiseLinear where Self: PointwiseFunction {
+    func secondDerivative(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        d.update(repeating: 0, count: count)
+    }
 }
 
 extension PointwiseFunction {
@@ -49,6 +76,12 @@ extension PointwiseFunction {
         x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int
     ) {
         for index in 0..<count { d[index] = derivative(x[index], value: y[index]) }
+    }
+
+    func secondDerivative(
+        x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        for index in 0..<count { d[index] = secondDerivative(x[index], value: y[index]) }
     }
 }
 
@@ -71,6 +104,32 @@ struct UnaryOperation<Function: UnaryFunction>: Operation {
         function.backward(
             x: memory.value(x), y: memory.value(output), outputGradient: dy, into: dx, count: x.count,
             accumulate: memory.accumulates(0))
+    }
+}
+
+extension UnaryOperation: TangentOperation {
+    /// ẏ = f′(x)·ẋ
+    func forwardTangent(_ memory: TangentMemory) {
+        function.backward(
+            x: memory.primal.value(x), y: memory.primal.value(output), outputGradient: memory.tangents.value(x),
+            into: memory.tangents.value(output), count: x.count, accumulate: false)
+    }
+
+    /// R{∂x} = f′(x)·R{∂y} + f″(x)·ẋ·∂y
+    func backwardTangent(_ memory: TangentMemory) {
+        guard let dy = memory.primal.gradient(output), let dyTangent = memory.tangents.gradient(output),
+            let dx = memory.tangents.gradient(x)
+        else { return }
+        let (x, y) = (memory.primal.value(x), memory.primal.value(output))
+        function.backward(
+            x: x, y: y, outputGradient: dyTangent, into: dx, count: output.count, accumulate: memory.accumulates(0))
+        if function is any PiecewiseLinear { return }
+        let moved = memory.tangents.value(self.x)
+        Chunks.forEach(output.count) { start, length, bend in
+            function.secondDerivative(x: x + start, y: y + start, into: bend, count: length)
+            Kernels.multiply(bend, moved + start, into: bend, count: length)
+            Kernels.multiplyAdd(bend, dy + start, into: dx + start, count: length)
+        }
     }
 }
 
