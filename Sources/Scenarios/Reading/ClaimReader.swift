@@ -18,7 +18,7 @@ struct ClaimReader {
 
     mutating func claim(_ tree: Located) -> Claim? {
         let map = MapReader(tree, keys: ScenarioKeys.claim, &diagnostics)
-        let says = map.localized("says", &diagnostics)
+        let says = map.localized("says", isRunning: true, &diagnostics)
         let source = map.text("source", &diagnostics)
         let stance = map.name("stance", among: Claim.Stance.allCases.map(\.rawValue), &diagnostics)
         let name = map["name"].flatMap { self.name($0) }

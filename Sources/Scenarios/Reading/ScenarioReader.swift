@@ -73,9 +73,9 @@ public struct ScenarioReader: Sendable {
         let id = file.deletingPathExtension().lastPathComponent
         let title = map.localized("title", &diagnostics) ?? LocalizedText(id)
         let headline = map.localized("headline", &diagnostics)
-        let question = map.localized("question", &diagnostics)
+        let question = map.localized("question", isRunning: true, &diagnostics)
         let prediction = PredictionReader.prediction(map["prediction"], question: question, &diagnostics)
-        let explanation = map.localized("explanation", &diagnostics)
+        let explanation = map.localized("explanation", isRunning: true, &diagnostics)
         let formulas = FormulaReader.formulas(map.list("formulas", &diagnostics), &diagnostics)
         let section = map.text("section", &diagnostics)
         let written = map.integer("seed", in: 0...Int.max, &diagnostics).map { UInt64($0) }

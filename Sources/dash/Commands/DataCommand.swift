@@ -1,5 +1,6 @@
 import ArgumentParser
 import Charts
+import Foundation
 import Metrics
 import Scenarios
 
@@ -45,7 +46,10 @@ struct DataCommand: ParsableCommand {
             : TableWriter(format, columns: Self.figureColumns)
         func add(_ row: [TableCell]) throws(Failure) {
             table.append(row: row)
-            if let full = table.takeIfFull() { try Output.write(full) }
+            guard let full = table.takeIfFull() else { return }
+            try Output.write(table: full)
+            // There is no verdict to come to, and a table may be long.
+            if Output.isUnread { Foundation.exit(0) }
         }
         if metrics {
             try RecordingTable(run.recordings).forEachRow(add)
@@ -55,7 +59,7 @@ struct DataCommand: ParsableCommand {
                 for row in panel.data.rows { try add(row.cells) }
             }
         }
-        try Output.write(table.finish())
+        try Output.write(table: table.finish())
     }
 
     static let figureColumns = ["panel", "series", "x", "y", "value"]

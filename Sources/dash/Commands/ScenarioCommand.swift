@@ -105,7 +105,7 @@ struct ScenarioCommand: AsyncParsableCommand {
             shown, recordings: run.recordings, ghosts: run.ghosts, seeds: run.seeds, step: step, language: language,
             profile: .report(environment: environment, language: language),
             columns: PlainReport.columns(environment: environment))
-        try Output.write(report.text)
+        try Output.write(styled: report.text)
         let all = [run.recordings] + run.seeds
         if all.contains(where: { run.scenario.verdicts(on: $0, upTo: step).contains { $0.outcome == .fails } }) {
             throw Failure(.check)
