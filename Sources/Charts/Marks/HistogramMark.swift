@@ -15,7 +15,7 @@ public enum HistogramMark: DrawnMark {
     static func form(_ panel: Panel) -> DataForm { .bins }
 
     static func problems(_ panel: Panel, _ metric: MetricDescription) -> [PanelProblem] {
-        guard case .labels? = metric.dimensions.first(where: { $0.name == panel.x })?.coordinates else { return [] }
+        guard metric.dimensions.first(where: { $0.name == panel.x })?.form == .labels else { return [] }
         return [PanelProblem(key: "x", message: "mark \(name) needs bins; \(panel.x) has names")]
     }
 
