@@ -1,7 +1,34 @@
 import Metrics
 
 /// A family of simulations that scenario files configure: parameters in, metrics out.
+///
+/// What it takes is three things: its parameters, the plan of what it records, and the state to begin with. Nothing else
+/// knows the order of its metrics.
+/// ```swift
+/// public enum Walk: Experiment {
+///     static let name = "walk"
+///     static let parameters: [ParameterField] = […]
+///
+///     static func metrics(_ parameters: Parameters) throws(ExperimentError) -> MetricPlan<WalkState> {
+///         MetricPlan {
+///             [.each("place", en: "place", zh: "位置", symbol: "xₜ") { $0.place }]
+///         }
+///     }
+///
+///     static func start(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> WalkState {
+///         WalkState(rate: parameters.real("rate"), random: Philox(seed: seed, stream: "walk"))
+///     }
+/// }
+///
+/// struct WalkState: SimulationState {
+///     var place = 0.0
+///     mutating func advance(step: Int) { … }
+/// }
+/// ```
 public protocol Experiment: Sendable {
+    /// What its metrics are read from.
+    associatedtype State: SimulationState = Unplanned
+
     /// The name in scenario files: `training`, `descent`, …
     static var name: String { get }
     static var says: LocalizedText { get }
@@ -14,13 +41,38 @@ public protocol Experiment: Sendable {
     /// has; a group stands for all that is below it. What is not listed needs a new run.
     static var changeable: [String] { get }
 
-    /// Makes the simulation of one variant. `parameters` has been validated against the list and holds every
-    /// default; only what one field alone cannot show (a missing file, a bad table) is still thrown.
+    /// What a run with these parameters records. `parameters` has been validated against the list and holds every default.
+    ///
+    /// Does no work of weight: it may read a person's table, but builds no network, draws no data and searches nothing.
+    ///
+    /// - Throws: what one field alone cannot show: a missing file, a bad table, two parameters that do not fit. What it
+    ///   takes can be simulated.
+    static func metrics(_ parameters: Parameters) throws(ExperimentError) -> MetricPlan<State>
+
+    /// The state before the first update. Called on the run's own thread.
+    ///
+    /// - Throws: what has changed since the plan was made, such as a file that is gone.
+    static func start(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> State
+
+    /// The simulation of one variant, with nothing made but its plan.
+    ///
+    /// - Throws: as `metrics`.
     static func simulation(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> any Simulation
 }
 
 extension Experiment {
     public static var changeable: [String] { [] }
+
+    public static func simulation(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> any Simulation {
+        try PlannedSimulation<Self>(parameters, seed: seed)
+    }
+
+    /// The metrics of a run with these parameters, in the order in which they are recorded. Simulates nothing.
+    ///
+    /// - Throws: as `metrics`.
+    public static func describe(_ parameters: Parameters) throws(ExperimentError) -> [MetricDescription] {
+        try metrics(parameters).descriptions
+    }
 
     /// Whether the parameter at a key path such as `optimizer.learning-rate` can change while a simulation runs.
     public static func canChange(_ path: String) -> Bool {

@@ -79,3 +79,16 @@ public struct Parameters: Sendable, Hashable {
         return Parameters(entries)
     }
 }
+
+extension [ParameterValue] {
+    /// The numbers of a list of them.
+    var numbers: [Double] {
+        compactMap { value -> Double? in
+            switch value {
+            case .real(let number): return number
+            case .integer(let number): return Double(number)
+            default: return nil
+            }
+        }
+    }
+}

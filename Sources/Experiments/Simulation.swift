@@ -5,7 +5,7 @@ import Metrics
 ///
 /// Frame t is the state after t updates, so a run of `lastStep` updates records the frames 0…lastStep.
 public protocol Simulation: Sendable {
-    /// The metrics it records, fixed for the whole run.
+    /// The metrics it records, fixed for the whole run. Coordinates that are deferred are known once it is prepared.
     var metrics: [MetricDescription] { get }
 
     /// The frame that the next call of `advance` records.
@@ -14,9 +14,34 @@ public protocol Simulation: Sendable {
     /// The last frame; after it the run is over. 0 for an experiment without steps.
     var lastStep: Int { get }
 
+    /// Makes what the first frame needs, on the run's own thread; a second call does nothing.
+    ///
+    /// - Throws: what has changed since the parameters were checked, such as a file that is gone.
+    mutating func prepare() throws(ExperimentError)
+
     /// Appends frame `step` to the recording (metrics without steps once, with frame 0), then makes the update to
     /// the next frame unless this was the last. Allocates nothing after the first call if the recording has room.
+    ///
+    /// While `isComputing`, it computes instead.
     mutating func advance(into recording: inout Recording)
+
+    /// Whether something that takes long comes before the next frame.
+    var isComputing: Bool { get }
+
+    /// Computes the next of what takes long and appends it to the recording; given up, nothing is lost but its time.
+    mutating func compute(into recording: inout Recording, _ progress: WorkProgress) throws(WorkCancelled)
+
+    /// How many of these computations there are, done or not.
+    var computationCount: Int { get }
+
+    /// How many of them are done.
+    var computedCount: Int { get }
+
+    /// Goes on as if the first `count` of them were done: somebody has their results.
+    mutating func skipComputed(_ count: Int)
+
+    /// Whether the run can go on with other parameters, on the terms of `continuing`.
+    func check(_ parameters: Parameters) throws(ExperimentError)
 
     /// The same run, going on from its state with other parameters: frame `step` and what follows are theirs.
     ///
@@ -33,6 +58,20 @@ public protocol Simulation: Sendable {
 }
 
 extension Simulation {
+    public mutating func prepare() throws(ExperimentError) {}
+
+    public var isComputing: Bool { false }
+
+    public mutating func compute(into recording: inout Recording, _ progress: WorkProgress) throws(WorkCancelled) {}
+
+    public var computationCount: Int { 0 }
+
+    public var computedCount: Int { 0 }
+
+    public mutating func skipComputed(_ count: Int) {}
+
+    public func check(_ parameters: Parameters) throws(ExperimentError) { _ = try continuing(with: parameters) }
+
     /// One whose experiment lists nothing changeable is never asked.
     public func continuing(with parameters: Parameters) throws(ExperimentError) -> any Simulation { self }
 
@@ -40,8 +79,8 @@ extension Simulation {
 
     public var restingByteCount: Int { 1024 }
 
-    /// Whether every frame has been recorded.
-    public var isFinished: Bool { step > lastStep }
+    /// Whether everything has been recorded.
+    public var isFinished: Bool { step > lastStep && !isComputing }
 
     /// Runs to the end and returns everything recorded.
     public func run() -> Recording {

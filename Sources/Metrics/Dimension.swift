@@ -10,6 +10,14 @@ public struct Dimension: Sendable, Hashable {
         case edges([Double])
         /// Names: tokens, parameters.
         case labels([String])
+        /// Known only once the run has begun, such as the edges of a histogram as wide as the first batch's activations.
+        /// The number of positions may be known before.
+        case deferred(Form, count: Int? = nil)
+    }
+
+    /// The kinds of what stands along a dimension.
+    public enum Form: Sendable, Hashable {
+        case integers, values, edges, labels
     }
 
     /// The key in scenario files and data columns, such as `layer`.
@@ -27,29 +35,49 @@ public struct Dimension: Sendable, Hashable {
         self.titles = titles
     }
 
+    /// What kind of coordinates it has or will have.
+    public var form: Form {
+        switch coordinates {
+        case .integers: .integers
+        case .values: .values
+        case .edges: .edges
+        case .labels: .labels
+        case .deferred(let form, _): form
+        }
+    }
+
+    /// Whether its coordinates are known.
+    public var isResolved: Bool {
+        if case .deferred = coordinates { return false }
+        return true
+    }
+
     /// What a reader sees for each label; nil for numbers.
     public var labelTitles: [LocalizedText]? {
         guard case .labels(let labels) = coordinates else { return nil }
         return titles.count == labels.count ? titles : labels.map { LocalizedText($0) }
     }
 
-    /// The number of positions along the dimension.
+    /// The number of positions along the dimension; 0 as long as it is not known.
     public var count: Int {
         switch coordinates {
         case .integers(_, let count): count
         case .values(let values): values.count
         case .edges(let edges): max(0, edges.count - 1)
         case .labels(let labels): labels.count
+        case .deferred(_, let count): count ?? 0
         }
     }
 
-    /// The number that position `index` stands for: the integer, the value, the bin's center, or the index of a label.
+    /// The number that position `index` stands for: the integer, the value, the bin's center, or the index of a label;
+    /// not a number where it is not known yet.
     public func coordinate(at index: Int) -> Double {
         switch coordinates {
         case .integers(let first, _): Double(first + index)
         case .values(let values): values[index]
         case .edges(let edges): (edges[index] + edges[index + 1]) / 2
         case .labels: Double(index)
+        case .deferred: .nan
         }
     }
 }

@@ -1,41 +1,7 @@
-/// What a metric is: its name, texts and dimensions. Fixed before the first step.
-public struct MetricDescription: Sendable, Hashable {
-    /// The key in scenario files and data columns, such as `gradient-norm`.
-    public var name: String
-    public var label: LocalizedText
-    /// The mathematical symbol, such as `‖∂L/∂W‖₂`.
-    public var symbol: String?
-    public var unit: LocalizedText?
-    /// Whether it is recorded as the steps go by; otherwise it has one frame, known from the start.
-    public var isStepped: Bool
-    /// The dimensions of one frame, outermost first, row-major; none for a scalar.
-    public var dimensions: [Dimension]
-
-    public init(
-        _ name: String, label: LocalizedText, symbol: String? = nil, unit: LocalizedText? = nil,
-        isStepped: Bool = true, dimensions: [Dimension] = []
-    ) {
-        self.name = name
-        self.label = label
-        self.symbol = symbol
-        self.unit = unit
-        self.isStepped = isStepped
-        self.dimensions = dimensions
-    }
-
-    /// Whether it is a single number of the whole run: a constant such as the loss at chance.
-    public var isOneNumber: Bool { !isStepped && dimensions.isEmpty }
-
-    /// The number of values in one frame: the product of the dimensions' counts, 1 for a scalar.
-    public var frameSize: Int {
-        dimensions.reduce(1) { $0 * $1.count }
-    }
-}
-
 /// The recorded numbers of a metric: one frame per recorded step, every bit as computed (NaN and infinities included).
 public struct Metric: Sendable, Equatable {
     public var description: MetricDescription {
-        didSet { frameSize = description.frameSize }
+        didSet { didDescribe() }
     }
     /// The step of each frame, ascending. Frame t holds the state after t updates. Empty for a metric without steps.
     public private(set) var steps: [Int] = []
@@ -44,21 +10,37 @@ public struct Metric: Sendable, Equatable {
     /// The number of values in one frame; kept, since a frame is appended more often than a product of dimensions
     /// should be taken.
     public private(set) var frameSize: Int
+    /// Whether the coordinates of all its dimensions are known.
+    public private(set) var isResolved: Bool
+    private let reservedFrames: Int
 
     public init(_ description: MetricDescription, reservingFrames frames: Int = 0) {
         self.description = description
         frameSize = description.frameSize
+        isResolved = description.isResolved
         // A metric without steps has one frame however long the run is.
-        let frames = description.isStepped ? frames : 1
+        reservedFrames = description.isStepped ? frames : 1
         if description.isStepped { steps.reserveCapacity(frames) }
-        values.reserveCapacity(max(1, frames) * frameSize)
+        values.reserveCapacity(max(1, reservedFrames) * frameSize)
+    }
+
+    private mutating func didDescribe() {
+        let isNew = !isResolved && values.isEmpty
+        frameSize = description.frameSize
+        isResolved = description.isResolved
+        if isNew { values.reserveCapacity(max(1, reservedFrames) * frameSize) }
+    }
+
+    public static func == (a: Metric, b: Metric) -> Bool {
+        a.description == b.description && a.steps == b.steps && a.values == b.values
     }
 
     public var name: String { description.name }
 
     /// The number of complete frames.
     public var frameCount: Int {
-        description.isStepped ? steps.count : (values.isEmpty && description.frameSize > 0 ? 0 : 1)
+        guard !description.isStepped else { return steps.count }
+        return values.isEmpty && (frameSize > 0 || !isResolved) ? 0 : 1
     }
 
     /// The last frame recorded at or before `step`; nil before the first.
@@ -102,8 +84,10 @@ public struct Metric: Sendable, Equatable {
         steps.append(step)
     }
 
-    /// Appends all the frames of `other` after these: how the live view follows a running simulation.
+    /// Appends all the frames of `other` after these: how the live view follows a running simulation. What the other knows
+    /// of its dimensions is known from here on.
     public mutating func append(contentsOf other: Metric) {
+        if !isResolved, other.isResolved { description = other.description }
         steps.append(contentsOf: other.steps)
         values.append(contentsOf: other.values)
     }

@@ -110,10 +110,7 @@ public struct Variant: Sendable {
     }
 
     /// The last frame it will record: its `steps` parameter, 0 if it has none.
-    public var lastStep: Int {
-        guard case .integer(let steps) = parameters["steps"] else { return 0 }
-        return steps
-    }
+    public var lastStep: Int { parameters.lastStep }
 }
 
 /// A parameter that the live view offers to change.

@@ -13,7 +13,8 @@ struct CheckpointTests {
     func spread() throws {
         for (lastStep, bytes) in [(0, 1 << 20), (5, 1 << 20), (60, 1 << 20), (1000, 1 << 20), (1000, 5000), (10, 1023)]
         {
-            var list = CheckpointList(lastStep: lastStep, bytes: bytes, size: 1024)
+            var list = CheckpointList(lastStep: lastStep, bytes: bytes)
+            list.measure(1024)
             var counter = Counter(lastStep: lastStep, rate: 1, start: 0)
             var recording = Recording(counter.metrics)
             var next = list.nextStep(from: 0, branch: 0)
@@ -37,7 +38,8 @@ struct CheckpointTests {
 
     @Test("include where a run has branched; of too many the one nearest to others goes, never the first")
     func thinned() {
-        var list = CheckpointList(lastStep: 99, bytes: 5 * 1024, size: 1024)
+        var list = CheckpointList(lastStep: 99, bytes: 5 * 1024)
+        list.measure(1024)
         #expect(list.nextStep(from: 0, branch: 33) == 0)
         #expect(list.nextStep(from: 21, branch: 33) == 33)
         #expect(list.nextStep(from: 34, branch: 33) == 40)
@@ -48,7 +50,8 @@ struct CheckpointTests {
         }
         for step in [0, 20, 40, 60, 80, 33, 33, 34, 35] { list.add(state(step)) }
         #expect(states(list).count == 5 && states(list).first == 0 && states(list).contains(35))
-        var none = CheckpointList(lastStep: 99, bytes: 0, size: 1024)
+        var none = CheckpointList(lastStep: 99, bytes: 0)
+        none.measure(1024)
         none.add(state(3))
         #expect(states(none).isEmpty && none.nextStep(from: 0, branch: 0) == .max)
     }

@@ -110,7 +110,7 @@ struct MetricView {
                     label: dimension.labelTitles?[place.index] ?? LocalizedText(labels[place.index]),
                     offset: place.offset)
             case .integers: return numbered(dimension.name, dimension.label, place, isWhole: true)
-            case .values, .edges: return numbered(dimension.name, dimension.label, place, isWhole: false)
+            case .values, .edges, .deferred: return numbered(dimension.name, dimension.label, place, isWhole: false)
             }
         }
     }

@@ -98,7 +98,7 @@ struct PanelAssembly {
             return AxisSubject(.number, label: LocalizedText(channel))
         }
         let kind: AxisSubject.Kind =
-            switch dimension.coordinates {
+            switch dimension.form {
             case .integers: .integer
             case .values, .edges: .number
             case .labels: .labels(dimension.labelTitles ?? [])
@@ -166,10 +166,9 @@ struct PanelAssembly {
     }
 
     private func isNamed(_ channel: String?, _ view: MetricView) -> Bool {
-        guard let channel, let dimension = view.description.dimensions.first(where: { $0.name == channel }),
-            case .labels = dimension.coordinates
+        guard let channel, let dimension = view.description.dimensions.first(where: { $0.name == channel })
         else { return false }
-        return true
+        return dimension.form == .labels
     }
 
     /// Turns each curve over steps into a raw trace with its moving average; raw traces come first.

@@ -23,7 +23,7 @@ extension PanelCheck {
             }
         }
         if mark.name == HistogramMark.name, let dimension = metric.dimensions.first(where: { $0.name == panel.x }) {
-            if case .labels = dimension.coordinates {
+            if dimension.form == .labels {
                 problems.append(PanelProblem(key: "x", message: "mark histogram needs bins; \(panel.x) has names"))
             }
         }
@@ -96,6 +96,8 @@ extension PanelCheck {
             return labels
         }
         guard !names.isEmpty else {
+            // Names that only the run will know.
+            if metric.dimensions.contains(where: { $0.form == .labels && !$0.isResolved }) { return [] }
             return [
                 PanelProblem(
                     key: "metric",

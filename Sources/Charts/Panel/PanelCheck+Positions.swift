@@ -28,12 +28,12 @@ extension PanelCheck {
         }
         // One dimension may join or spread the numbers of a series; a dimension of coordinates is on x and y.
         var spare = form == .places || form == .field || (form == .path && !metric.isStepped) ? 1 : 0
-        for dimension in metric.dimensions where dimension.count > 1 && !channels.contains(dimension.name) {
+        for dimension in metric.dimensions
+        where (dimension.count > 1 || !dimension.isResolved) && !channels.contains(dimension.name) {
             guard !panel.at.contains(where: { $0.dimension == dimension.name }) else { continue }
-            if case .labels(let names) = dimension.coordinates, form == .path || form == .places,
-                names.contains(panel.x)
-            {
-                continue
+            if form == .path || form == .places {
+                if case .labels(let names) = dimension.coordinates, names.contains(panel.x) { continue }
+                if case .deferred(.labels, _) = dimension.coordinates { continue }
             }
             spare -= 1
             if spare >= 0 { continue }
@@ -41,7 +41,7 @@ extension PanelCheck {
                 PanelProblem(
                     key: "at.\(dimension.name)",
                     message:
-                        "\(metric.name) has \(dimension.count) positions along \(dimension.name); expected it on a channel, or one position here"
+                        "\(metric.name) has \(dimension.count == 0 ? "several" : "\(dimension.count)") positions along \(dimension.name); expected it on a channel, or one position here"
                 ))
         }
         return problems
@@ -51,7 +51,7 @@ extension PanelCheck {
         _ selection: DimensionSelection, _ dimension: Dimension, _ key: String
     ) -> [PanelProblem] {
         selection.positions.compactMap { position in
-            guard case .coordinate(let wanted) = position, dimension.count > 0 else { return nil }
+            guard case .coordinate(let wanted) = position, dimension.count > 0, dimension.isResolved else { return nil }
             let coordinates = (0..<dimension.count).map { dimension.coordinate(at: $0) }
             guard !coordinates.contains(wanted) else { return nil }
             let numbers = NumberText(typographic: false)

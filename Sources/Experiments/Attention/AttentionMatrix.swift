@@ -16,7 +16,7 @@ enum AttentionMatrix {
     static func written(_ parameters: Parameters, _ key: String, at path: String) throws(ExperimentError) -> Tensor? {
         let rows = parameters.list(key).map { row -> [Double] in
             guard case .list(let values) = row else { return [] }
-            return DescentGround.numbers(values)
+            return values.numbers
         }
         guard let width = rows.first?.count else { return nil }
         for (index, row) in rows.enumerated() where row.count != width {

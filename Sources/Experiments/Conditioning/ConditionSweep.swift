@@ -4,7 +4,10 @@ import Numerics
 
 /// How many steps plain descent takes, at the best learning rate there is for it, as the features' spread makes the
 /// condition number grow.
-enum ConditionSweep {
+struct ConditionSweep: Sendable {
+    private let parameters: Parameters
+    private let range: (from: Double, to: Double)
+
     static let field = ParameterField(
         "sweep",
         .group([
@@ -27,46 +30,58 @@ enum ConditionSweep {
     /// A try gives up after so many steps.
     private static let most = 1_000_000
 
-    static func layers(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> [DescentMap.Layer] {
-        let count = parameters.integer("sweep.points")
-        guard count > 0 else { return [] }
+    /// Nil where nothing is swept.
+    init?(_ parameters: Parameters) throws(ExperimentError) {
+        guard parameters.integer("sweep.points") > 0 else { return nil }
         let (from, to) = (parameters.real("sweep.from"), parameters.real("sweep.to"))
         guard from < to else {
             throw ExperimentError(
                 key: "sweep.to", message: "expected a deviation above that of sweep.from, \(from); found \(to)")
         }
-        let target = parameters.real("sweep.target")
-        let isStandardized = parameters.boolean("data.standardize")
-        var conditions: [Double] = []
-        var counted: [Double] = []
-        var closedForm: [Double] = []
-        for index in 0..<max(2, count) {
-            let share = Double(index) / Double(max(2, count) - 1)
-            let raw = RegressionData(
-                points: parameters.integer("data.points"), spread: from * Elementary.pow(to / from, share),
-                correlation: parameters.real("data.correlation"), seed: seed)
-            let data = isStandardized ? raw.standardized() : raw
-            conditions.append(raw.condition)
-            counted.append(Double(steps(RegressionBowl(data), to: target)))
-            // The loss above the minimum shrinks as the square of the distance.
-            let rate = QuadraticRates.bestDescent([1, data.condition]).rate
-            closedForm.append(Elementary.log(target) / (2 * Elementary.log(rate)))
-        }
+        self.parameters = parameters
+        range = (from, to)
+    }
+
+    var entry: MetricEntry<DescentState> {
+        let count = max(2, parameters.integer("sweep.points"))
         let axis = Dimension(
             "condition", label: LocalizedText(en: "condition number κ of the raw features’ loss", zh: "原始特征下损失的条件数 κ"),
-            coordinates: .values(conditions))
-        return [
-            DescentMap.layer(
-                "steps-to-target", en: "steps until the loss is within the target", zh: "损失达到目标所需的步数", nil, [axis],
-                counted),
-            DescentMap.layer(
+            coordinates: .deferred(.values, count: count))
+        return .once([
+            .constant("steps-to-target", en: "steps until the loss is within the target", zh: "损失达到目标所需的步数", [axis])
+                .means(
+                    en: "Updates that plain descent takes at the best learning rate for the data.",
+                    zh: "朴素梯度下降以最优学习率所需的更新次数。"),
+            .constant(
                 "closed-form-steps", en: "steps by the condition number", zh: "由条件数得到的步数",
-                "ln ε / 2 ln((κ − 1)/(κ + 1))",
-                [axis], closedForm),
-            DescentMap.layer(
-                "steps-per-condition", en: "steps over the raw condition number", zh: "步数与原始条件数之比", nil, [axis],
-                zip(counted, conditions).map { $0 / $1 }),
-        ]
+                symbol: "ln ε / 2 ln((κ − 1)/(κ + 1))", [axis]
+            ).means(en: "The same from the rate in closed form.", zh: "由收敛率的闭式解得到的步数。"),
+            .constant("steps-per-condition", en: "steps over the raw condition number", zh: "步数与原始条件数之比", [axis])
+                .means(en: "Constant where the steps grow as the condition number.", zh: "步数与条件数成正比时为常数。"),
+        ]) { (state, progress) throws(WorkCancelled) in
+            let tries = try progress.map(count) { attempt(Double($0) / Double(count - 1), seed: state.seed) }
+            return MetricEntry.Computed(
+                [tries.map(\.counted), tries.map(\.closedForm), tries.map { $0.counted / $0.condition }],
+                coordinates: ["condition": .values(tries.map(\.condition))])
+        }
+        .present(en: "with sweep.points above 0", zh: "sweep.points 大于 0 时")
+        .costs(.runs)
+    }
+
+    /// - Parameter share: how far between the smallest and the largest spread, by factors.
+    private func attempt(_ share: Double, seed: UInt64) -> (condition: Double, counted: Double, closedForm: Double) {
+        let target = parameters.real("sweep.target")
+        let raw = RegressionData(
+            points: parameters.integer("data.points"),
+            spread: range.from * Elementary.pow(range.to / range.from, share),
+            correlation: parameters.real("data.correlation"), seed: seed)
+        let data = parameters.boolean("data.standardize") ? raw.standardized() : raw
+        // The loss above the minimum shrinks as the square of the distance.
+        let rate = QuadraticRates.bestDescent([1, data.condition]).rate
+        return (
+            raw.condition, Double(Self.steps(RegressionBowl(data), to: target)),
+            Elementary.log(target) / (2 * Elementary.log(rate))
+        )
     }
 
     /// Plain descent from zero weights at 2/(λ₁ + λₙ).

@@ -36,25 +36,36 @@ public enum Conditioning: Experiment {
         "start", .list(of: .real(.finite), count: 2...2), standard: .list([.real(0), .real(0)]),
         says: LocalizedText(en: "the weights [w₁, w₂] to start from", zh: "起始权重 [w₁, w₂]"))
 
-    public static func simulation(
-        _ parameters: Parameters, seed: UInt64
-    ) throws(ExperimentError) -> any Simulation {
+    public static func metrics(_ parameters: Parameters) throws(ExperimentError) -> MetricPlan<DescentState> {
+        for axis in ["domain.x", "domain.y"] { _ = try DescentGround.range(axis, parameters) }
+        let sweep = try ConditionSweep(parameters)
+        return MetricPlan {
+            DescentPlan(parameters, on: nil).entries
+            [
+                .constant("condition-number", en: "condition number of the loss", zh: "损失的条件数", symbol: "κ") {
+                    $0.condition
+                }
+                .means(en: "The ratio of the Hessian's eigenvalues.", zh: "海森矩阵特征值之比。")
+            ]
+            if let sweep { sweep.entry }
+        }
+        .resolving("x") { .values(DescentMap.places($0.ground.domain.x, count: $0.ground.columns)) }
+        .resolving("y") { .values(DescentMap.places($0.ground.domain.y, count: $0.ground.rows)) }
+    }
+
+    public static func start(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> DescentState {
         var data = RegressionData(
             points: parameters.integer("data.points"), spread: parameters.real("data.spread"),
             correlation: parameters.real("data.correlation"), seed: seed)
         if parameters.boolean("data.standardize") { data = data.standardized() }
         let bowl = RegressionBowl(data)
-        let start = DescentGround.numbers(parameters.list("start"))
+        let start = parameters.list("start").numbers
         let ground = DescentGround(
             surface: bowl, start: SIMD2(start[0], start[1]),
             domain: SurfaceDomain(
                 x: try DescentGround.range("domain.x", parameters) ?? bowl.domain.x,
                 y: try DescentGround.range("domain.y", parameters) ?? bowl.domain.y),
             columns: parameters.integer("grid.columns"), rows: parameters.integer("grid.rows"))
-        let condition = DescentMap.layer(
-            "condition-number", en: "condition number of the loss", zh: "损失的条件数", "κ", [], [data.condition])
-        return DescentSimulation(
-            parameters, on: ground, beside: [condition] + (try ConditionSweep.layers(parameters, seed: seed)),
-            seed: seed)
+        return DescentState(parameters, on: ground, condition: data.condition, seed: seed)
     }
 }

@@ -36,12 +36,16 @@ public enum Descent: Experiment {
         ClippingFields.field,
     ]
 
-    public static func simulation(
-        _ parameters: Parameters, seed: UInt64
-    ) throws(ExperimentError) -> any Simulation {
+    public static func metrics(_ parameters: Parameters) throws(ExperimentError) -> MetricPlan<DescentState> {
         let ground = try DescentGround(parameters)
-        let rule: any Optimizer = CatalogueFields.entry(parameters.group("optimizer"), among: OptimizerCatalogue.all)
-        return DescentSimulation(
-            parameters, on: ground, beside: try RateSweep.layers(parameters, ground, rule), seed: seed)
+        let sweep = try RateSweep(parameters, hasMinimum: !ground.surface.minima.isEmpty)
+        return MetricPlan {
+            DescentPlan(parameters, on: ground).entries
+            if let sweep { sweep.entry }
+        }
+    }
+
+    public static func start(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> DescentState {
+        DescentState(parameters, on: try DescentGround(parameters), seed: seed)
     }
 }

@@ -2,7 +2,7 @@ import Learning
 import Metrics
 
 /// The surface of a descent with its start and the part that is mapped, from the parameters.
-struct DescentGround {
+struct DescentGround: Sendable {
     let surface: any Surface
     let start: SIMD2<Double>
     let domain: SurfaceDomain
@@ -10,6 +10,8 @@ struct DescentGround {
     let rows: Int
     /// How many arrows of −∇f stand along the longer side.
     let arrows: Int
+    /// The height of the lowest minimum; not a number where none is known.
+    let lowest: Double
 
     init(surface: any Surface, start: SIMD2<Double>, domain: SurfaceDomain, columns: Int, rows: Int) {
         self.surface = surface
@@ -18,6 +20,7 @@ struct DescentGround {
         self.columns = columns
         self.rows = rows
         arrows = 0
+        lowest = surface.lowest ?? .nan
     }
 
     init(_ parameters: Parameters) throws(ExperimentError) {
@@ -27,7 +30,7 @@ struct DescentGround {
         } else {
             surface = CatalogueFields.entry(choice, among: SurfaceCatalogue.all)
         }
-        let written = DescentGround.numbers(parameters.list("start"))
+        let written = parameters.list("start").numbers
         switch written.count {
         case 0: start = surface.start
         case 2: start = [written[0], written[1]]
@@ -41,6 +44,14 @@ struct DescentGround {
         columns = parameters.integer("grid.columns")
         rows = parameters.integer("grid.rows")
         arrows = parameters.integer("grid.arrows")
+        lowest = surface.lowest ?? .nan
+    }
+
+    /// 2/λ_max at the first minimum, where there is one that curves upward.
+    var stabilityLimit: Double? {
+        guard let minimum = surface.minima.first else { return nil }
+        let steepest = surface.hessian(at: minimum.point).eigenvalues.largest
+        return steepest > 0 && steepest.isFinite ? 2 / steepest : nil
     }
 
     // MARK: Fields
@@ -100,7 +111,7 @@ struct DescentGround {
     private static func matrix(_ choice: Parameters) throws(ExperimentError) -> SymmetricMatrix? {
         let rows = choice.list("matrix").map { row -> [Double] in
             guard case .list(let values) = row else { return [] }
-            return numbers(values)
+            return values.numbers
         }
         guard !rows.isEmpty else { return nil }
         guard rows.count == 2, rows.allSatisfy({ $0.count == 2 }) else {
@@ -117,22 +128,12 @@ struct DescentGround {
     static func range(
         _ key: String, _ parameters: Parameters
     ) throws(ExperimentError) -> ClosedRange<Double>? {
-        let ends = numbers(parameters.list(key))
+        let ends = parameters.list(key).numbers
         guard !ends.isEmpty else { return nil }
         guard ends.count == 2, ends[0] < ends[1], (ends[1] - ends[0]).isFinite else {
             throw ExperimentError(
                 key: key, message: "expected [least, greatest] with least below greatest, or []; found \(ends)")
         }
         return ends[0]...ends[1]
-    }
-
-    static func numbers(_ values: [ParameterValue]) -> [Double] {
-        values.compactMap { value -> Double? in
-            switch value {
-            case .real(let number): return number
-            case .integer(let number): return Double(number)
-            default: return nil
-            }
-        }
     }
 }

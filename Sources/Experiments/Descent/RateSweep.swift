@@ -4,11 +4,11 @@ import Numerics
 
 /// The same descent at many learning rates: by what factor its distance to the minimum changes a step, and the largest
 /// rate at which it shrinks, found by bisection. Nothing here knows a closed form.
-struct RateSweep {
-    private let surface: any Surface
-    private let start: SIMD2<Double>
-    private let rule: any Optimizer
+struct RateSweep: Sendable {
+    private let rates: [Double]
     private let steps: Int
+    /// Whether the closed form of plain descent holds.
+    private let isPlain: Bool
 
     static let field = ParameterField(
         "sweep",
@@ -28,47 +28,73 @@ struct RateSweep {
         ]),
         says: LocalizedText(en: "the same descent at many learning rates", zh: "以多个学习率重复同一下降过程"))
 
-    /// The sweep's numbers as metrics without steps; none where nothing is swept or the surface has no minimum.
-    static func layers(_ parameters: Parameters, _ ground: DescentGround, _ rule: any Optimizer)
-        throws(ExperimentError) -> [DescentMap.Layer]
-    {
+    /// Nil where nothing is swept or the surface has no minimum.
+    init?(_ parameters: Parameters, hasMinimum: Bool) throws(ExperimentError) {
         let count = parameters.integer("sweep.points")
-        guard count > 0, !ground.surface.minima.isEmpty else { return [] }
+        guard count > 0, hasMinimum else { return nil }
         let (from, to) = (parameters.real("sweep.from"), parameters.real("sweep.to"))
         guard from < to else {
             throw ExperimentError(
                 key: "sweep.to", message: "expected a learning rate above that of sweep.from, \(from); found \(to)")
         }
-        let sweep = RateSweep(
-            surface: ground.surface, start: ground.start, rule: rule, steps: parameters.integer("sweep.steps"))
-        let rates = DescentMap.places(from...to, count: max(2, count))
-        let factors = rates.map { sweep.factor($0) }
+        rates = DescentMap.places(from...to, count: max(2, count))
+        steps = parameters.integer("sweep.steps")
+        let rule: any Optimizer = CatalogueFields.entry(parameters.group("optimizer"), among: OptimizerCatalogue.all)
+        isPlain = rule is SGD && rule.stateCount == 0
+    }
+
+    /// The sweep's numbers as metrics without steps.
+    var entry: MetricEntry<DescentState> {
         let axis = Dimension(
             "learning-rate", label: LocalizedText(en: "learning rate", zh: "学习率"), coordinates: .values(rates))
-        var layers = [
-            DescentMap.layer(
-                "sweep-factor", en: "distance after a step over distance before", zh: "一步之后与之前的距离之比", "‖zₜ₊₁‖/‖zₜ‖",
-                [axis], factors)
+        var metrics: [MetricDescription] = [
+            .constant(
+                "sweep-factor", en: "distance after a step over distance before", zh: "一步之后与之前的距离之比",
+                symbol: "‖zₜ₊₁‖/‖zₜ‖", [axis]
+            ).means(
+                en: "By what factor a step changes the distance to the minimum in the long run, at each rate.",
+                zh: "各学习率下，长期来看每步使到极小点的距离变为原来的多少倍。")
         ]
-        if let closed = sweep.closedForm(rates) {
-            layers.append(
-                DescentMap.layer(
-                    "closed-form-factor", en: "the same by the eigenvalues", zh: "由特征值得到的同一比值", "max |1 − ηλ|", [axis],
-                    closed))
+        if isPlain {
+            metrics.append(
+                .constant(
+                    "closed-form-factor", en: "the same by the eigenvalues", zh: "由特征值得到的同一比值", symbol: "max |1 − ηλ|",
+                    [axis]
+                ).means(en: "The factor by the curvatures at the minimum.", zh: "由极小点处的曲率得到的倍数。"))
         }
-        if let limit = sweep.limit(rates, factors) {
-            layers.append(
-                DescentMap.layer(
-                    "measured-limit", en: "largest learning rate at which the distance shrinks", zh: "使距离缩小的最大学习率", nil,
-                    [],
-                    [limit]))
+        metrics.append(
+            .constant("measured-limit", en: "largest learning rate at which the distance shrinks", zh: "使距离缩小的最大学习率")
+                .means(
+                    en: "Where the factor passes 1, by bisection; not a number where it does not between the rates tried.",
+                    zh: "该倍数越过 1 的位置（二分法）；若在所试学习率之间未越过则无值。"))
+        let entry: MetricEntry<DescentState> = .once(metrics) { (state, progress) throws(WorkCancelled) in
+            let trial = Trial(state, steps: steps)
+            let factors = try progress.map(rates.count) { trial.factor(rates[$0]) }
+            let closed = isPlain ? [trial.closedForm(rates)] : []
+            return MetricEntry.Computed([factors] + closed + [[trial.limit(rates, factors) ?? .nan]])
         }
-        return layers
+        return entry.costs(.runs)
+            .present(en: "with sweep.points above 0, on surfaces with a known minimum", zh: "sweep.points 大于 0 且曲面的极小点已知时")
+    }
+}
+
+/// Descents at other learning rates from the same start.
+private struct Trial {
+    private let surface: any Surface
+    private let start: SIMD2<Double>
+    private let rule: any Optimizer
+    private let steps: Int
+
+    init(_ state: DescentState, steps: Int) {
+        surface = state.ground.surface
+        start = state.ground.start
+        rule = state.rule
+        self.steps = steps
     }
 
     /// The factor of the distance a step, over the second half of a run that ends early where rounding or overflow would
     /// begin to count.
-    private func factor(_ rate: Double) -> Double {
+    func factor(_ rate: Double) -> Double {
         var run = OptimizerRun(rule, parameterCount: 2)
         var place = [start.x, start.y]
         var distances = [surface.distance(from: start)]
@@ -92,7 +118,7 @@ struct RateSweep {
     }
 
     /// Where the factor passes 1, by bisection between the rates tried.
-    private func limit(_ rates: [Double], _ factors: [Double]) -> Double? {
+    func limit(_ rates: [Double], _ factors: [Double]) -> Double? {
         guard let first = factors.firstIndex(where: { $0 > 1 }), first > 0 else { return nil }
         var (stable, unstable) = (rates[first - 1], rates[first])
         for _ in 0..<40 {
@@ -103,8 +129,8 @@ struct RateSweep {
     }
 
     /// max |1 − ηλ| over the curvatures at the minimum, for plain descent.
-    private func closedForm(_ rates: [Double]) -> [Double]? {
-        guard rule is SGD, rule.stateCount == 0, let minimum = surface.minima.first else { return nil }
+    func closedForm(_ rates: [Double]) -> [Double] {
+        guard let minimum = surface.minima.first else { return rates.map { _ in .nan } }
         let curvatures = surface.hessian(at: minimum.point).eigenvalues
         return rates.map { QuadraticRates.rate(alpha: $0, curvatures: [curvatures.smallest, curvatures.largest]) }
     }

@@ -46,9 +46,30 @@ public enum MomentumPlane: Experiment {
             says: LocalizedText(en: "the plane of learning rate and momentum", zh: "学习率与动量构成的平面")),
     ]
 
-    public static func simulation(
-        _ parameters: Parameters, seed: UInt64
-    ) throws(ExperimentError) -> any Simulation {
-        MomentumSimulation(parameters)
+    public static func metrics(_ parameters: Parameters) throws(ExperimentError) -> MetricPlan<MomentumState> {
+        let setting = MomentumSetting(parameters)
+        let modes = Dimension("mode", label: LocalizedText("λ"), coordinates: .values(setting.curvatures))
+        let pair = Dimension(
+            "setting", label: LocalizedText(en: "setting", zh: "设置"),
+            coordinates: .labels(["learning-rate", "momentum"]))
+        let plane = RatePlane(setting.curvatures, parameters)
+        return MetricPlan {
+            [
+                .each("loss", en: "loss", zh: "损失", symbol: "½Σλᵢxᵢ²", role: .loss) { $0.loss }
+                    .means(en: "The quadratic where the run stands.", zh: "当前位置的二次函数值。"),
+                .each("mode-loss", en: "loss of each mode", zh: "各模态的损失", symbol: "½λᵢxᵢ²", [modes]) { $0.losses }
+                    .means(en: "What each eigenvector of the Hessian adds to the loss.", zh: "海森矩阵的每个特征方向对损失的贡献。"),
+                setting.rates(modes),
+                .constant("place", en: "learning rate and momentum", zh: "学习率与动量", symbol: "(α, β)", [pair]) { _ in
+                    SIMD2(setting.alpha, setting.beta)
+                }
+                .means(en: "Where the run stands on the plane.", zh: "本次运行在平面上的位置。"),
+            ]
+            if let plane { plane.entry(pair) }
+        }
+    }
+
+    public static func start(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> MomentumState {
+        MomentumState(MomentumSetting(parameters).run)
     }
 }

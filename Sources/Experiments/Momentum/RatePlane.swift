@@ -2,43 +2,106 @@ import Learning
 import Metrics
 
 /// The rate of the slowest mode, measured and in closed form, over a grid of α and β; and the best place on it.
-struct RatePlane {
-    let alphas: [Double]
-    let betas: [Double]
-    /// Row by row, a row for each β.
-    let measured: [Double]
-    let closedForm: [Double]
-    /// Where the measurement is smallest, and how small.
-    let best: (alpha: Double, beta: Double, rate: Double)
+struct RatePlane: Sendable {
+    private let curvatures: [Double]
+    private let alphas: [Double]
+    private let betas: [Double]
+    private let widest: Double
+    private let steps: Int
 
-    init(_ curvatures: [Double], columns: Int, rows: Int, widest: Double, steps: Int) {
+    /// Nil where no plane is asked for.
+    init?(_ curvatures: [Double], _ parameters: Parameters) {
+        let columns = parameters.integer("plane.columns")
+        let rows = parameters.integer("plane.rows")
+        guard columns > 0 else { return nil }
+        self.curvatures = curvatures
+        let widest = parameters.real("plane.widest")
+        self.widest = widest
+        steps = parameters.integer("plane.steps")
         // Neither α = 0, where nothing moves, nor β = 1, where nothing settles.
         alphas = (1...columns).map { widest * Double($0) / Double(columns) }
         betas = (0..<rows).map { Double($0) / Double(rows) }
-        func measure(_ alpha: Double, _ beta: Double) -> Double {
-            ModeRun.rates(curvatures, alpha: alpha, beta: beta, steps: steps).reduce(0) { max($0, $1) }
+    }
+
+    func entry<State>(_ pair: Dimension) -> MetricEntry<State> {
+        let plane = [
+            Dimension("momentum", label: LocalizedText(en: "momentum β", zh: "动量 β"), coordinates: .values(betas)),
+            Dimension(
+                "learning-rate", label: LocalizedText(en: "learning rate α", zh: "学习率 α"),
+                coordinates: .values(alphas)),
+        ]
+        let entry: MetricEntry<State> = .once([
+            .constant(
+                "plane-rate", en: "measured rate of the slowest mode", zh: "最慢模态的实测收敛率", symbol: "|xₜ₊₁|/|xₜ|", plane
+            ).means(en: "The rate measured at each learning rate and momentum.", zh: "在每组学习率与动量上实测的收敛率。"),
+            .constant(
+                "plane-closed-form", en: "rate of the slowest mode in closed form", zh: "最慢模态收敛率的闭式解", plane
+            ).means(en: "The same by the roots of the characteristic polynomials.", zh: "由特征多项式的根得到的同一平面。"),
+            .constant("plane-difference", en: "measured rate against the closed form", zh: "实测与闭式解之差", plane)
+                .means(en: "The magnitude of their difference.", zh: "两者之差的绝对值。"),
+            .constant(
+                "best-place", en: "fastest learning rate and momentum, by search", zh: "搜索得到的最快学习率与动量",
+                symbol: "(α, β)", [pair]
+            ).means(en: "Where the measured rate is smallest.", zh: "实测收敛率最小的位置。"),
+            .constant("best-rate", en: "rate there", zh: "该处的收敛率")
+                .means(en: "The smallest rate measured.", zh: "实测的最小收敛率。"),
+            .constant(
+                "closed-form-best-place", en: "the same in closed form", zh: "最优学习率与动量的闭式解", symbol: "(α*, β*)",
+                [pair]
+            ).means(en: "Polyak's learning rate and momentum for these curvatures.", zh: "Polyak 对这些曲率给出的学习率与动量。"),
+        ]) { (_, progress) throws(WorkCancelled) in
+            let measured = try measure(progress)
+            let best = try search(from: measured, progress)
+            let closedForm = betas.flatMap { beta in
+                alphas.map { QuadraticRates.rate(alpha: $0, beta: beta, curvatures: curvatures) }
+            }
+            let known = QuadraticRates.bestMomentum(curvatures)
+            return MetricEntry.Computed([
+                measured, closedForm, zip(measured, closedForm).map { ($0 - $1).magnitude }, [best.alpha, best.beta],
+                [best.rate], [known.alpha, known.beta],
+            ])
         }
+        return entry.present(en: "with plane.columns above 0", zh: "plane.columns 大于 0 时").costs(.runs)
+    }
+
+    /// The share of the time that the plane takes; the rest is the search's.
+    private static let planeShare = 0.9
+
+    /// Row by row, a row for each β.
+    private func measure(_ progress: WorkProgress) throws(WorkCancelled) -> [Double] {
         var measured: [Double] = []
-        var closedForm: [Double] = []
-        var best = (alpha: alphas[0], beta: betas[0], rate: Double.infinity)
+        measured.reserveCapacity(alphas.count * betas.count)
         for beta in betas {
             for alpha in alphas {
-                let rate = measure(alpha, beta)
-                measured.append(rate)
-                closedForm.append(QuadraticRates.rate(alpha: alpha, beta: beta, curvatures: curvatures))
-                if rate < best.rate { best = (alpha, beta, rate) }
+                try progress.report(Self.planeShare * Double(measured.count) / Double(alphas.count * betas.count))
+                measured.append(rate(alpha, beta))
             }
         }
-        // From the best of the grid on, to wherever a neighbor is better, at ever smaller distances.
-        var (stepAlpha, stepBeta) = (widest / Double(columns), 1 / Double(rows))
-        for _ in 0..<12 {
+        return measured
+    }
+
+    private func rate(_ alpha: Double, _ beta: Double) -> Double {
+        ModeRun.rates(curvatures, alpha: alpha, beta: beta, steps: steps).reduce(0) { max($0, $1) }
+    }
+
+    /// From the best of the grid on, to wherever a neighbor is better, at ever smaller distances.
+    private func search(
+        from measured: [Double], _ progress: WorkProgress
+    ) throws(WorkCancelled) -> (alpha: Double, beta: Double, rate: Double) {
+        var best = (alpha: alphas[0], beta: betas[0], rate: Double.infinity)
+        for (index, rate) in measured.enumerated() where rate < best.rate {
+            best = (alphas[index % alphas.count], betas[index / alphas.count], rate)
+        }
+        var (stepAlpha, stepBeta) = (widest / Double(alphas.count), 1 / Double(betas.count))
+        for round in 0..<12 {
             for _ in 0..<20 {
                 var isBetter = false
                 for (a, b) in [(1.0, 0.0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, -1), (1, -1), (-1, 1)] {
                     let alpha = best.alpha + a * stepAlpha
                     let beta = best.beta + b * stepBeta
                     guard alpha > 0, beta >= 0, beta < 1 else { continue }
-                    let rate = measure(alpha, beta)
+                    try progress.report(Self.planeShare + (1 - Self.planeShare) * Double(round) / 12)
+                    let rate = rate(alpha, beta)
                     if rate < best.rate {
                         best = (alpha, beta, rate)
                         isBetter = true
@@ -49,8 +112,6 @@ struct RatePlane {
             stepAlpha /= 2
             stepBeta /= 2
         }
-        self.measured = measured
-        self.closedForm = closedForm
-        self.best = best
+        return best
     }
 }

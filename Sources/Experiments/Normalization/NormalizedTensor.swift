@@ -31,7 +31,7 @@ struct NormalizedTensor {
         program = builder.finishProgram(loss: nil)
         graph = builder.graph()
         for (key, node, what) in [("scales", layer.scales, "scales γ"), ("shifts", layer.shifts, "shifts β")] {
-            let numbers = DescentGround.numbers(parameters.list(key))
+            let numbers = parameters.list(key).numbers
             guard !numbers.isEmpty else { continue }
             let name = type(of: normalization).name
             guard let node else {

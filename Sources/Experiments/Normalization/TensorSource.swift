@@ -115,7 +115,7 @@ struct TensorSource {
         let rows = samples.map { sample -> [[Double]] in
             guard case .list(let rows) = sample else { return [] }
             return rows.map { row in
-                if case .list(let numbers) = row { DescentGround.numbers(numbers) } else { [] }
+                if case .list(let numbers) = row { numbers.numbers } else { [] }
             }
         }
         let (height, width) = (rows[0].count, rows[0].first?.count ?? 0)

@@ -51,7 +51,7 @@ public struct RecordingTable: Sendable {
         switch dimension.coordinates {
         case .integers(let first, _): .integer(first + index)
         case .labels(let labels): .text(labels[index])
-        case .values, .edges: .number(dimension.coordinate(at: index))
+        case .values, .edges, .deferred: .number(dimension.coordinate(at: index))
         }
     }
 }

@@ -73,7 +73,8 @@ struct ScenarioCheck {
             if diagnostics.problems.count > before { isSound = false }
         }
         guard isSound, claim.check.operands.count == 2 else { return }
-        let counts = claim.check.operands.map(count)
+        let counts = claim.check.operands.compactMap(count)
+        guard counts.count == 2 else { return }
         if counts[0] != counts[1], !counts.contains(1) {
             report(
                 path,
@@ -115,6 +116,8 @@ struct ScenarioCheck {
         }
         // A network made shallower by hand just does not have every layer that a claim speaks of.
         guard scenario.source?.overrides.settings.isEmpty ?? true else { return }
+        // Which coordinates there are only the run will know.
+        guard dimension.isResolved else { return }
         for position in selection.positions where dimension.index(of: position) == nil {
             let ends =
                 "first, middle, last, or \(dimension.coordinate(at: 0)) to \(dimension.coordinate(at: dimension.count - 1))"
@@ -123,13 +126,18 @@ struct ScenarioCheck {
         }
     }
 
-    /// How many numbers a selector gives at the end of a run.
-    private func count(_ selector: Selector) -> Int {
+    /// How many numbers a selector gives at the end of a run; nil where only the run will know.
+    private func count(_ selector: Selector) -> Int? {
         if selector.reduction != nil { return 1 }
         var total = 0
         for (index, variant) in scenario.variants.enumerated()
         where selector.includes(variant.name) {
             guard let metric = metrics[index].first(where: { $0.name == selector.metric }) else { continue }
+            let isKnown = metric.dimensions.allSatisfy { dimension in
+                dimension.isResolved || dimension.count > 0
+                    || selector.positions.contains { $0.dimension == dimension.name }
+            }
+            guard isKnown else { return nil }
             let places = metric.dimensions.reduce(1) { product, dimension in
                 let chosen = selector.positions.first { $0.dimension == dimension.name }
                 return product * (chosen?.positions.count ?? dimension.count)

@@ -50,6 +50,8 @@ extension LiveRun {
             var start = SimulationQueue.Start(simulation: simulation, options, of: simulations.count)
             guard let point = points[index] else { return start }
             start.firstFrame = point.firstFrame
+            start.computed = point.computed
+            if point.pending == nil { start.simulation.skipComputed(point.computed) }
             start.pending = point.pending
             start.checkpoints.adopt(point.checkpoints, upTo: partings[index])
             return start

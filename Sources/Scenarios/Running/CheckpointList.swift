@@ -8,16 +8,22 @@ struct CheckpointList: Sendable {
     /// The most states kept of a variant.
     static let most = 24
 
-    let limit: Int
+    private(set) var limit = 0
     /// The steps between two of them.
-    private let spacing: Int
+    private var spacing = Int.max
+    private let lastStep: Int
+    private let bytes: Int
     /// By ascending step; frame `step` is the next that each would record.
     private(set) var states: [any Simulation] = []
 
-    /// - Parameters:
-    ///   - bytes: how much memory they may take; none are kept where one would take more.
-    ///   - size: what one takes.
-    init(lastStep: Int, bytes: Int, size: Int) {
+    /// - Parameter bytes: how much memory they may take; none are kept where one would take more.
+    init(lastStep: Int, bytes: Int) {
+        self.lastStep = lastStep
+        self.bytes = bytes
+    }
+
+    /// Says what one takes, which is known once the simulation is made.
+    mutating func measure(_ size: Int) {
         limit = max(0, min(Self.most, bytes / max(1, size)))
         spacing = limit == 0 ? .max : max(1, (lastStep + limit) / limit)
     }

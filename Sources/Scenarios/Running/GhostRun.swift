@@ -82,7 +82,9 @@ extension Scenario {
         // What is wrong with the newest one is known before anything is simulated.
         if let last = runs.last { _ = try last.branched(to: self) }
         let share = 1 / Double(runs.count + 1)
-        func finish(_ run: LiveRun, _ recordings: inout [VariantRecording], from start: Double) {
+        func finish(
+            _ run: LiveRun, _ recordings: inout [VariantRecording], from start: Double
+        ) throws(ScenarioError) {
             run.start()
             var isOver = false
             while !isOver {
@@ -91,11 +93,12 @@ extension Scenario {
                 progress(start + run.progress * share)
                 if isCancelled() { run.cancel() }
             }
+            if let error = run.error { throw error }
         }
         var ghosts: [GhostRun] = []
         for (index, run) in runs.enumerated() {
             var recordings = run.emptyRecordings()
-            if !isCancelled() { finish(run, &recordings, from: Double(index) * share) }
+            if !isCancelled() { try finish(run, &recordings, from: Double(index) * share) }
             ghosts.append(GhostRun(older[index], recordings: recordings))
         }
         let branch: LiveRun
@@ -105,7 +108,7 @@ extension Scenario {
             branch = try LiveRun(self, options: options)
         }
         var recordings = branch.recordings(after: ghosts.last?.recordings ?? [])
-        if !isCancelled() { finish(branch, &recordings, from: 1 - share) }
+        if !isCancelled() { try finish(branch, &recordings, from: 1 - share) }
         return (recordings, ghosts)
     }
 }

@@ -53,7 +53,7 @@ public final class LiveRun: Sendable {
         }
     }
 
-    /// Makes the simulations, which reads their data, and checks panels and claims against their metrics.
+    /// Checks parameters, panels and claims against what will be recorded. The threads make the simulations.
     ///
     /// - Throws: the parameter, panel, claim, data file or line that cannot be simulated, drawn or decided.
     public convenience init(_ scenario: Scenario, options: Options = Options()) throws(ScenarioError) {
@@ -79,7 +79,7 @@ public final class LiveRun: Sendable {
         core = Core(starts, slice: options.slice, gate: options.gate, keepsAll: keepsAll)
     }
 
-    deinit { core.isCancelled.store(true, ordering: .relaxed) }
+    deinit { core.cancel() }
 
     /// Starts the threads; a second call does nothing.
     ///
@@ -100,7 +100,7 @@ public final class LiveRun: Sendable {
 
     /// Asks the threads to stop after the step they are in, and returns at once.
     public func cancel() {
-        core.isCancelled.store(true, ordering: .relaxed)
+        core.cancel()
     }
 
     /// What was recorded since the last call, one recording a variant; empty ones where nothing is new.
@@ -111,8 +111,16 @@ public final class LiveRun: Sendable {
     /// Whether all frames of all variants are recorded.
     public var isFinished: Bool { core.queue.withLock { $0.isFinished } }
 
-    /// The share of all frames that is recorded: 0…1.
-    public var progress: Double { core.queue.withLock { $0.progress } }
+    /// The share of the work that is done: 0…1.
+    public var progress: Double { core.queue.withLock { $0.shareDone } }
+
+    /// How far that is which some variant computes before its next frame: 0…1; nil where none does.
+    public var computing: Double? { core.queue.withLock { $0.computing } }
+
+    /// What kept a variant from being simulated: a file that is gone since the run was made.
+    public var error: ScenarioError? {
+        core.failure.withLock(\.self).map { scenario.failure(of: $0.variant, $0.error) }
+    }
 
     /// Recordings without frames yet, to append what `drain()` returns to.
     public func emptyRecordings() -> [VariantRecording] {
@@ -143,7 +151,6 @@ extension SimulationQueue.Start {
     init(simulation: PhasedSimulation, _ options: LiveRun.Options, of count: Int) {
         self.simulation = simulation
         checkpoints = CheckpointList(
-            lastStep: simulation.lastStep, bytes: options.checkpointBytes / max(1, count),
-            size: simulation.restingByteCount)
+            lastStep: simulation.lastStep, bytes: options.checkpointBytes / max(1, count))
     }
 }

@@ -11,12 +11,17 @@ extension LiveRun {
         let isStarted = Atomic(false)
         let isCancelled = Atomic(false)
         let workers = DispatchGroup()
+        /// What kept a variant from being simulated, with its index.
+        let failure = Mutex<(variant: Int, error: ExperimentError)?>(nil)
+        private let progress: [WorkProgress]
         private let slice: Duration
         private let gate: SimulationGate?
 
         init(_ starts: [SimulationQueue.Start], slice: Duration, gate: SimulationGate?, keepsAll: Bool) {
             self.gate = gate
-            queue = Mutex(SimulationQueue(starts, keepsAll: keepsAll))
+            let first = SimulationQueue(starts, keepsAll: keepsAll)
+            progress = first.progress
+            queue = Mutex(first)
             self.slice = slice
         }
 
@@ -31,12 +36,28 @@ extension LiveRun {
                 guard var turn = queue.withLock({ $0.takeNext() }) else { return }
                 gate?.enter()
                 defer { gate?.leave() }
+                do throws(ExperimentError) {
+                    try turn.prepare()
+                } catch {
+                    failure.withLock { $0 = $0 ?? (turn.index, error) }
+                    cancel()
+                    return
+                }
                 let deadline = clock.now + slice
+                // What is recorded is handed over before something that takes long begins, and after it.
+                var wasComputing: Bool
                 repeat {
+                    wasComputing = turn.simulation.isComputing
                     turn.advance()
                 } while !turn.simulation.isFinished && !isCancelled.load(ordering: .relaxed) && clock.now < deadline
+                    && !wasComputing && !turn.simulation.isComputing
                 queue.withLock { $0.put(turn) }
             }
+        }
+
+        func cancel() {
+            isCancelled.store(true, ordering: .relaxed)
+            for one in progress { one.cancel() }
         }
     }
 }

@@ -22,11 +22,22 @@ struct PhasedSimulation: Simulation {
     var step: Int { simulation.step }
     var lastStep: Int { simulation.lastStep }
     var restingByteCount: Int { simulation.restingByteCount }
+    var isComputing: Bool { simulation.isComputing }
+    var computationCount: Int { simulation.computationCount }
+    var computedCount: Int { simulation.computedCount }
+
+    mutating func prepare() throws(ExperimentError) { try simulation.prepare() }
 
     mutating func advance(into recording: inout Recording) {
-        while simulation.step == nextStep { change() }
+        if !simulation.isComputing { while simulation.step == nextStep { change() } }
         simulation.advance(into: &recording)
     }
+
+    mutating func compute(into recording: inout Recording, _ progress: WorkProgress) throws(WorkCancelled) {
+        try simulation.compute(into: &recording, progress)
+    }
+
+    mutating func skipComputed(_ count: Int) { simulation.skipComputed(count) }
 
     mutating func rest() { simulation.rest() }
 
@@ -42,7 +53,6 @@ struct PhasedSimulation: Simulation {
 
     /// Tries what is to come, without going on.
     func check() throws(ExperimentError) {
-        var simulation = simulation
-        for phase in phases[next...] { simulation = try simulation.continuing(with: phase.parameters) }
+        for phase in phases[next...] { try simulation.check(phase.parameters) }
     }
 }

@@ -26,6 +26,7 @@ extension Scenario {
             // A thread that has crashed, and rests, is not waited for.
             if run.wait(atMost: .seconds(2)) || around != nil { break }
         }
+        if let error = run.error { throw error }
         // Handed over as they are: a long run has no room for a second copy.
         return zip(variants, run.drain()).map { variant, recording in
             VariantRecording(name: variant.name, label: variant.label, recording: recording)

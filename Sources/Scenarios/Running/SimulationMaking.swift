@@ -2,7 +2,8 @@ import Experiments
 import Metrics
 
 extension Scenario {
-    /// Makes the simulation of every variant, and checks panels and claims against what they will record.
+    /// The simulation of every variant, with panels and claims checked against what they will record. Nothing is
+    /// simulated, and what a simulation needs is made when it begins.
     ///
     /// - Throws: every problem, with the place in the scenario file that leads to it.
     public func simulations() throws(ScenarioError) -> [any Simulation] { try phasedSimulations() }
@@ -36,6 +37,11 @@ extension Scenario {
         try diagnostics.throwIfAny()
         try ScenarioCheck(self, metrics: simulations.map(\.metrics)).run()
         return simulations
+    }
+
+    /// What an experiment says of a variant when it begins.
+    func failure(of variant: Int, _ error: ExperimentError) -> ScenarioError {
+        ScenarioError([problem(of: error, in: variants[variant].name)])
     }
 
     /// An experiment's complaint about a change, with the last change of that parameter.
