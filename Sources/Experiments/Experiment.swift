@@ -41,6 +41,9 @@ public protocol Experiment: Sendable {
     /// has; a group stands for all that is below it. What is not listed needs a new run.
     static var changeable: [String] { get }
 
+    /// The parameters with whatever else has to be measured so that these metrics are recorded; the same where nothing has.
+    static func asking(for metrics: [String], _ parameters: Parameters) -> Parameters
+
     /// What a run with these parameters records. `parameters` has been validated against the list and holds every default.
     ///
     /// Does no work of weight: it may read a person's table, but builds no network, draws no data and searches nothing.
@@ -62,6 +65,8 @@ public protocol Experiment: Sendable {
 
 extension Experiment {
     public static var changeable: [String] { [] }
+
+    public static func asking(for metrics: [String], _ parameters: Parameters) -> Parameters { parameters }
 
     public static func simulation(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> any Simulation {
         try PlannedSimulation<Self>(parameters, seed: seed)

@@ -46,12 +46,18 @@ public indirect enum ParameterKind: Sendable {
 public struct ParameterCase: Sendable {
     public var name: String
     public var signature: String?
+    /// Whether a map without the tag, or with nothing in it, means this case: `{every: 10}` for `{probe: on, every: 10}`.
+    public var isUntagged: Bool
     public var fields: [ParameterField]
     public var says: LocalizedText
 
-    public init(_ name: String, signature: String? = nil, fields: [ParameterField], says: LocalizedText) {
+    public init(
+        _ name: String, signature: String? = nil, isUntagged: Bool = false, fields: [ParameterField],
+        says: LocalizedText
+    ) {
         self.name = name
         self.signature = signature
+        self.isUntagged = isUntagged
         self.fields = fields
         self.says = says
     }

@@ -76,6 +76,18 @@ public struct Scenario: Sendable {
         return try reader.read(source)
     }
 
+    /// Has whatever panels and claims name measured, where an experiment measures it for the asking.
+    mutating func askForMetrics() {
+        let asked = drawnMetrics + claims.flatMap { $0.check.operands.map(\.metric) }
+        for index in variants.indices {
+            variants[index].parameters = experiment.asking(for: asked, variants[index].parameters)
+            for phase in variants[index].phases.indices {
+                variants[index].phases[phase].parameters = experiment.asking(
+                    for: asked, variants[index].phases[phase].parameters)
+            }
+        }
+    }
+
     /// What changes while the simulation runs, in the order in which it comes to pass.
     public var changes: [Change] { source?.overrides.changes.inOrder ?? [] }
 

@@ -62,6 +62,7 @@ public struct CatalogueIndex: Sendable {
             ($0 as? any Scaler.Type)?.formula
         },
         index("sequences", SequenceCatalogue.all, en: "token sequences to foretell", zh: "供预测的词元序列任务") { _ in nil },
+        ProbeCatalogue.index,
     ]
 
     private static func index(

@@ -15,6 +15,7 @@ public enum Training: Experiment {
                 fraction: RealRange(0, 0.9), standard: 0,
                 says: LocalizedText(en: "rows held out to measure generalization", zh: "衡量泛化的留出样本")),
             TrainingFields.histogram,
+            ProbeCatalogue.field,
         ]
 
     private static let network = ParameterField(
@@ -44,6 +45,10 @@ public enum Training: Experiment {
         says: LocalizedText(en: "the network", zh: "网络"))
 
     public static let changeable = LoopFields.changeable + ["batch"]
+
+    public static func asking(for metrics: [String], _ parameters: Parameters) -> Parameters {
+        ProbeCatalogue.asking(for: metrics, parameters)
+    }
 
     public static func simulation(
         _ parameters: Parameters, seed: UInt64

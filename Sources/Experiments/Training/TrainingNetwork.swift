@@ -25,36 +25,14 @@ struct TrainingNetwork: TrainableNetwork {
     }
 
     init(_ parameters: Parameters, data: TrainingData, loss: any Loss, seed: UInt64) {
-        let network = parameters.group("network")
-        let activation: any Activation = CatalogueFields.entry(
-            network.group("activation"), among: ActivationCatalogue.all)
-        let initializer: any Initializer = CatalogueFields.entry(
-            network.group("initialization"), among: InitializerCatalogue.all)
-        let readOut: any Initializer = CatalogueFields.entry(
-            network.group("read-out-initialization"), among: InitializerCatalogue.all)
         var builder = GraphBuilder()
-        let perceptron = MultilayerPerceptron(
-            inputs: data.training.featureCount, depth: network.integer("depth"), width: network.integer("width"),
-            outputs: data.training.outputCount, activation: activation,
-            normalization: TrainingNormalization.entry(network), dropout: network.real("dropout"),
-            isResidual: network.boolean("residual"), initializer: initializer, readOutInitializer: readOut,
-            seed: seed, in: &builder)
-
-        func program(_ rows: Int, _ phase: Phase) -> (Batch, MultilayerPerceptron.Trace) {
-            let task = type(of: loss).task
-            let features = builder.input([rows, data.training.featureCount])
-            let targets = builder.input(
-                task == .classification ? [rows] : [rows, data.training.outputCount])
-            let trace = perceptron.apply(to: features, phase: phase, in: &builder)
-            let predictions = task.predictions(fromReadOut: trace.output, in: &builder)
-            let value = loss.apply(predictions: predictions, targets: targets, reduction: .mean, in: &builder)
-            let batch = Batch(
-                program: builder.finishProgram(loss: value), features: features, targets: targets,
-                output: trace.output, loss: value, rows: rows)
-            return (batch, trace)
-        }
-        (batch, trace) = program(parameters.integer("batch"), .training)
-        validation = data.validation.rowCount > 0 ? program(data.validation.rowCount, .inference).0 : nil
+        let perceptron = Self.perceptron(parameters, data.training, seed: seed, in: &builder)
+        (batch, trace) = Self.program(
+            perceptron, data.training, loss, rows: parameters.integer("batch"), .training, in: &builder)
+        let held = data.validation.rowCount
+        validation =
+            held > 0
+            ? Self.program(perceptron, data.training, loss, rows: held, .inference, in: &builder).0 : nil
         self.perceptron = perceptron
         graph = builder.graph()
         let task = type(of: loss).task
@@ -68,6 +46,41 @@ struct TrainingNetwork: TrainableNetwork {
             graph[validation.targets] = Tensor(
                 shape: validation.targets.shape, elements: data.validation.targetRows(for: task))
         }
+    }
+
+    /// Declares the network that parameters describe.
+    static func perceptron(
+        _ parameters: Parameters, _ data: DataSet, seed: UInt64, in builder: inout GraphBuilder
+    ) -> MultilayerPerceptron {
+        let network = parameters.group("network")
+        let activation: any Activation = CatalogueFields.entry(
+            network.group("activation"), among: ActivationCatalogue.all)
+        let initializer: any Initializer = CatalogueFields.entry(
+            network.group("initialization"), among: InitializerCatalogue.all)
+        let readOut: any Initializer = CatalogueFields.entry(
+            network.group("read-out-initialization"), among: InitializerCatalogue.all)
+        return MultilayerPerceptron(
+            inputs: data.featureCount, depth: network.integer("depth"), width: network.integer("width"),
+            outputs: data.outputCount, activation: activation, normalization: TrainingNormalization.entry(network),
+            dropout: network.real("dropout"), isResidual: network.boolean("residual"), initializer: initializer,
+            readOutInitializer: readOut, seed: seed, in: &builder)
+    }
+
+    /// Lists the network over a number of rows with its loss, as a program.
+    static func program(
+        _ perceptron: MultilayerPerceptron, _ data: DataSet, _ loss: any Loss, rows: Int, _ phase: Phase,
+        in builder: inout GraphBuilder
+    ) -> (Batch, MultilayerPerceptron.Trace) {
+        let task = type(of: loss).task
+        let features = builder.input([rows, data.featureCount])
+        let targets = builder.input(task == .classification ? [rows] : [rows, data.outputCount])
+        let trace = perceptron.apply(to: features, phase: phase, in: &builder)
+        let predictions = task.predictions(fromReadOut: trace.output, in: &builder)
+        let value = loss.apply(predictions: predictions, targets: targets, reduction: .mean, in: &builder)
+        let batch = Batch(
+            program: builder.finishProgram(loss: value), features: features, targets: targets,
+            output: trace.output, loss: value, rows: rows)
+        return (batch, trace)
     }
 
     var depth: Int { perceptron.hidden.count }

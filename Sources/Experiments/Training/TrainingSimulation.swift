@@ -13,7 +13,9 @@ struct TrainingSimulation: Simulation {
     private var layers: LayerMeasurements
     private var scalars = TrainingMetrics.Scalars()
 
-    var metrics: [MetricDescription] { sources.map(\.description) }
+    private var probes: ProbeSet
+
+    var metrics: [MetricDescription] { sources.map(\.description) + probes.descriptions }
     var step: Int { loop.step }
     var lastStep: Int { loop.lastStep }
 
@@ -22,6 +24,11 @@ struct TrainingSimulation: Simulation {
         let data = try TrainingData(parameters, task: type(of: loss).task, seed: seed)
         try TrainingNormalization.check(parameters)
         try TrainingSize.check(parameters, data: data)
+        let outline = TrainingProbes.outline(parameters, data)
+        try ProbeCatalogue.check(parameters.group("probes"), outline)
+        probes = ProbeSet(parameters.group("probes"), outline) {
+            TrainingProbes.bench(parameters, data, loss, seed: seed)
+        }
         self.seed = seed
         self.data = data
         validationInterval = parameters.integer("validation.every")
@@ -59,9 +66,10 @@ struct TrainingSimulation: Simulation {
     mutating func rest() {
         loop.rest()
         layers.rest()
+        probes.rest()
     }
 
-    var restingByteCount: Int { loop.restingByteCount }
+    var restingByteCount: Int { loop.restingByteCount + probes.restingByteCount }
 
     mutating func advance(into recording: inout Recording) {
         // First, while running statistics are those of the updates made so far, and before a batch moves them.
@@ -78,6 +86,7 @@ struct TrainingSimulation: Simulation {
         scalars.gradientRatio = layers.gradientRatio
         scalars.firstNonFinite = loop.watch.found
         scalars.learningRate = loop.learningRate
+        probes.measure(step: now, loop.network.graph, learningRate: loop.learningRate)
         layers.willUpdate(loop.network)
         loop.update()
         layers.didUpdate(loop.network)
@@ -85,6 +94,7 @@ struct TrainingSimulation: Simulation {
     }
 
     private func record(_ step: Int, into recording: inout Recording) {
+        probes.record(step, into: &recording, from: sources.count)
         for (index, source) in sources.enumerated() where step % source.interval == 0 {
             if !source.description.isStepped && step > 0 { continue }
             switch source.numbers {

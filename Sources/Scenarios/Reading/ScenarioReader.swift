@@ -91,7 +91,8 @@ public struct ScenarioReader: Sendable {
             let before = diagnostics.problems.count
             var reader = VariantReader(experiment, paths: paths)
             swap(&reader.diagnostics, &diagnostics)
-            let base = map["parameters"] ?? Located(value: .map([]), place: root.place, path: "parameters")
+            var base = map["parameters"] ?? Located(value: .map([]), place: root.place, path: "parameters")
+            if let probes = map["probes"] { base.set(Located.Entry(key: "probes", place: probes.place, value: probes)) }
             variants = reader.variants(
                 base: base, arms: map["variants"], overrides: source.overrides, id: id, title: title)
             swap(&reader.diagnostics, &diagnostics)
@@ -129,6 +130,7 @@ public struct ScenarioReader: Sendable {
             explanation: isChanged ? source.overrides.note : explanation, section: section,
             experiment: experiment, variants: variants, panels: adjusted, claims: claims, controls: controls ?? [],
             seed: source.overrides.seed ?? written ?? 0, tolerances: tolerances, source: source)
+        scenario.askForMetrics()
         scenario.prediction = isChanged ? nil : prediction
         scenario.formulas = formulas
         scenario.rows = rows

@@ -25,10 +25,13 @@ public struct ScenarioSchema {
                     experiments.map { experiment in
                         let name = JSONValue.object([("const", .text(experiment.name))])
                         let condition = JSONValue.object([("properties", .object([("experiment", name)]))])
-                        let parameters = fields(experiment.parameters)
+                        var properties = [(key: "parameters", value: fields(experiment.parameters))]
+                        // The one group that may stand on its own.
+                        if let probes = experiment.parameters.first(where: { $0.key == "probes" }) {
+                            properties.append((key: "probes", value: kind(probes.kind)))
+                        }
                         return .object([
-                            ("if", condition),
-                            ("then", .object([("properties", .object([("parameters", parameters)]))])),
+                            ("if", condition), ("then", .object([("properties", .object(properties))])),
                         ])
                     })
             ))
