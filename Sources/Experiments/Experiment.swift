@@ -45,6 +45,9 @@ public protocol Experiment: Sendable {
     /// with the defaults they bring in every metric that it can record.
     static var variations: [[(String, ParameterValue)]] { get }
 
+    /// The parameters with whatever else has to be measured so that these metrics are recorded; the same where nothing has.
+    static func asking(for metrics: [String], _ parameters: Parameters) -> Parameters
+
     /// What a run with these parameters records. `parameters` has been validated against the list and holds every default.
     ///
     /// Does no work of weight: it may read a person's table, but builds no network, draws no data and searches nothing.
@@ -72,6 +75,8 @@ extension Experiment {
 
     public static var variations: [[(String, ParameterValue)]] { [] }
     public static func lastStep(of parameters: Parameters) -> Int? { nil }
+
+    public static func asking(for metrics: [String], _ parameters: Parameters) -> Parameters { parameters }
 
     public static func simulation(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> any Simulation {
         try PlannedSimulation<Self>(parameters, seed: seed)

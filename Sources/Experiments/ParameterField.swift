@@ -57,17 +57,20 @@ public struct ParameterCase: Sendable {
     /// A key that selects it: one of its fields, or, where it is none, a key whose value is the fields themselves: a map,
     /// or a lone value for `shorthand`.
     public var signature: String?
+    /// Whether a map without the tag, or with nothing in it, means this case: `{every: 10}` for `{probe: on, every: 10}`.
+    public var isUntagged = false
     public var fields: [ParameterField]
     /// The field that a lone value behind the signature sets: `units` for `dense: 64`.
     public var shorthand: String?
     public var says: LocalizedText
 
     public init(
-        _ name: String, signature: String? = nil, fields: [ParameterField], shorthand: String? = nil,
-        says: LocalizedText
+        _ name: String, signature: String? = nil, isUntagged: Bool = false, fields: [ParameterField],
+        shorthand: String? = nil, says: LocalizedText
     ) {
         self.name = name
         self.signature = signature
+        self.isUntagged = isUntagged
         self.fields = fields
         self.shorthand = shorthand
         self.says = says

@@ -85,6 +85,18 @@ public struct Scenario: Sendable {
     /// Says how far a variant's recording goes, where that is known only from it.
     public mutating func setLastStep(_ step: Int, ofVariant index: Int) { variants[index].longestStep = step }
 
+    /// Has whatever panels and claims name measured, where an experiment measures it for the asking.
+    mutating func askForMetrics() {
+        let asked = drawnMetrics + claims.flatMap { $0.check.operands.map(\.metric) }
+        for index in variants.indices {
+            variants[index].parameters = experiment.asking(for: asked, variants[index].parameters)
+            for phase in variants[index].phases.indices {
+                variants[index].phases[phase].parameters = experiment.asking(
+                    for: asked, variants[index].phases[phase].parameters)
+            }
+        }
+    }
+
     /// What changes while the simulation runs, in the order in which it comes to pass.
     public var changes: [Change] { source?.overrides.changes.inOrder ?? [] }
 

@@ -64,6 +64,7 @@ public struct CatalogueIndex: Sendable {
         },
         index("sequences", SequenceCatalogue.all, en: "token sequences to foretell", zh: "供预测的词元序列任务") { _ in nil },
         functions,
+        ProbeCatalogue.index,
     ]
 
     private static func index(

@@ -18,6 +18,7 @@ enum ScenarioKeys {
         Key("experiment", .text, required: true, says: "The family of simulations."),
         Key("seed", .parameter(.integer(0...Int.max)), says: "The seed of every random number; 0 when absent."),
         Key("parameters", .parameters, says: "What the variants have in common."),
+        Key("probes", .parameters, says: "What is measured besides: each probe on, off, or a map of its parameters."),
         Key(
             "variants", .anyMap(.overrides),
             says: "The arms that run side by side: each a map from key paths to what differs."),

@@ -92,7 +92,8 @@ public struct ScenarioReader: Sendable {
             let before = diagnostics.problems.count
             var reader = VariantReader(experiment, paths: paths)
             swap(&reader.diagnostics, &diagnostics)
-            let base = map["parameters"] ?? Located(value: .map([]), place: root.place, path: "parameters")
+            var base = map["parameters"] ?? Located(value: .map([]), place: root.place, path: "parameters")
+            if let probes = map["probes"] { base.set(Located.Entry(key: "probes", place: probes.place, value: probes)) }
             variants = reader.variants(
                 base: base, arms: map["variants"], overrides: source.overrides, id: id, title: title)
             if reader.diagnostics.problems.count == before {
@@ -142,6 +143,7 @@ public struct ScenarioReader: Sendable {
             experiment: experiment, variants: variants, panels: adjusted, claims: fit.claims(claims),
             controls: controls ?? [],
             seed: source.overrides.seed ?? written ?? 0, tolerances: tolerances, source: source)
+        scenario.askForMetrics()
         scenario.prediction = isChanged ? nil : prediction
         scenario.formulas = formulas
         scenario.rows = rows

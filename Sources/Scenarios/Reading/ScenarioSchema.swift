@@ -25,11 +25,17 @@ public struct ScenarioSchema {
                     experiments.map { experiment in
                         let name = JSONValue.object([("const", .text(experiment.name))])
                         let condition = JSONValue.object([("properties", .object([("experiment", name)]))])
-                        let parameters = fields(experiment.parameters)
-                        let properties = JSONValue.object([
-                            ("parameters", parameters), ("panels", panels(of: experiment)),
+                        var properties = [
+                            (key: "parameters", value: fields(experiment.parameters)),
+                            (key: "panels", value: panels(of: experiment)),
+                        ]
+                        // The one group that may stand on its own.
+                        if let probes = experiment.parameters.first(where: { $0.key == "probes" }) {
+                            properties.append((key: "probes", value: kind(probes.kind)))
+                        }
+                        return .object([
+                            ("if", condition), ("then", .object([("properties", .object(properties))])),
                         ])
-                        return .object([("if", condition), ("then", .object([("properties", properties)]))])
                     })
             ))
         schema.append(("$defs", .object([("layer", kind(LayerFields.layer))])))

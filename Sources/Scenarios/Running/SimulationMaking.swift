@@ -84,7 +84,7 @@ extension Scenario {
             return Problem(.option("--steps"), key: "steps", complaint)
         }
         guard let places else { return Problem(.code, key: error.key, complaint) }
-        let path = places.has(own) ? own : "parameters.\(error.key)"
+        let path = [own, error.key].first { places.has($0) } ?? "parameters.\(error.key)"
         return Problem(places.place(of: path), key: path, complaint)
     }
 }
