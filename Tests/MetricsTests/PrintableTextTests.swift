@@ -38,7 +38,7 @@ import Testing
         }
     }
 
-    @Test func JSONStaysJSON() {
+    @Test func jsonStaysJSON() {
         #expect(JSONText.quoted("a\u{1B}\u{85}\u{202E}\"") == "\"a\\u001b\\u0085\\u202e\\\"\"")
     }
 }
