@@ -55,7 +55,9 @@ struct DescentGround: Sendable {
         guard height.isFinite else {
             let place = own.isCurve ? "x = \(start.x)" : "x = \(start.x), y = \(start.y)"
             throw ExperimentError(
-                key: "start", message: "\(own.own.text) is \(height) at the start, \(place); expected a finite number")
+                key: "start",
+                message: "\(own.own.text) is \(height.isNaN ? "not a number" : "\(height)") at the start, \(place); "
+                    + "expected a finite number")
         }
         let (x, y) = (DescentMap.places(domain.x, count: 41), DescentMap.places(domain.y, count: own.isCurve ? 2 : 41))
         guard y.contains(where: { y in x.contains { own.value(at: SIMD2($0, y)).isFinite } }) else {

@@ -60,11 +60,7 @@ struct DescentPlan {
                 .means(en: "The surface's height there.", zh: "该处曲面的高度。"),
             .each("gradient-norm", en: "gradient norm", zh: "梯度范数", symbol: "‖∇f‖") { $0.gradientNorm }
                 .means(en: "How steep it is there, without noise and before clipping.", zh: "该处的陡峭程度（不含噪声，裁剪之前）。"),
-            isCurve
-                ? .each("sharpness", en: "curvature", zh: "曲率", symbol: "f″(x)") { $0.sharpness }
-                    .means(en: "The second derivative there.", zh: "该处的二阶导数。")
-                : .each("sharpness", en: "largest curvature", zh: "最大曲率", symbol: "λ_max(∇²f)") { $0.sharpness }
-                    .means(en: "The largest eigenvalue of the Hessian there.", zh: "该处海森矩阵的最大特征值。"),
+            sharpness,
             .each("learning-rate", en: "learning rate", zh: "学习率", symbol: "η") { $0.rate }
                 .means(en: "The rate of the update that leads on, as the schedule has it.", zh: "下一次更新所用的学习率（按调度）。"),
             .each(
@@ -112,6 +108,15 @@ struct DescentPlan {
                 .present(en: "with clipping", zh: "启用裁剪时"))
         }
         return all
+    }
+
+    private var sharpness: MetricEntry<DescentState> {
+        if isCurve {
+            return .each("sharpness", en: "curvature", zh: "曲率", symbol: "f″(x)") { $0.sharpness }
+                .means(en: "The second derivative there.", zh: "该处的二阶导数。")
+        }
+        return .each("sharpness", en: "largest curvature", zh: "最大曲率", symbol: "λ_max(∇²f)") { $0.sharpness }
+            .means(en: "The largest eigenvalue of the Hessian there.", zh: "该处海森矩阵的最大特征值。")
     }
 
     private var map: [MetricEntry<DescentState>] {

@@ -71,8 +71,9 @@ struct TrainingData {
         }
         let features = data.features[row * data.featureCount..<(row + 1) * data.featureCount]
         let place = zip(data.featureNames, features).map { "\($0) = \($1)" }.joined(separator: ", ")
+        let found = numbers[row].isNaN ? "no number" : "\(numbers[row])"
         throw ExperimentError(
-            key: "data.formula", message: "gives \(numbers[row]) at \(place); expected a finite number for every row")
+            key: "data.formula", message: "gives \(found) at \(place); expected a finite number for every row")
     }
 
     private static func rows(

@@ -121,7 +121,7 @@ public struct Hyperparameter: Sendable, Hashable {
         en: String, zh: String
     ) -> Self {
         let scope = FormulaScope(variables: variables, reduces: reduces, result: result)
-        return Self(name, .formula(scope, example: example), .nan, .nan, .nan, Meaning(en: en, zh: zh))
+        return Self(name, .formula(scope, example: example), 0, 0, 0, Meaning(en: en, zh: zh))
     }
 
     /// One of some names, the first of them by default.

@@ -8,7 +8,7 @@ struct DerivedMetrics: Sendable {
     /// How many metrics the simulation itself records.
     private let recorded: Int
 
-    static let none = DerivedMetrics([], among: [])
+    static let nothing = DerivedMetrics([], among: [])
 
     /// - Parameters:
     ///   - texts: what panels and claims ask for; names of metrics and what cannot be made of these metrics are left out.
@@ -23,7 +23,8 @@ struct DerivedMetrics: Sendable {
 
     var descriptions: [MetricDescription] { metrics.map(\.description) }
 
-    var isEmpty: Bool { metrics.isEmpty }
+    /// Whether the dimensions of some are not known yet.
+    var isWaiting: Bool { metrics.contains { !$0.description.isResolved } }
 
     /// Appends what has no steps, once the simulation has computed what it is made of.
     mutating func recordConstants(into recording: inout Recording) {
@@ -39,9 +40,7 @@ struct DerivedMetrics: Sendable {
     }
 
     /// Takes over what has become known of the recorded metrics' dimensions.
-    mutating func resolve(_ recorded: () -> [MetricDescription]) {
-        guard metrics.contains(where: { !$0.description.isResolved }) else { return }
-        let recorded = recorded()
+    mutating func resolve(_ recorded: [MetricDescription]) {
         for index in metrics.indices where !metrics[index].description.isResolved {
             if case .success(var metric) = Self.made(metrics[index].description.name, among: recorded) {
                 metric.keepConstants(of: metrics[index])

@@ -50,7 +50,7 @@ extension LiveRun {
                     let derived = DerivedMetrics(scenario.metricTexts, among: state.metrics)
                     return PhasedSimulation(
                         state, phases: variant.phases,
-                        derived: state.step == 0 ? derived : derived.goingOn(from: point?.derived ?? .none))
+                        derived: state.step == 0 ? derived : derived.goingOn(from: point?.derived ?? .nothing))
                 }
             })
         let starts = simulations.enumerated().map { index, simulation in

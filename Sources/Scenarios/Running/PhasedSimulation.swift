@@ -15,7 +15,7 @@ struct PhasedSimulation: Simulation {
     /// - Parameters:
     ///   - simulation: in a state that the phases before its step have led to.
     ///   - derived: made of the simulation's metrics.
-    init(_ simulation: any Simulation, phases: [VariantPhase], derived: DerivedMetrics = .none) {
+    init(_ simulation: any Simulation, phases: [VariantPhase], derived: DerivedMetrics = .nothing) {
         self.simulation = simulation
         self.derived = derived
         self.phases = phases
@@ -38,20 +38,20 @@ struct PhasedSimulation: Simulation {
 
     mutating func prepare() throws(ExperimentError) {
         try simulation.prepare()
-        derived.resolve { simulation.metrics }
+        if derived.isWaiting { derived.resolve(simulation.metrics) }
     }
 
     mutating func advance(into recording: inout Recording) {
         if !simulation.isComputing { while simulation.step == nextStep { change() } }
         let step = simulation.step
         simulation.advance(into: &recording)
-        derived.resolve { simulation.metrics }
+        if derived.isWaiting { derived.resolve(simulation.metrics) }
         derived.record(step: step, into: &recording)
     }
 
     mutating func compute(into recording: inout Recording, _ progress: WorkProgress) throws(WorkCancelled) {
         try simulation.compute(into: &recording, progress)
-        derived.resolve { simulation.metrics }
+        if derived.isWaiting { derived.resolve(simulation.metrics) }
         derived.recordConstants(into: &recording)
     }
 
