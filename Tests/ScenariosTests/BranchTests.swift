@@ -16,6 +16,12 @@ struct BranchTests {
         var testDescription: String { name }
     }
 
+    /// A change of everything that the training loop lets change.
+    private static let learned = [
+        "optimizer.learning-rate=0.02", "clipping={norm: 0.1}", "optimizer=rmsprop", "schedule=cosine",
+        "penalty.l2=0.1",
+    ]
+
     static let cases: [Case] = [
         Case(
             name: "training",
@@ -86,7 +92,26 @@ struct BranchTests {
                 """,
             changes: [
                 "variants.time.optimizer.learning-rate=0.02", "clipping={norm: 0.1}", "optimizer=adam",
+                "schedule=cosine", "penalty.l2=0.1",
             ]),
+        Case(
+            name: "positions",
+            text: """
+                title: T
+                experiment: positions
+                parameters: {encoding: learned, length: 4, width: 4, vocabulary: 3, batch: 2, steps: 60}
+                panels: [{mark: line, metric: loss, x: step}]
+                """,
+            changes: learned),
+        Case(
+            name: "batch-statistics",
+            text: """
+                title: T
+                experiment: batch-statistics
+                parameters: {data: {kind: spirals, points: 60}, network: {width: 4}, batch: 8, steps: 60}
+                panels: [{mark: line, metric: loss, x: step}]
+                """,
+            changes: learned),
         Case(
             name: "momentum-plane",
             text: """
