@@ -42,6 +42,10 @@ public enum BatchStatistics: Experiment {
             OutputNoise.field,
         ]
 
+    public static let variations: [[(String, ParameterValue)]] = [
+        [("noise.largest", .integer(8)), ("schedule", .text("cosine"))]
+    ]
+
     public static let changeable = LoopFields.changeable
 
     public static func metrics(_ parameters: Parameters) throws(ExperimentError) -> MetricPlan<BatchStatisticsState> {

@@ -1,5 +1,4 @@
 import Learning
-import Metrics
 
 /// A surface over a grid.
 struct DescentMap {
@@ -55,20 +54,5 @@ struct DescentMap {
             let share = Double(index) / Double(count - 1)
             return range.lowerBound * (1 - share) + range.upperBound * share
         }
-    }
-
-    /// A metric without steps, and its numbers.
-    struct Layer {
-        var description: MetricDescription
-        var values: [Double]
-    }
-
-    static func layer(
-        _ name: String, en: String, zh: String, _ symbol: String?, _ dimensions: [Dimension], _ values: [Double]
-    ) -> Layer {
-        Layer(
-            description: MetricDescription(
-                name, label: LocalizedText(en: en, zh: zh), symbol: symbol, isStepped: false, dimensions: dimensions),
-            values: values)
     }
 }

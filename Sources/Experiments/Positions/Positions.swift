@@ -47,6 +47,10 @@ public enum Positions: Experiment {
                 says: LocalizedText(en: "number of updates", zh: "更新次数"))
         ]
 
+    public static let variations: [[(String, ParameterValue)]] = [
+        [("wide", .integer(64)), ("schedule", .text("cosine"))]
+    ]
+
     public static let changeable = LoopFields.changeable
 
     public static func metrics(_ parameters: Parameters) throws(ExperimentError) -> MetricPlan<PositionState> {

@@ -18,6 +18,13 @@ public enum Training: Experiment {
             ProbeCatalogue.field,
         ]
 
+    public static let variations: [[(String, ParameterValue)]] = [
+        [
+            ("validation.fraction", .real(0.2)), ("schedule", .text("cosine")),
+            ("network.activation", .text("relu")),
+        ]
+    ]
+
     public static let changeable = LoopFields.changeable + ["batch"]
 
     public static func metrics(_ parameters: Parameters) throws(ExperimentError) -> MetricPlan<TrainingState> {
