@@ -1,6 +1,7 @@
 /// What is wrong. The wording of every error about scenarios is here, so that it is the same everywhere.
 public enum Complaint: Hashable, Sendable, CustomStringConvertible {
     case cannotRead(reason: String)
+    case cannotWrite(path: String, reason: String)
     case notUTF8
     case empty
     case tooLarge(limit: String)
@@ -27,6 +28,7 @@ public enum Complaint: Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .cannotRead(let reason): "cannot be read: \(reason)"
+        case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
         case .notUTF8: "not UTF-8; save the file in UTF-8"
         case .empty: "empty; a scenario has at least the keys title, experiment and panels"
         case .tooLarge(let limit): "larger than \(limit); this is not a scenario"

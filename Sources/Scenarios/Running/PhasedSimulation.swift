@@ -33,7 +33,7 @@ struct PhasedSimulation: Simulation {
 
     /// All of it where something is derived, which any metric may go into.
     mutating func recordOnly(_ names: Set<String>) {
-        if derived.isEmpty { simulation.recordOnly(names) }
+        if derived.descriptions.isEmpty { simulation.recordOnly(names) }
     }
 
     mutating func prepare() throws(ExperimentError) {
