@@ -28,7 +28,7 @@ extension SweepReader {
         for tree in reading.trees { _ = self.parameters.value(tree, as: field.kind) }
     }
 
-    private mutating func reading(_ entry: Located.Entry, _ field: ParameterField) -> Reading? {
+    mutating func reading(_ entry: Located.Entry, _ field: ParameterField) -> Reading? {
         let before = diagnostics.problems.count
         var isLogarithmic = false
         let trees: [Located]
