@@ -177,7 +177,9 @@ public struct LiveSession {
         if !dashboard.isFinished {
             let isFinished = run.isFinished
             dashboard.update(.recorded(run.drain()))
+            dashboard.update(.computing(run.computing))
             if isFinished { dashboard.update(.finished) }
+            if let error = run.error { dashboard.update(.failed(error.description)) }
         }
         followOthers()
         for result in errands.fetch() { take(result) }

@@ -11,6 +11,8 @@ public struct ParameterField: Sendable {
     /// The key beside it of the choice that it was made for: a `domain` is that of a surface. Where an override makes
     /// another choice, what the file says here is dropped, and the default holds.
     public var belongsTo: String?
+    /// Words that stand for a value: `classes` for as many units as there are classes.
+    public var words: [String: ParameterValue] = [:]
 
     public init(
         _ key: String, _ kind: ParameterKind, standard: ParameterValue? = nil, says: LocalizedText,
@@ -40,27 +42,39 @@ public indirect enum ParameterKind: Sendable {
     /// A map whose `tag` key (`kind`) selects which other keys it has, in catalogue order. A bare name means
     /// `{kind: name}`. A case whose `signature` key is present needs no tag: `{csv: iris.csv}`.
     case choice(tag: String, [ParameterCase])
+    /// A list of layers, as `LayerFields.layer` has them; those that hold others nest.
+    case layers(ClosedRange<Int>)
 }
 
 /// One alternative of a `choice`.
 public struct ParameterCase: Sendable {
     public var name: String
+    /// A key that selects it: one of its fields, or, where it is none, a key whose value is the fields themselves: a map,
+    /// or a lone value for `shorthand`.
     public var signature: String?
     /// Whether a map without the tag, or with nothing in it, means this case: `{every: 10}` for `{probe: on, every: 10}`.
-    public var isUntagged: Bool
+    public var isUntagged = false
     public var fields: [ParameterField]
+    /// The field that a lone value behind the signature sets: `units` for `dense: 64`.
+    public var shorthand: String?
     public var says: LocalizedText
 
     public init(
         _ name: String, signature: String? = nil, isUntagged: Bool = false, fields: [ParameterField],
-        says: LocalizedText
+        shorthand: String? = nil, says: LocalizedText
     ) {
         self.name = name
         self.signature = signature
         self.isUntagged = isUntagged
         self.fields = fields
+        self.shorthand = shorthand
         self.says = says
     }
+}
+
+extension ParameterCase {
+    /// The signature, where its value is the case's fields rather than one of them.
+    public var bodyKey: String? { signature.flatMap { key in fields.contains { $0.key == key } ? nil : key } }
 }
 
 /// The real numbers a parameter takes, and how a control steps through them.

@@ -27,7 +27,7 @@ struct AllocationTests {
         let parameters = Vanishing.parameters(activation)
             .setting("network.depth", .integer(6)).setting("network.width", .integer(16))
             .setting("batch", .integer(32)).setting("validation.fraction", .real(0.25))
-        var simulation = try TrainingSimulation(parameters, seed: 1)
+        var simulation = try Training.simulation(parameters, seed: 1)
         var recording = Recording(simulation.metrics, reservingFrames: simulation.lastStep + 1)
         simulation.advance(into: &recording)
         let before = dash_allocation_count()
@@ -43,7 +43,7 @@ struct AllocationTests {
             .choosing("network.normalization", normalization).setting("network.residual", .boolean(true))
             .setting("network.dropout", .real(0.2)).setting("network.depth", .integer(4))
             .setting("network.width", .integer(16)).setting("validation.fraction", .real(0.25))
-        var simulation = try TrainingSimulation(parameters, seed: 1)
+        var simulation = try Training.simulation(parameters, seed: 1)
         var recording = Recording(simulation.metrics, reservingFrames: simulation.lastStep + 1)
         simulation.advance(into: &recording)
         let before = dash_allocation_count()
@@ -60,6 +60,7 @@ struct AllocationTests {
             ]), seed: 1)
         var recording = Recording(simulation.metrics, reservingFrames: simulation.lastStep + 1)
         simulation.advance(into: &recording)
+        while simulation.isComputing { simulation.advance(into: &recording) }
         let before = dash_allocation_count()
         for _ in 0..<60 { simulation.advance(into: &recording) }
         #expect(dash_allocation_count() - before == 0)

@@ -17,13 +17,14 @@ struct RestTests {
         var (plain, resting) = (simulation, simulation)
         var (expected, found) = (Recording(plain.metrics), Recording(plain.metrics))
         while !plain.isFinished {
+            let step = plain.step
             plain.advance(into: &expected)
             let copy = resting
             resting.rest()
             resting.rest()
             resting.advance(into: &found)
             // Resting leaves the copy that it was taken from alone.
-            #expect(copy.step == plain.step - 1)
+            #expect(copy.step == step)
         }
         // Bits, since NaN stands for "nothing yet" in some metrics.
         let isSame = zip(found.metrics, expected.metrics).allSatisfy {

@@ -107,14 +107,12 @@ import Testing
 
     @Test("Adding a layer shifts no other draw")
     func streams() throws {
-        let data = try TrainingData(TrainingTests.small, task: .classification, seed: 5)
-        func weights(_ depth: Int) -> [Double] {
+        func weights(_ depth: Int) throws -> [Double] {
             let network = TrainingNetwork(
-                TrainingTests.small.setting("network.depth", .integer(depth)), data: data, loss: CrossEntropyLoss.value,
-                seed: 5)
-            return network.graph[network.perceptron.hidden[2].weights].elements
+                try TrainingSetting(TrainingTests.small.setting("network.depth", .integer(depth)), seed: 5))
+            return try network.graph[#require(network.stages[2].weighted.weights.first).node].elements
         }
-        #expect(weights(3) == weights(4))
+        #expect(try weights(3) == weights(4))
     }
 
     @Test(
@@ -196,11 +194,10 @@ import Testing
         let recording = try run(TrainingTests.small)
         let ratio = try metric("update-ratio", recording).frame(0)
         let gradient = try metric("gradient-norm", recording).frame(0)
-        let network = TrainingNetwork(
-            TrainingTests.small, data: try TrainingData(TrainingTests.small, task: .classification, seed: 1),
-            loss: CrossEntropyLoss.value, seed: 1)
-        for (layer, dense) in network.perceptron.hidden.enumerated() {
-            let norm = network.graph[dense.weights].elements.reduce(0) { $0 + $1 * $1 }.squareRoot()
+        let network = TrainingNetwork(try TrainingSetting(TrainingTests.small, seed: 1))
+        for (layer, stage) in network.stages.enumerated() {
+            let dense = try #require(stage.weighted.weights.first)
+            let norm = network.graph[dense.node].elements.reduce(0) { $0 + $1 * $1 }.squareRoot()
             let expected = 0.01 * Array(gradient)[layer] / norm
             #expect((Array(ratio)[layer] / expected - 1).magnitude < 1e-6)
         }

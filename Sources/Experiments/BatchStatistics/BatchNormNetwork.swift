@@ -6,22 +6,12 @@ import Numerics
 struct BatchNormNetwork: TrainableNetwork {
     var graph: Graph
     let running: RunningStatistics
-    let batch: Part
-    private let heldOut: Part
+    let batch: ExampleNodes
+    private let heldOut: ExampleNodes
     /// The first normalization, then the perceptron's.
     let layers: [WatchedLayer]
     private var batches: RowBatches
-    private let features: [Double]
-    private let targets: [Double]
-    private let rowCount: Int
-
-    /// A program with the nodes that go in and come out.
-    struct Part: Sendable {
-        var program: Program
-        var features: Node
-        var targets: Node
-        var loss: Node
-    }
+    private let validation: Examples
 
     /// Nil where batch normalization keeps no running statistics.
     init?(_ parameters: Parameters, data: TrainingData, loss: any Loss, normalization: BatchNorm, seed: UInt64) {
@@ -38,7 +28,9 @@ struct BatchNormNetwork: TrainableNetwork {
             initializer: HeNormal(), readOutInitializer: XavierNormal(), seed: seed, in: &builder)
         let task = type(of: loss).task
 
-        func part(_ rows: Int, _ phase: Phase) -> (part: Part, normalized: Node, trace: MultilayerPerceptron.Trace) {
+        func part(_ rows: Int, _ phase: Phase) -> (
+            nodes: ExampleNodes, normalized: Node, trace: MultilayerPerceptron.Trace
+        ) {
             let features = builder.input([rows, data.training.featureCount])
             let targets = builder.input(
                 task == .classification ? [rows] : [rows, data.training.outputCount])
@@ -46,38 +38,33 @@ struct BatchNormNetwork: TrainableNetwork {
             let trace = perceptron.apply(to: normalized, phase: phase, in: &builder)
             let predictions = task.predictions(fromReadOut: trace.output, in: &builder)
             let value = loss.apply(predictions: predictions, targets: targets, reduction: .mean, in: &builder)
-            let part = Part(
-                program: builder.finishProgram(loss: value), features: features, targets: targets, loss: value)
-            return (part, normalized, trace)
+            let nodes = ExampleNodes(
+                program: builder.finishProgram(loss: value), inputs: features, targets: targets, output: trace.output,
+                loss: value, rows: rows)
+            return (nodes, normalized, trace)
         }
         let rows = parameters.integer("batch")
         let (batch, normalized, trace) = part(rows, .training)
         self.batch = batch
-        heldOut = part(data.validation.rowCount, .inference).part
+        heldOut = part(data.validation.rowCount, .inference).nodes
         self.running = running
         graph = builder.graph()
         layers =
-            [WatchedLayer(name: "input", number: 0, parameters: 0..<0, end: normalized)]
+            [.part("input", zh: "输入", end: normalized)]
             + WatchedLayer.all(of: perceptron, trace, in: graph)
-        batches = RowBatches(data.training, task: task, batch: rows, seed: seed)
+        let shape = DataShape.vector(data.training.featureCount)
+        batches = RowBatches(Examples(data.training, as: shape, for: task), batch: rows, seed: seed)
         // In an order of their own: the rows of a made-up set are sorted by class, and so would be the batches.
         var random = Philox(seed: seed, stream: "held-out order")
-        let validation = data.validation.rows(random.permutation(data.validation.rowCount))
-        (features, targets, rowCount) = (validation.features, validation.targetRows(for: task), validation.rowCount)
-        RowBatches.copy(features, of: rowCount, 0..<rowCount, to: heldOut.features, &graph)
-        RowBatches.copy(targets, of: rowCount, 0..<rowCount, to: heldOut.targets, &graph)
+        let held = data.validation.rows(random.permutation(data.validation.rowCount))
+        validation = Examples(held, as: shape, for: task)
+        validation.copy(0..<validation.rowCount, to: heldOut, &graph)
     }
 
     var program: Program { batch.program }
     var loss: Node { batch.loss }
 
-    mutating func loadBatch() { batches.load(batch.features, batch.targets, &graph) }
-
-    /// Writes rows held out, in their order, into a program's nodes.
-    private func loadHeldOut(_ rows: some Collection<Int>, into part: Part, _ graph: inout Graph) {
-        RowBatches.copy(features, of: rowCount, rows, to: part.features, &graph)
-        RowBatches.copy(targets, of: rowCount, rows, to: part.targets, &graph)
-    }
+    mutating func loadBatch() { batches.load(into: batch, &graph) }
 
     /// The loss on the rows held out with the running statistics.
     mutating func inferenceLoss() -> Double {
@@ -89,12 +76,12 @@ struct BatchNormNetwork: TrainableNetwork {
     /// moves the running ones.
     func trainingModeLoss() -> Double {
         var graph = graph
-        let size = batch.features.shape[0]
+        let size = batch.rows
         // Rows that fill no batch are left out; too few for one go round.
-        let batches = max(1, rowCount / size)
+        let batches = max(1, validation.rowCount / size)
         var sum = 0.0
         for index in 0..<batches {
-            loadHeldOut((0..<size).map { (index * size + $0) % rowCount }, into: batch, &graph)
+            validation.copy((0..<size).map { (index * size + $0) % validation.rowCount }, to: batch, &graph)
             graph.forward(batch.program)
             sum += graph.scalar(batch.loss)
         }

@@ -44,9 +44,11 @@ public enum BatchStatistics: Experiment {
 
     public static let changeable = LoopFields.changeable
 
-    public static func simulation(
-        _ parameters: Parameters, seed: UInt64
-    ) throws(ExperimentError) -> any Simulation {
-        try BatchStatisticsSimulation(parameters, seed: seed)
+    public static func metrics(_ parameters: Parameters) throws(ExperimentError) -> MetricPlan<BatchStatisticsState> {
+        BatchStatisticsPlan(try BatchStatisticsSetting(parameters, seed: 0)).plan
+    }
+
+    public static func start(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> BatchStatisticsState {
+        BatchStatisticsState(try BatchStatisticsSetting(parameters, seed: seed))
     }
 }

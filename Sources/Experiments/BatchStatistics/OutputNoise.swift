@@ -4,13 +4,11 @@ import Numerics
 
 /// How much a row's normalized numbers vary with the company that it has in its batch, measured: each row looked at is put
 /// into many random batches of each size, and the deviation of what batch normalization makes of it is taken.
-struct OutputNoise {
-    private let features: [Double]
-    private let columns: Int
+struct OutputNoise: Sendable {
     private let epsilon: Double
-    private let rows: Int
     private let draws: Int
     private let samples: Int
+    private let sizes: [Int]
 
     static let field = ParameterField(
         "noise",
@@ -28,49 +26,99 @@ struct OutputNoise {
         ]),
         says: LocalizedText(en: "the noise that a batch puts into its outputs, by its size", zh: "批统计量给输出带来的噪声随批大小的变化"))
 
-    init(_ data: DataSet, epsilon: Double, _ parameters: Parameters) {
-        features = data.features
-        columns = data.featureCount
-        rows = data.rowCount
-        self.epsilon = epsilon
-        draws = parameters.integer("draws")
-        samples = min(parameters.integer("samples"), data.rowCount)
-    }
-
-    /// The noise as metrics without steps; none where none is asked for.
-    static func layers(
-        _ data: DataSet, epsilon: Double, _ parameters: Parameters, seed: UInt64
-    ) -> [DescentMap.Layer] {
-        let largest = parameters.integer("largest")
-        guard largest >= 2, data.rowCount >= 2 else { return [] }
-        let noise = OutputNoise(data, epsilon: epsilon, parameters)
+    /// Nil where none is asked for.
+    init?(_ setting: BatchStatisticsSetting) {
+        let rows = setting.data.training.rowCount
+        let largest = setting.parameters.integer("noise.largest")
+        guard largest >= 2, rows >= 2 else { return nil }
         var sizes: [Int] = []
         var size = 2
-        while size <= min(largest, data.rowCount) {
+        while size <= min(largest, rows) {
             sizes.append(size)
             size *= 2
         }
-        let measured = sizes.map { noise.measure(batch: $0, seed: seed) }
-        let scale = noise.firstOrder()
+        self.sizes = sizes
+        epsilon = setting.epsilon
+        draws = setting.parameters.integer("noise.draws")
+        samples = min(setting.parameters.integer("noise.samples"), rows)
+    }
+
+    /// The noise as metrics without steps.
+    var entry: MetricEntry<BatchStatisticsState> {
         let axis = Dimension(
             "batch", label: LocalizedText(en: "batch size B", zh: "批大小 B"), coordinates: .values(sizes.map(Double.init))
         )
-        return [
-            DescentMap.layer(
+        let metrics: [MetricDescription] = [
+            .constant(
                 "output-noise", en: "deviation of a row’s output over random batches", zh: "同一样本的输出在不同随机批中的标准差",
-                "std(x̂)",
-                [axis], measured),
-            DescentMap.layer(
-                "expected-noise", en: "the same to first order in 1/B", zh: "按 1/B 一阶展开的同一数值", "√(c/B)", [axis],
-                sizes.map { (scale / Double($0)).squareRoot() }),
-            DescentMap.layer(
+                symbol: "std(x̂)", [axis]
+            ).means(
+                en: "How much a row's normalized numbers vary with the company it has in its batch.",
+                zh: "同一样本归一化后的数值随同批样本不同而变化的程度。"),
+            .constant(
+                "expected-noise", en: "the same to first order in 1/B", zh: "按 1/B 一阶展开的同一数值", symbol: "√(c/B)", [axis]
+            ).means(en: "By the features' skewness and kurtosis.", zh: "由特征的偏度与峰度得到。"),
+            .constant(
                 "noise-slope", en: "slope of the noise against the batch size, both logarithmic, from 16 on",
-                zh: "双对数坐标下噪声对批大小的斜率（B ≥ 16）", nil, [], [slope(sizes, measured)]),
+                zh: "双对数坐标下噪声对批大小的斜率（B ≥ 16）"
+            ).means(en: "−1/2 where the noise falls with the root of the size.", zh: "噪声按批大小的平方根下降时为 −1/2。"),
         ]
+        let entry: MetricEntry<BatchStatisticsState> = .once(metrics) { (state, progress) throws(WorkCancelled) in
+            let rows = Rows(state.data, samples: samples)
+            // Larger batches take longer.
+            let whole = sizes.reduce(0, +)
+            var (measured, done) = ([Double](), 0)
+            for size in sizes {
+                let shares = (Double(done) / Double(whole), Double(size) / Double(whole))
+                measured.append(
+                    try rows.measure(
+                        batch: size, draws: draws, epsilon: epsilon, seed: state.seed, progress, shares: shares))
+                done += size
+            }
+            let scale = rows.firstOrder()
+            return MetricEntry.Computed([
+                measured, sizes.map { (scale / Double($0)).squareRoot() }, [OutputNoise.slope(sizes, measured)],
+            ])
+        }
+        return entry.costs(.runs).present(en: "with noise.largest of 2 or more", zh: "noise.largest 不小于 2 时")
+    }
+
+    /// Least squares through the logarithms, over sizes from 16 on where there are two of them.
+    private static func slope(_ sizes: [Int], _ noise: [Double]) -> Double {
+        var points = zip(sizes, noise).filter { $0.0 >= 16 && $0.1 > 0 }
+        if points.count < 2 { points = zip(sizes, noise).filter { $0.1 > 0 } }
+        guard points.count >= 2 else { return 0 }
+        let x = points.map { Elementary.log(Double($0.0)) }
+        let y = points.map { Elementary.log($0.1) }
+        let (middle, height) = (x.reduce(0, +) / Double(x.count), y.reduce(0, +) / Double(y.count))
+        var (products, squares) = (0.0, 0.0)
+        for (x, y) in zip(x, y) {
+            products += (x - middle) * (y - height)
+            squares += (x - middle) * (x - middle)
+        }
+        return products / squares
+    }
+}
+
+/// The rows that batches are drawn from.
+private struct Rows {
+    private let features: [Double]
+    private let columns: Int
+    private let rows: Int
+    private let samples: Int
+
+    init(_ data: DataSet, samples: Int) {
+        features = data.features
+        columns = data.featureCount
+        rows = data.rowCount
+        self.samples = samples
     }
 
     /// The deviation over all draws, root mean square over the rows looked at and their features.
-    private func measure(batch: Int, seed: UInt64) -> Double {
+    func measure(
+        batch: Int, draws: Int, epsilon: Double, seed: UInt64, _ progress: WorkProgress,
+        shares: (done: Double, own: Double)
+    ) throws(WorkCancelled) -> Double {
         var builder = GraphBuilder()
         let x = builder.input([batch, columns])
         let layer = BatchNorm(["epsilon": epsilon]).layer(name: "noise", features: [columns], in: &builder)
@@ -80,6 +128,7 @@ struct OutputNoise {
         var random = Philox(seed: seed, stream: "companions of a batch of \(batch)")
         var total = 0.0
         for sample in 0..<samples {
+            try progress.report(shares.done + shares.own * Double(sample) / Double(samples))
             let own = sample * rows / samples
             var sums = [Double](repeating: 0, count: columns)
             var squares = sums
@@ -108,7 +157,7 @@ struct OutputNoise {
 
     /// B times the variance of (x − μ)/σ to first order in the errors of μ and σ²: 1 + x̂·γ + x̂²·(κ − 1)/4 with the
     /// features' skewness γ and kurtosis κ, the mean over the rows looked at.
-    private func firstOrder() -> Double {
+    func firstOrder() -> Double {
         var total = 0.0
         for c in 0..<columns {
             let values = (0..<rows).map { features[$0 * columns + c] }
@@ -127,21 +176,5 @@ struct OutputNoise {
             }
         }
         return total / Double(samples * max(1, columns))
-    }
-
-    /// Least squares through the logarithms, over sizes from 16 on where there are two of them.
-    private static func slope(_ sizes: [Int], _ noise: [Double]) -> Double {
-        var points = zip(sizes, noise).filter { $0.0 >= 16 && $0.1 > 0 }
-        if points.count < 2 { points = zip(sizes, noise).filter { $0.1 > 0 } }
-        guard points.count >= 2 else { return 0 }
-        let x = points.map { Elementary.log(Double($0.0)) }
-        let y = points.map { Elementary.log($0.1) }
-        let (middle, height) = (x.reduce(0, +) / Double(x.count), y.reduce(0, +) / Double(y.count))
-        var (products, squares) = (0.0, 0.0)
-        for (x, y) in zip(x, y) {
-            products += (x - middle) * (y - height)
-            squares += (x - middle) * (x - middle)
-        }
-        return products / squares
     }
 }

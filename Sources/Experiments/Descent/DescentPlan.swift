@@ -57,7 +57,9 @@ struct DescentPlan {
                 .means(en: "The largest eigenvalue of the Hessian there.", zh: "该处海森矩阵的最大特征值。"),
             .each("learning-rate", en: "learning rate", zh: "学习率", symbol: "η") { $0.rate }
                 .means(en: "The rate of the update that leads on, as the schedule has it.", zh: "下一次更新所用的学习率（按调度）。"),
-            .each("movement", en: "length of the step in each coordinate", zh: "各坐标的步长", symbol: "|Δx|, |Δy|", [Self.axis]) {
+            .each(
+                "movement", en: "length of the step in each coordinate", zh: "各坐标的步长", symbol: "|Δx|, |Δy|", [Self.axis]
+            ) {
                 SIMD2($0.move.x.magnitude, $0.move.y.magnitude)
             }
             .means(en: "How far that update moves each coordinate.", zh: "该次更新使各坐标移动的距离。"),

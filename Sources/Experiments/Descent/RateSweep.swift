@@ -65,7 +65,8 @@ struct RateSweep: Sendable {
         metrics.append(
             .constant("measured-limit", en: "largest learning rate at which the distance shrinks", zh: "使距离缩小的最大学习率")
                 .means(
-                    en: "Where the factor passes 1, by bisection; not a number where it does not between the rates tried.",
+                    en:
+                        "Where the factor passes 1, by bisection; not a number where it does not between the rates tried.",
                     zh: "该倍数越过 1 的位置（二分法）；若在所试学习率之间未越过则无值。"))
         let entry: MetricEntry<DescentState> = .once(metrics) { (state, progress) throws(WorkCancelled) in
             let trial = Trial(state, steps: steps)
@@ -74,7 +75,8 @@ struct RateSweep: Sendable {
             return MetricEntry.Computed([factors] + closed + [[trial.limit(rates, factors) ?? .nan]])
         }
         return entry.costs(.runs)
-            .present(en: "with sweep.points above 0, on surfaces with a known minimum", zh: "sweep.points 大于 0 且曲面的极小点已知时")
+            .present(
+                en: "with sweep.points above 0, on surfaces with a known minimum", zh: "sweep.points 大于 0 且曲面的极小点已知时")
     }
 }
 

@@ -21,8 +21,11 @@ struct LearningRate: Sendable {
             schedule: ScheduleFields.run(parameters.group("schedule"), steps: steps), base: optimizer.learningRate)
     }
 
-    /// Whether it may change from one update to the next.
-    var isScheduled: Bool { plan.schedule.warmup > 0 || !(plan.schedule.schedule is ConstantSchedule) }
+    /// Whether the rate of these parameters may change from one update to the next.
+    static func isScheduled(_ parameters: Parameters) -> Bool {
+        let schedule = ScheduleFields.run(parameters.group("schedule"), steps: parameters.lastStep)
+        return schedule.warmup > 0 || !(schedule.schedule is ConstantSchedule)
+    }
 
     /// Goes on with another rate or schedule from the next update on. A schedule stands where it would stand had it been
     /// there from the start.

@@ -10,8 +10,19 @@ struct NonFiniteWatch: Sendable {
     struct Place: Sendable {
         /// `layer 3 weights`, `layer 3 tanh`, `layer 3 tanh gradient`, `read-out linear`.
         var name: String
+        /// The same for readers: `第 3 层 tanh 的反向梯度`.
+        var title: LocalizedText
         /// The hidden layer; 0 for the read-out and the loss.
         var layer: Int
+
+        init(_ name: String, zh: String, layer: Int) {
+            self.name = name
+            title = LocalizedText(en: name, zh: zh)
+            self.layer = layer
+        }
+
+        /// The gradient that the operation here hands back.
+        var gradient: Place { Place(name + " gradient", zh: title.zh + " 的反向梯度", layer: layer) }
     }
 
     let places: [Place]
@@ -24,15 +35,29 @@ struct NonFiniteWatch: Sendable {
         self.program = program
         parameterCount = graph.parameters.count
         let parameters = graph.parameters.enumerated().map { index, region in
-            Place(name: region.name, layer: layers.first { $0.parameters.contains(index) }?.number ?? 0)
+            let layer = layers.first { $0.parameters.contains(index) }
+            return Place(region.name, zh: NonFiniteWatch.chinese(region.name, of: layer), layer: layer?.number ?? 0)
         }
         let ends = layers.map { graph.place(of: $0.end, in: program) ?? -1 }
         let values = graph.operations(program).enumerated().map { index, operation in
-            let layer = zip(layers, ends).first { index <= $0.1 }?.0
+            guard let layer = zip(layers, ends).first(where: { index <= $0.1 })?.0 else {
+                return Place(operation.name, zh: operation.name, layer: 0)
+            }
             return Place(
-                name: layer.map { "\($0.name) \(operation.name)" } ?? operation.name, layer: layer?.number ?? 0)
+                "\(layer.name) \(operation.name)", zh: "\(layer.chineseName) \(operation.name)", layer: layer.number)
         }
-        places = parameters + values + values.map { Place(name: $0.name + " gradient", layer: $0.layer) }
+        places = parameters + values + values.map(\.gradient)
+    }
+
+    /// What a parameter is called in Chinese: `layer 3 weights` is 第 3 层 权重.
+    private static func chinese(_ name: String, of layer: WatchedLayer?) -> String {
+        var rest = name
+        var prefix = ""
+        if let layer, name.hasPrefix(layer.name + " ") {
+            rest.removeFirst(layer.name.count + 1)
+            prefix = layer.chineseName + " "
+        }
+        return prefix + (["weights": "权重", "biases": "偏置"][rest] ?? rest)
     }
 
     /// The hidden layer of the place found; 0 for the read-out, −1 for none.

@@ -8,6 +8,15 @@ protocol TrainableNetwork: Sendable {
     /// The loss of the batch, as that program leaves it.
     var loss: Node { get }
 
+    /// The layers as the watch for broken numbers tells them, in forward order.
+    var layers: [WatchedLayer] { get }
+    /// The parameters that are not treated as the optimizer's settings say; none unless a network has some.
+    var parameterRules: [ParameterRule] { get }
+
     /// Writes the next batch into the graph; one that learns from the same numbers at every step has nothing to do.
     mutating func loadBatch()
+}
+
+extension TrainableNetwork {
+    var parameterRules: [ParameterRule] { [] }
 }

@@ -24,19 +24,16 @@ struct TrainingLoop<Network: TrainableNetwork>: Sendable {
     private var rate: LearningRate
 
     /// - Parameter parameters: those of `LoopFields`, and `steps`.
-    init(_ network: Network, _ parameters: Parameters, layers: [WatchedLayer]) {
+    init(_ network: Network, _ parameters: Parameters) {
         let rule = LoopFields.optimizer(parameters)
         self.network = network
-        lastStep = parameters.integer("steps")
-        watch = NonFiniteWatch(network.graph, network.program, layers: layers)
+        lastStep = parameters.lastStep
+        watch = NonFiniteWatch(network.graph, network.program, layers: network.layers)
         optimizer = OptimizerRun(
             rule, parameterCount: network.graph.parameterCount, clipping: LoopFields.clipping(parameters),
-            penalty: LoopFields.penalty(parameters))
+            penalty: LoopFields.penalty(parameters), rules: network.parameterRules)
         rate = LearningRate(parameters, of: rule, steps: lastStep)
     }
-
-    /// Whether the learning rate may change from one update to the next.
-    var isScheduled: Bool { rate.isScheduled }
 
     /// Takes the next batch through the network and its gradient back. Allocates nothing.
     mutating func pass() {

@@ -32,7 +32,9 @@ struct MomentumSetting: Sendable {
                     en: "The largest root of the mode's characteristic polynomial, in magnitude.",
                     zh: "各模态特征多项式的最大根之模。"),
             .constant("rate", en: "measured rate of the slowest mode", zh: "最慢模态的实测收敛率")
-                .means(en: "The largest of these factors: what is left of the error after a step.", zh: "上述倍数的最大值：每步之后剩余误差的比例。"),
+                .means(
+                    en: "The largest of these factors: what is left of the error after a step.",
+                    zh: "上述倍数的最大值：每步之后剩余误差的比例。"),
         ]) { (_, progress) throws(WorkCancelled) in
             try progress.report(0)
             let rates = ModeRun.rates(curvatures, alpha: alpha, beta: beta, isAveraging: isAveraging, steps: steps)

@@ -30,3 +30,10 @@ extension SIMD2<Double>: FrameValues {
         }
     }
 }
+
+/// Numbers that not every frame has: without them, nothing is recorded.
+extension Optional: FrameValues where Wrapped: FrameValues {
+    public func append(to metric: inout Metric, step: Int) {
+        if let self { self.append(to: &metric, step: step) }
+    }
+}

@@ -3,8 +3,12 @@ import Numerics
 
 /// Dot products between the rows of a position encoding, by pair and by offset.
 struct EncodingProducts {
+    /// The encoding itself, (positions, features).
+    private(set) var table: [Double]
     /// (positions, positions).
     private(set) var products: [Double]
+    /// P(p)·P(p)
+    private(set) var squares: [Double]
     /// For each offset k the mean of P(p)·P(p + k) over p, …
     private(set) var means: [Double]
     /// … and the largest less the smallest.
@@ -15,19 +19,22 @@ struct EncodingProducts {
     init(length: Int, width: Int) {
         self.length = length
         self.width = width
+        table = [Double](repeating: 0, count: length * width)
         products = [Double](repeating: 0, count: length * length)
         means = [Double](repeating: 0, count: length)
-        spreads = means
+        (spreads, squares) = (means, means)
     }
 
     /// Takes the products of a table (length, width). Allocates nothing.
-    mutating func take(_ table: UnsafeBufferPointer<Double>) {
-        guard let rows = table.baseAddress else { return }
+    mutating func take(_ encoding: UnsafeBufferPointer<Double>) {
+        guard let rows = encoding.baseAddress else { return }
+        for index in table.indices { table[index] = encoding[index] }
         for p in 0..<length {
             for q in 0..<length {
                 products[p * length + q] = Kernels.dot(rows + p * width, rows + q * width, count: width)
             }
         }
+        for p in 0..<length { squares[p] = products[p * length + p] }
         for offset in 0..<length {
             var (sum, least, greatest) = (0.0, Double.infinity, -Double.infinity)
             for p in 0..<length - offset {

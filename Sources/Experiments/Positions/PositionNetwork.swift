@@ -47,9 +47,10 @@ struct PositionNetwork: TrainableNetwork {
         targets = builder.input([batch, length])
         let (embedded, attended) = attend(indices)
         logits = readOut.apply(to: attended, in: &builder)
-        layers = [("tokens", embedded), ("attention", attended), ("read-out", logits)].map { name, end in
-            WatchedLayer(name: name, number: 0, parameters: 0..<0, end: end)
-        }
+        layers = [
+            .part("tokens", zh: "词元", end: embedded), .part("attention", zh: "注意力", end: attended),
+            .readOut(logits, parameters: 0..<0),
+        ]
         let places = batch * length
         loss = builder.mean(
             builder.crossEntropy(

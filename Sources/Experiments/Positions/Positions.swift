@@ -49,9 +49,16 @@ public enum Positions: Experiment {
 
     public static let changeable = LoopFields.changeable
 
-    public static func simulation(
-        _ parameters: Parameters, seed: UInt64
-    ) throws(ExperimentError) -> any Simulation {
+    public static func metrics(_ parameters: Parameters) throws(ExperimentError) -> MetricPlan<PositionState> {
+        try check(parameters)
+        return PositionPlan(parameters).plan
+    }
+
+    public static func start(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> PositionState {
+        PositionState(parameters, seed: seed)
+    }
+
+    private static func check(_ parameters: Parameters) throws(ExperimentError) {
         let (width, heads) = (parameters.integer("width"), parameters.integer("heads"))
         guard width % heads == 0 else {
             let divisors = (1...min(64, width)).filter { width % $0 == 0 }.map { "\($0)" }
@@ -70,7 +77,6 @@ public enum Positions: Experiment {
                     "\(batch) sequences of \(length) tokens would hold about \(Int(numbers / 1e6)) million numbers at once; make it smaller"
             )
         }
-        return PositionSimulation(parameters, seed: seed)
     }
 }
 

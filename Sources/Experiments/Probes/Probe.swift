@@ -60,22 +60,27 @@ struct ProbeNeeds: OptionSet {
 
 /// What is known of a run before it begins.
 struct ProbeOutline: Sendable {
-    /// Hidden layers, from 1.
-    var depth: Int
+    /// The measured layers: hidden ones by number, or every layer with weights by name.
+    var layers: Dimension
+    /// Whether they have names: then the last layer is one of them.
+    var isNamed: Bool
+    /// Empty where rows are no table's.
     var featureNames: [String]
     /// Empty where targets are numbers.
     var classNames: [String]
 
-    var layers: Dimension {
-        Dimension(
-            "layer", label: LocalizedText(en: "layer", zh: "层"), coordinates: .integers(first: 1, count: depth))
+    /// All layers with weights, the last one too.
+    var allLayers: Dimension {
+        guard !isNamed else { return layers }
+        return Dimension(
+            "layer", label: layers.label, coordinates: .integers(first: 1, count: layers.count + 1))
     }
 
-    /// The hidden layers and the read-out after them.
-    var allLayers: Dimension {
-        Dimension(
-            "layer", label: LocalizedText(en: "layer", zh: "层"), coordinates: .integers(first: 1, count: depth + 1))
-    }
+    /// What catalogues show: one layer, two features, two classes.
+    static let sample = ProbeOutline(
+        layers: Dimension(
+            "layer", label: LocalizedText(en: "layer", zh: "层"), coordinates: .integers(first: 1, count: 1)),
+        isNamed: false, featureNames: ["x", "y"], classNames: ["a", "b"])
 
     func classes(_ name: String, en: String, zh: String) -> Dimension {
         Dimension(name, label: LocalizedText(en: en, zh: zh), coordinates: .labels(classNames))

@@ -8,7 +8,6 @@ public enum ProbeCatalogue {
         SpectrumProbe.self,
         GradientNoiseProbe.self,
         DecisionMapProbe.self,
-        UnitMapProbe.self,
         ConfusionProbe.self,
         RankProbe.self,
         MotionProbe.self,
@@ -65,7 +64,7 @@ public enum ProbeCatalogue {
     /// The parameters with the probes on, at their defaults, that record some of these metrics.
     static func asking(for metrics: [String], _ parameters: Parameters) -> Parameters {
         guard case .group(let entries)? = parameters["probes"] else { return parameters }
-        let outline = ProbeOutline(depth: 1, featureNames: ["x", "y"], classNames: ["a", "b"])
+        let outline = ProbeOutline.sample
         var changed = entries
         for (index, entry) in entries.enumerated() {
             guard let probe = all.first(where: { $0.name == entry.key }),
@@ -94,7 +93,7 @@ public enum ProbeCatalogue {
         "probes",
         says: LocalizedText(en: "what a training run may measure besides", zh: "训练过程中可以额外测量的内容"),
         entries: all.map { probe in
-            let outline = ProbeOutline(depth: 1, featureNames: ["x", "y"], classNames: ["a", "b"])
+            let outline = ProbeOutline.sample
             let names = probe.metrics(standard(of: probe), outline).map(\.name).joined(separator: ", ")
             guard case .choice(_, let cases) = field(probe).kind else { preconditionFailure("no choice") }
             return CatalogueIndex.Entry(

@@ -8,11 +8,8 @@ import Numerics
 struct ProbeSet: Sendable {
     private var probes: [any Probe] = []
     private var intervals: [Int] = []
-    private var counts: [Int] = []
     private var whole: ProbedNetwork?
     private var rows: ProbeRows?
-    /// What is recorded, probe after probe.
-    private(set) var descriptions: [MetricDescription] = []
     /// How many measurements were made: 0 where nobody asked.
     private(set) var measurements = 0
 
@@ -27,26 +24,12 @@ struct ProbeSet: Sendable {
         guard !asked.isEmpty else { return }
         let bench = bench()
         for (probe, settings) in asked {
-            let metrics = probe.metrics(settings, outline)
-            let made = probe.init(settings, bench)
-            probes.append(made)
+            probes.append(probe.init(settings, bench))
             intervals.append(settings.integer("every"))
-            counts.append(metrics.count)
-            descriptions += metrics.map { Self.resolved($0, by: made) }
         }
         rows = bench.rows
         whole = bench.make(bench.rows.count)
         if let rows { whole?.load(rows) }
-    }
-
-    /// With the coordinates that a probe knows once it is made.
-    private static func resolved(_ metric: MetricDescription, by probe: any Probe) -> MetricDescription {
-        var metric = metric
-        for index in metric.dimensions.indices where !metric.dimensions[index].isResolved {
-            guard let values = probe.coordinates(of: metric.dimensions[index].name) else { continue }
-            metric.dimensions[index].coordinates = .values(values)
-        }
-        return metric
     }
 
     var isEmpty: Bool { probes.isEmpty }
@@ -70,19 +53,33 @@ struct ProbeSet: Sendable {
         measurements += due.count
     }
 
-    /// Appends what was measured at a step to the metrics of a recording from `first` on.
-    func record(_ step: Int, into recording: inout Recording, from first: Int) {
-        guard !probes.isEmpty else { return }
-        var index = first
-        for (place, probe) in probes.enumerated() {
-            if step % intervals[place] == 0 {
-                for (offset, numbers) in probe.numbers.enumerated() {
-                    let isStepped = descriptions[index - first + offset].isStepped
-                    guard isStepped || step == 0 else { continue }
-                    numbers.withUnsafeBufferPointer { recording.metrics[index + offset].append(step: step, $0) }
+    /// The numbers of a probe's metric.
+    private func numbers(_ probe: Int, _ metric: Int) -> [Double] { probes[probe].numbers[metric] }
+
+    /// The coordinates of a dimension that was left open; empty where no probe has it.
+    func coordinates(of dimension: String) -> [Double] {
+        for probe in probes {
+            if let found = probe.coordinates(of: dimension) { return found }
+        }
+        return []
+    }
+
+    /// What the probes that parameters ask for record, for a metric plan.
+    ///
+    /// - Parameter read: the state's probes.
+    static func entries<State>(
+        _ parameters: Parameters, _ outline: ProbeOutline, _ read: @escaping @Sendable (State) -> ProbeSet
+    ) -> [MetricEntry<State>] {
+        ProbeCatalogue.asked(parameters, outline).enumerated().flatMap { place, asked in
+            let (probe, settings) = asked
+            return probe.metrics(settings, outline).enumerated().map { offset, description -> MetricEntry<State> in
+                let append: MetricEntry<State>.Append = { state, step, metric in
+                    read(state).numbers(place, offset).append(to: &metric, step: step)
                 }
+                return MetricEntry(
+                    descriptions: [description],
+                    reading: description.isStepped ? .every(settings.integer("every"), append) : .first(append))
             }
-            index += counts[place]
         }
     }
 

@@ -13,13 +13,14 @@ struct ProbedNetwork: Sendable {
 
     /// A program with the nodes that go in and come out.
     struct Pass: Sendable {
-        var program: Program
-        var features: Node
-        var targets: Node
-        var loss: Node
-        var output: Node
-        /// What each hidden layer hands on.
+        var nodes: ExampleNodes
+        /// What each measured layer hands on.
         var states: [Node]
+        /// What the last layer with weights sees.
+        var last: Node?
+
+        var program: Program { nodes.program }
+        var loss: Node { nodes.loss }
     }
 
     /// Takes over the parameters and running statistics of the run.
@@ -31,42 +32,41 @@ struct ProbedNetwork: Sendable {
     /// Writes rows into both passes.
     mutating func load(_ rows: ProbeRows, from start: Int = 0) {
         for pass in [training, inference] {
-            let count = pass.features.shape[0]
-            rows.write(start, count, rows.features, to: pass.features, &graph)
-            rows.write(start, count, rows.targets, to: pass.targets, &graph)
+            rows.examples.copy(start..<start + pass.nodes.rows, to: pass.nodes, &graph)
         }
+    }
+
+    /// A node's value as a matrix: a row for each of its first axis.
+    func matrix(_ node: Node) -> Tensor {
+        let rows = node.shape.rank > 0 ? node.shape[0] : 1
+        return graph[node].reshaped([rows, node.count / max(1, rows)])
     }
 }
 
 /// The rows that probes look at: training rows, the first ones where there are more than a probe may hold.
 struct ProbeRows: Sendable {
+    let examples: Examples
     let count: Int
-    let features: [Double]
-    let targets: [Double]
-    /// Each row's class; empty where targets are numbers.
+    /// Each row's class; empty where targets are numbers or tokens.
     let classes: [Int]
-    let featureCount: Int
 
     /// The most rows: what bounds memory and time.
     static let limit = 2048
 
-    init(_ data: DataSet, task: Task) {
-        let kept = data.rowCount > ProbeRows.limit ? data.rows(0..<ProbeRows.limit) : data
-        count = kept.rowCount
-        features = kept.features
-        targets = kept.targetRows(for: task)
-        featureCount = kept.featureCount
-        if case .classes(let classes, _) = kept.targets { self.classes = classes } else { classes = [] }
+    init(examples: Examples, count: Int, table: DataSet) {
+        self.examples = examples
+        self.count = count
+        if case .classes(let classes, _) = table.targets {
+            self.classes = Array(classes.prefix(count))
+        } else {
+            classes = []
+        }
     }
 
-    /// (rows, features)
-    var table: Tensor { Tensor(shape: [count, featureCount], elements: features) }
-
-    fileprivate func write(_ start: Int, _ rows: Int, _ numbers: [Double], to node: Node, _ graph: inout Graph) {
-        let width = numbers.count / max(1, count)
-        graph.withMutableValue(of: node) { values in
-            for place in 0..<rows * width { values[place] = numbers[start * width + place] }
-        }
+    /// (rows, numbers of a row)
+    var table: Tensor {
+        let width = examples.inputs.count / max(1, examples.rowCount)
+        return Tensor(shape: [count, width], elements: Array(examples.inputs.prefix(count * width)))
     }
 }
 

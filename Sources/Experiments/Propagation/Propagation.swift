@@ -70,9 +70,11 @@ public enum Propagation: Experiment {
     static let activation = ParameterKind.choice(
         tag: "kind", ActivationCatalogue.all.map { ParameterCase($0) })
 
-    public static func simulation(
-        _ parameters: Parameters, seed: UInt64
-    ) throws(ExperimentError) -> any Simulation {
-        PropagationSimulation(try PropagationSettings(parameters, seed: seed), parameters)
+    public static func metrics(_ parameters: Parameters) throws(ExperimentError) -> MetricPlan<PropagationState> {
+        PropagationMetrics(try PropagationSettings(parameters, seed: 0), parameters).plan
+    }
+
+    public static func start(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> PropagationState {
+        PropagationState(try PropagationSettings(parameters, seed: seed), parameters)
     }
 }

@@ -9,12 +9,16 @@ struct PropagationDraws: Sendable {
     /// Activation by activation, layer by layer: shares of hₗ in each bin, the mean over the draws.
     private(set) var histogram: [Double] = []
 
-    init(_ settings: PropagationSettings, histogram bins: Histogram) {
+    init(_ settings: PropagationSettings, _ progress: WorkProgress) throws(WorkCancelled) {
+        let bins = settings.histogram
+        var done = 0
         for activation in settings.activations {
             var spreads: [LayerSpread] = []
             var sums = [Double](repeating: 0, count: settings.depth * bins.bins)
             var shares = [Double](repeating: 0, count: bins.bins)
             for draw in 0..<settings.draws {
+                try progress.report(Double(done) / Double(settings.draws * settings.activations.count))
+                done += 1
                 var network = PropagationNetwork(
                     settings, activation: activation, seed: settings.seed(ofDraw: draw))
                 network.propagate()

@@ -48,11 +48,8 @@ struct PropagationNetwork: TrainableNetwork {
             output = readOut.apply(to: trace.states[settings.depth - 1], in: &builder)
             (preActivations, states) = (trace.preActivations, trace.states)
             weights = [layer.recurrent.weights]
-            // All steps of time share their parameters, which are no step's own.
-            let times = states.enumerated().map { index, state in
-                WatchedLayer(name: "time \(index + 1)", number: index + 1, parameters: 0..<0, end: state)
-            }
-            watched = { _ in times + [WatchedLayer.readOut(output)] }
+            let times = states.enumerated().map { WatchedLayer.time($0 + 1, end: $1) }
+            watched = { _ in times + [WatchedLayer.readOut(output, parameters: 0..<0)] }
         } else {
             let perceptron = MultilayerPerceptron(
                 inputs: width, depth: settings.depth, width: width, outputs: 1, activation: activation,

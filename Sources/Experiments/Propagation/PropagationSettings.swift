@@ -15,7 +15,7 @@ struct PropagationSettings: Sendable {
     let radius: Double?
     let draws: Int
     let rows: Int
-    let bins: Int
+    private let bins: Int
 
     init(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) {
         self.seed = seed
@@ -47,6 +47,18 @@ struct PropagationSettings: Sendable {
                 message: "only the weights of a recurrent network are scaled to a radius; set network.recurrent: true")
         }
         try checkSize()
+    }
+
+    /// How far the bins reach where an activation's range has no end, in deviations of the input.
+    private static let reach = 3.0
+
+    /// The bins of the activations: between the ends of all activations' ranges. The same for every initialization, so
+    /// that their histograms compare; what lies beyond is counted in the outermost bin.
+    var histogram: Histogram {
+        let ranges = activations.map(\.range)
+        let lower = ranges.map { max($0.lower, -Self.reach) }.min() ?? -Self.reach
+        let upper = ranges.map { min($0.upper, Self.reach) }.max() ?? Self.reach
+        return Histogram(lower: lower, upper: upper, bins: bins)
     }
 
     /// The seed of a draw: the first has the run's own.

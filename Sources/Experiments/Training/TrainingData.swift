@@ -1,19 +1,38 @@
 import Learning
 import Metrics
 
-/// The data of a training run: made up or a person's own table, split and scaled.
+/// The data of a training run: made up, sequences of tokens, or a person's own table; split and scaled.
 struct TrainingData {
+    /// A table's rows; none where the data are sequences.
     var training: DataSet
     var validation: DataSet
+    /// Token sequences in place of a table.
+    let sequences: (training: SequenceSet, validation: SequenceSet)?
 
+    /// Tables.
     static let field = ParameterField(
         "data",
         .choice(tag: "kind", DataCatalogue.all.map { madeUp($0) } + [table]), standard: .text(Spirals.name),
         says: LocalizedText(en: "what the network learns from", zh: "训练数据"))
 
+    /// Tables and sequences.
+    static let fieldWithSequences = ParameterField(
+        "data",
+        .choice(tag: "kind", DataCatalogue.all.map { madeUp($0) } + SequenceCatalogue.all.map { tokens($0) } + [table]),
+        standard: .text(Spirals.name), says: field.says)
+
     private static func madeUp(_ source: any DataSource.Type) -> ParameterCase {
         var made = ParameterCase(source)
         made.fields += DataScaling.fields
+        return made
+    }
+
+    private static func tokens(_ task: any SequenceTask.Type) -> ParameterCase {
+        var made = ParameterCase(task)
+        made.fields.append(
+            ParameterField(
+                "sequences", .integer(1...1_000_000), standard: .integer(512),
+                says: LocalizedText(en: "number of sequences", zh: "序列条数")))
         return made
     }
 
@@ -32,28 +51,82 @@ struct TrainingData {
 
     init(_ parameters: Parameters, task: Task, seed: UInt64) throws(ExperimentError) {
         let choice = parameters.group("data")
-        let whole: DataSet
-        if choice.text("kind") == "csv" {
-            whole = try TrainingData.read(choice, task: task)
+        if let kind = SequenceCatalogue.all.first(where: { $0.name == choice.text("kind") }) {
+            sequences = try TrainingData.sequences(kind, choice, parameters, task: task, seed: seed)
+            training = DataSet(featureNames: [], features: [], targets: .classes([], names: []))
+            validation = training
         } else {
-            try TrainingSize.check(data: choice)
-            let source: any DataSource = CatalogueFields.entry(choice, among: DataCatalogue.all)
-            whole = source.make(seed: seed)
-            guard whole.classCount != nil || task == .regression else {
-                let numbers = "the data \(choice.text("kind")) gives numbers as targets"
-                throw ExperimentError(
-                    key: "loss", message: "\(parameters.text("loss.kind")) needs classes: \(numbers); mse takes them")
-            }
+            let whole = try TrainingData.rows(choice, parameters, task: task, seed: seed)
+            (training, validation) = whole.split(validation: parameters.real("validation.fraction"), seed: seed)
+            DataScaling.apply(choice, to: &training, along: &validation)
+            sequences = nil
         }
-        (training, validation) = whole.split(validation: parameters.real("validation.fraction"), seed: seed)
-        DataScaling.apply(choice, to: &training, along: &validation)
         try check(batch: parameters.integer("batch"))
     }
 
+    private static func rows(
+        _ choice: Parameters, _ parameters: Parameters, task: Task, seed: UInt64
+    ) throws(ExperimentError) -> DataSet {
+        if choice.text("kind") == "csv" { return try TrainingData.read(choice, task: task) }
+        try TrainingSize.check(data: choice)
+        let source: any DataSource = CatalogueFields.entry(choice, among: DataCatalogue.all)
+        let whole = source.make(seed: seed)
+        guard whole.classCount != nil || task == .regression else {
+            let numbers = "the data \(choice.text("kind")) gives numbers as targets"
+            throw ExperimentError(
+                key: "loss", message: "\(parameters.text("loss.kind")) needs classes: \(numbers); mse takes them")
+        }
+        return whole
+    }
+
+    /// Rows are drawn one after the other and do not depend on each other: the last ones are held out.
+    private static func sequences(
+        _ kind: any SequenceTask.Type, _ choice: Parameters, _ parameters: Parameters, task: Task, seed: UInt64
+    ) throws(ExperimentError) -> (SequenceSet, SequenceSet) {
+        guard task == .classification else {
+            throw ExperimentError(
+                key: "loss",
+                message:
+                    "\(parameters.text("loss.kind")) compares numbers: tokens are classes; cross-entropy takes them")
+        }
+        let source: any SequenceTask = CatalogueFields.entry(choice, among: SequenceCatalogue.all)
+        let count = choice.integer("sequences")
+        try TrainingSize.refuse("data", "\(count) sequences", 3 * Double(count) * Double(source.length))
+        let held = Int((parameters.real("validation.fraction") * Double(count)).rounded())
+        let whole = source.make(rows: count, seed: seed)
+        return (whole.rows(0..<count - held), whole.rows(count - held..<count))
+    }
+
+    // MARK: What a network has to know
+
+    /// The rows to train on.
+    var rowCount: Int { sequences?.training.rowCount ?? training.rowCount }
+    /// The rows held out.
+    var heldOutCount: Int { sequences?.validation.rowCount ?? validation.rowCount }
+    /// How many numbers the targets ask for at each place: one for each class or token, or one.
+    var outputCount: Int { sequences?.training.vocabulary ?? training.outputCount }
+    /// Whether targets are classes.
+    var isClassified: Bool { sequences != nil || training.classCount != nil }
+    /// What one example is, as the data says it.
+    var shape: DataShape {
+        if let sequences {
+            return .tokens(length: sequences.training.length, vocabulary: sequences.training.vocabulary)
+        }
+        return .vector(training.featureCount)
+    }
+
+    func examples(as shape: DataShape, for task: Task) -> (training: Examples, validation: Examples) {
+        if let sequences { return (Examples(sequences.training), Examples(sequences.validation)) }
+        return (Examples(training, as: shape, for: task), Examples(validation, as: shape, for: task))
+    }
+
+    /// The loss of knowing nothing about the inputs; NaN where there is no closed form.
+    func chance(_ loss: any Loss) -> Double { sequences == nil ? loss.chance(training) : .nan }
+
     /// Throws where a batch would need more rows than there are.
     func check(batch: Int) throws(ExperimentError) {
-        guard batch > training.rowCount else { return }
-        let rows = "the data has \(training.rowCount) rows to train on"
+        guard batch > rowCount else { return }
+        let rows = "the data has \(rowCount) rows to train on"
         throw ExperimentError(key: "batch", message: "a batch of \(batch) is too large: \(rows)")
     }
 

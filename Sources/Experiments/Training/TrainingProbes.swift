@@ -3,42 +3,38 @@ import Metrics
 
 /// A training run as probes see it.
 enum TrainingProbes {
-    static func outline(_ parameters: Parameters, _ data: TrainingData) -> ProbeOutline {
+    static func outline(_ setting: TrainingSetting) -> ProbeOutline {
         var classNames: [String] = []
-        if case .classes(_, let names) = data.training.targets { classNames = names }
+        let isTable = setting.data.sequences == nil
+        if isTable, case .classes(_, let names) = setting.data.training.targets { classNames = names }
         return ProbeOutline(
-            depth: parameters.integer("network.depth"), featureNames: data.training.featureNames,
-            classNames: classNames)
+            layers: setting.outline.dimension, isNamed: setting.outline.isNamed,
+            featureNames: isTable ? setting.data.training.featureNames : [], classNames: classNames)
     }
 
-    static func bench(
-        _ parameters: Parameters, _ data: TrainingData, _ loss: any Loss, seed: UInt64
-    ) -> ProbeBench {
-        let training = data.training
-        return ProbeBench(
-            outline: outline(parameters, data), rows: ProbeRows(training, task: type(of: loss).task), seed: seed
-        ) { rows, hasKernel in
+    static func bench(_ setting: TrainingSetting) -> ProbeBench {
+        let limit = ProbeRows.limit
+        let examples = setting.data.examples(as: setting.network.input, for: setting.task).training
+        let rows = ProbeRows(
+            examples: examples, count: min(examples.rowCount, limit), table: setting.data.training)
+        let depth = setting.outline.stages.count
+        return ProbeBench(outline: outline(setting), rows: rows, seed: setting.seed) { rows, hasKernel in
             var builder = GraphBuilder()
-            let perceptron = TrainingNetwork.perceptron(parameters, training, seed: seed, in: &builder)
-            func pass(_ phase: Phase) -> ProbedNetwork.Pass {
-                let (batch, trace) = TrainingNetwork.program(
-                    perceptron, training, loss, rows: rows, phase, in: &builder)
-                return ProbedNetwork.Pass(
-                    program: batch.program, features: batch.features, targets: batch.targets, loss: batch.loss,
-                    output: batch.output, states: trace.states)
+            let network = setting.network.build(seed: setting.seed, in: &builder)
+            func pass(_ phase: Phase) -> (pass: ProbedNetwork.Pass, trace: NetworkTrace) {
+                let (nodes, trace) = TrainingNetwork.program(setting, network, rows: rows, phase, in: &builder)
+                let states = trace.stages.prefix(depth).map(\.state)
+                return (ProbedNetwork.Pass(nodes: nodes, states: states, last: trace.stages.last?.input), trace)
             }
             let (learning, inference) = (pass(.training), pass(.inference))
             var kernel: TangentKernel?
             if hasKernel {
-                let outputs = perceptron.apply(to: inference.features, phase: .inference, in: &builder).output
+                let outputs = network.apply(to: inference.pass.nodes.inputs, phase: .inference, in: &builder).output
                 kernel = TangentKernel(of: outputs, in: &builder)
             }
-            let graph = builder.graph()
-            let weights = (perceptron.hidden + [perceptron.readOut]).compactMap { layer in
-                graph.parameters.first { $0.node == layer.weights }
-            }
             return ProbedNetwork(
-                graph: graph, training: learning, inference: inference, weights: weights, kernel: kernel)
+                graph: builder.graph(), training: learning.pass, inference: inference.pass,
+                weights: inference.trace.stages.compactMap(\.weighted.weights.first), kernel: kernel)
         }
     }
 }

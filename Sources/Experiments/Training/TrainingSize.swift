@@ -26,6 +26,25 @@ enum TrainingSize {
         try refuse("network", words, 5 * weights + 4 * rows * width * depth)
     }
 
+    /// Refuses listed layers of which one alone would not fit, before any is built.
+    static func check(_ layers: [LayerDescription], input: DataShape, outputs: Int) throws(ExperimentError) {
+        let context = LayerContext(outputs: outputs)
+        var shape = input
+        for (index, description) in layers.enumerated() {
+            // What does not fit its input is told where shapes are inferred.
+            guard let output = try? description.layer.output(for: shape, in: context) else { return }
+            if case .tokens(_, let vocabulary) = shape {
+                try refuse(
+                    "network.layers[\(index)]", description.kind, 5 * Double(vocabulary) * Double(output.features ?? 1))
+            } else if description.kind == DenseLayer.name {
+                let weights = Double(shape.features ?? 1) * Double(output.features ?? 1)
+                try refuse("network.layers[\(index)]", description.kind, 5 * weights)
+            }
+            try refuse("network.layers[\(index)]", description.kind, 4 * Double(output.count))
+            shape = output
+        }
+    }
+
     static func refuse(_ key: String, _ words: String, _ numbers: Double) throws(ExperimentError) {
         guard numbers > limit else { return }
         let found = "\(words) would hold about \(Int(numbers / 1e6)) million numbers at once"

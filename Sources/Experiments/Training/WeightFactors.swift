@@ -8,29 +8,33 @@ import Numerics
 struct WeightFactors: Sendable {
     static let interval = 50
 
+    private let weights: [ParameterRegion]
     private var bound: SpectralBound
     private var measured: [Double]
-    private var weights: [Double]
+    private var former: [Double]
     private var difference: [Double]
 
-    init(_ network: TrainingNetwork) {
-        let shapes = network.perceptron.hidden.map(\.weights.shape)
+    /// - Parameter weights: one matrix a layer.
+    init(_ weights: [ParameterRegion], parameters: Int) {
+        self.weights = weights
+        let shapes = weights.map(\.node.shape)
         bound = SpectralBound(side: shapes.map { min($0[0], $0[1]) }.max() ?? 0)
-        measured = [Double](repeating: 0, count: network.depth)
-        weights = [Double](repeating: 0, count: network.graph.parameterCount)
+        measured = [Double](repeating: 0, count: weights.count)
+        former = [Double](repeating: 0, count: parameters)
         difference = [Double](repeating: 0, count: shapes.map(\.count).max() ?? 0)
     }
 
-    mutating func measure(_ network: TrainingNetwork, step: Int, into factors: inout [Double]) {
-        network.graph.withParameters { parameters in
+    mutating func measure(_ graph: Graph, step: Int, into factors: inout [Double]) {
+        graph.withParameters { parameters in
             guard let current = parameters.baseAddress else { return }
-            for (layer, range) in network.weightRanges.enumerated() {
+            for layer in weights.indices {
+                let range = weights[layer].range
                 let now = current + range.lowerBound
                 if step % WeightFactors.interval == 0 {
-                    let shape = network.perceptron.hidden[layer].weights.shape
+                    let shape = weights[layer].node.shape
                     measured[layer] = bound(now, rows: shape[0], columns: shape[1])
-                    weights.withUnsafeMutableBufferPointer { weights in
-                        guard let base = weights.baseAddress else { return }
+                    former.withUnsafeMutableBufferPointer { former in
+                        guard let base = former.baseAddress else { return }
                         (base + range.lowerBound).update(from: now, count: range.count)
                     }
                     factors[layer] = measured[layer]
@@ -42,9 +46,9 @@ struct WeightFactors: Sendable {
     }
 
     private mutating func distance(_ now: UnsafePointer<Double>, _ range: Range<Int>) -> Double {
-        weights.withUnsafeBufferPointer { weights in
+        former.withUnsafeBufferPointer { former in
             difference.withUnsafeMutableBufferPointer { difference in
-                guard let then = weights.baseAddress, let out = difference.baseAddress else { return 0 }
+                guard let then = former.baseAddress, let out = difference.baseAddress else { return 0 }
                 Kernels.subtract(now, then + range.lowerBound, into: out, count: range.count)
                 return Kernels.sumOfSquares(out, count: range.count).squareRoot()
             }

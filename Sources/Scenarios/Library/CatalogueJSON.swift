@@ -66,6 +66,7 @@ extension ParameterKind {
         case .group: return [("kind", .text("group"))]
         case .choice(_, let cases):
             return [("kind", .text("choice")), ("values", .list(cases.map { .text($0.name) }))]
+        case .layers: return [("kind", .text("layers"))]
         }
     }
 }

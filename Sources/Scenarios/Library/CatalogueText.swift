@@ -82,6 +82,7 @@ extension ParameterKind {
         case .list(let element, _): "[\(element.notation), …]"
         case .group: "{…}"
         case .choice(_, let cases): Self.alternatives(cases.map(\.name))
+        case .layers: "[layer, …]"
         }
     }
 

@@ -2,13 +2,17 @@ import Experiments
 
 /// Lays overrides over a tree of parameters, guided by the experiment's parameter list.
 enum ParameterMerge {
-    /// Groups merge key by key. A choice whose override selects another case starts from that case's defaults: the
+    /// Groups merge key by key; `layers[2]` is one item of a list, and merges with it. A choice whose override selects another case starts from that case's defaults: the
     /// keys of the old one are dropped. Everything else is replaced.
     static func merge(_ base: Located, with override: Located, fields: [ParameterField]) -> Located {
         guard case .map = base.value, case .map(let entries) = override.value else { return override }
         var merged = base
         for entry in entries {
             var laid = entry
+            if let item = ItemKey(entry.key), let list = replaced(item, in: merged, with: entry, fields: fields) {
+                merged.set(list)
+                continue
+            }
             if let below = base[entry.key] {
                 laid.value = merge(below, with: entry.value, kind: fields.first { $0.key == entry.key }?.kind)
             } else if let standard = fields.first(where: { $0.key == entry.key }) {
@@ -19,12 +23,34 @@ enum ParameterMerge {
         return merged
     }
 
+    /// The list with one of its items merged; nil where there is no such item, which reading then tells.
+    private static func replaced(
+        _ item: ItemKey, in base: Located, with entry: Located.Entry, fields: [ParameterField]
+    ) -> Located.Entry? {
+        guard let list = base[item.list], case .list(var items) = list.value, items.indices.contains(item.index) else {
+            return nil
+        }
+        let kind: ParameterKind? =
+            switch fields.first(where: { $0.key == item.list })?.kind {
+            case .layers: LayerFields.layer
+            case .list(let element, _): element
+            default: nil
+            }
+        guard let kind else { return nil }
+        items[item.index] = merge(items[item.index], with: entry.value, kind: kind)
+        var changed = list
+        changed.value = .list(items)
+        return Located.Entry(key: item.list, place: list.place, value: changed)
+    }
+
     private static func merge(_ base: Located, with override: Located, kind: ParameterKind?) -> Located {
         switch kind {
         case .group(let fields):
             return merge(base, with: override, fields: fields)
         case .choice(let tag, let cases):
-            guard case .map = override.value, let map = ChoiceForm.map(base, tag: tag) else { return override }
+            guard case .map = override.value, let map = ChoiceForm.map(base, tag: tag, cases: cases),
+                let override = ChoiceForm.map(override, tag: tag, cases: cases)
+            else { return override }
             let old = ChoiceForm.selected(base, tag: tag, cases: cases)
             let new = ChoiceForm.selected(override, tag: tag, cases: cases)
             if new != nil, new != old { return override }

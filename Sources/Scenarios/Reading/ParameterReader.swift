@@ -23,6 +23,7 @@ struct ParameterReader {
             guard let entry = entries.first(where: { $0.key == field.key }) else {
                 return standard(field, below: tree).map { ParameterEntry(field.key, $0) }
             }
+            if let word = entry.value.text, let value = field.words[word] { return ParameterEntry(field.key, value) }
             return value(entry.value, as: field.kind).map { ParameterEntry(field.key, $0) }
         }
     }
@@ -33,6 +34,7 @@ struct ParameterReader {
         case .group(let fields): return .group(group(tree, fields: fields))
         case .choice(let tag, let cases): return choice(tree, tag: tag, cases: cases)
         case .list(let element, let count): return list(tree, of: element, count: count, kind: kind)
+        case .layers(let count): return list(tree, of: LayerFields.layer, count: count, kind: kind)
         case .path: return path(tree, kind: kind)
         case .text: return tree.text.map { .text($0) } ?? wrong(tree, kind)
         case .name(let names):
@@ -80,7 +82,7 @@ struct ParameterReader {
 
     private mutating func choice(_ tree: Located, tag: String, cases: [ParameterCase]) -> ParameterValue? {
         let names = cases.map(\.name)
-        guard let map = ChoiceForm.map(tree, tag: tag), case .map(let entries) = map.value else {
+        guard let map = ChoiceForm.map(tree, tag: tag, cases: cases), case .map(let entries) = map.value else {
             return wrong(tree, .choice(tag: tag, cases))
         }
         guard let tagged = map[tag] else {
@@ -155,6 +157,14 @@ struct ParameterReader {
     }
 
     private mutating func reportUnknown(_ entry: Located.Entry, known: [String], fields: [ParameterField]) {
+        if let item = ItemKey(entry.key), known.contains(item.list) {
+            // An override of an item that the list does not have.
+            diagnostics.add(
+                entry.place, entry.value.path,
+                .unexpected(
+                    expected: "an item that the list has, counted from 0", found: "\(item.index)", nearest: nil))
+            return
+        }
         var nearest = NearestName.of(entry.key, among: known)
         // On a command line the hint can be pasted: the whole path, also of a key that was named without its group.
         if case .option = entry.place {

@@ -13,6 +13,7 @@ extension ParameterKind {
         case .list(let element, let count): "a list of \(Self.count(count)), each \(element.expectation)"
         case .group: "a map of keys"
         case .choice(let tag, let cases): "one of \(cases.map(\.name).joined(separator: ", ")), or a map with \(tag)"
+        case .layers: "a list of layers, such as [{dense: 32}, relu]"
         }
     }
 

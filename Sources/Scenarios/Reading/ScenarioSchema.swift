@@ -35,6 +35,7 @@ public struct ScenarioSchema {
                         ])
                     })
             ))
+        schema.append(("$defs", .object([("layer", kind(LayerFields.layer))])))
         return .object(schema)
     }
 
@@ -103,11 +104,15 @@ public struct ScenarioSchema {
 
     // MARK: An experiment's parameters
 
-    private func fields(_ fields: [ParameterField], tag: (name: String, value: String)? = nil) -> JSONValue {
+    private func fields(
+        _ fields: [ParameterField], tag: (name: String, value: String)? = nil,
+        body: (key: String, value: JSONValue)? = nil
+    ) -> JSONValue {
         var properties: [(key: String, value: JSONValue)] = []
         if let tag { properties.append((tag.name, .object([("const", .text(tag.value))]))) }
+        if let body { properties.append(body) }
         for field in fields {
-            var value = described(kind(field.kind), field.says[language])
+            var value = described(kind(field), field.says[language])
             if let standard = field.standard, case .object(var entries) = value {
                 entries.append(("default", json(standard)))
                 value = .object(entries)
@@ -117,6 +122,20 @@ public struct ScenarioSchema {
         return .object([
             ("type", .text("object")), ("properties", .object(properties)), ("additionalProperties", .boolean(false)),
         ])
+    }
+
+    /// A field's kind, or one of the words that stand for a value.
+    private func kind(_ field: ParameterField) -> JSONValue {
+        field.words.isEmpty ? kind(field.kind) : anyOf([kind(field.kind), names(field.words.keys.sorted())])
+    }
+
+    /// A case by its signature, with its fields behind it or the lone value that it takes.
+    private func signed(_ choice: ParameterCase, _ key: String) -> JSONValue {
+        var behind = [fields(choice.fields), type("null")]
+        if let lone = choice.fields.first(where: { $0.key == choice.shorthand }) { behind.append(kind(lone)) }
+        guard case .object(var form) = fields(choice.fields, body: (key, anyOf(behind))) else { return type("object") }
+        form.append(("required", .list([.text(key)])))
+        return .object(form)
     }
 
     private func kind(_ kind: ParameterKind) -> JSONValue {
@@ -146,7 +165,14 @@ public struct ScenarioSchema {
             let forms = cases.map { choice in
                 described(fields(choice.fields, tag: (tag, choice.name)), choice.says[language])
             }
-            return anyOf([names(cases.map(\.name))] + forms)
+            let signed = cases.compactMap { choice in choice.bodyKey.map { self.signed(choice, $0) } }
+            return anyOf([names(cases.map(\.name))] + forms + signed)
+        case .layers(let count):
+            // Layers that hold others refer to themselves.
+            return .object([
+                ("type", .text("array")), ("items", .object([("$ref", .text("#/$defs/layer"))])),
+                ("minItems", .integer(count.lowerBound)), ("maxItems", .integer(count.upperBound)),
+            ])
         }
     }
 

@@ -45,7 +45,13 @@ extension Dashboard {
             seedsWanted = 0
             panelsRevision += 1
             tell(Phrases.seedsStopped[language] + why)
+        case .computing(let share):
+            let percent = share.map { Int((100 * $0).rounded(.down)) }
+            guard percent != computing else { return [] }
+            computing = percent
+            changed()
         case .finished:
+            computing = nil
             guard !isFinished else { return [] }
             isFinished = true
             followRecording()
@@ -53,6 +59,7 @@ extension Dashboard {
             changed()
         case .failed(let why):
             failure = why
+            computing = nil
             isFinished = true
             isBusy = false
             requests = []
@@ -93,16 +100,20 @@ extension Dashboard {
 
     private mutating func append(_ deltas: [Recording]) {
         var isNew = false
+        var hasComputed = false
         for (index, delta) in deltas.enumerated() where index < recordings.count {
             guard delta.metrics.contains(where: { $0.frameCount > 0 && !$0.values.isEmpty }) else { continue }
             recordings[index].recording.append(contentsOf: delta)
             isNew = true
+            if delta.metrics.contains(where: { !$0.description.isStepped && !$0.values.isEmpty }) { hasComputed = true }
         }
         guard isNew else { return }
         let before = playhead.recorded
         followRecording()
         let hasEvents = events.follow(recordings, lastStep: playhead.lastStep)
-        if playhead.recorded != before || hasEvents { changed() }
+        // What came without a step is seen at the step that is shown already.
+        if hasComputed { panelsRevision += 1 }
+        if playhead.recorded != before || hasEvents || hasComputed { changed() }
     }
 
     /// Takes up another run: at the same step where it goes on from there, from the beginning where it does not.
@@ -110,6 +121,7 @@ extension Dashboard {
         let step = playhead.step ?? 0
         isBusy = false
         isFinished = false
+        computing = nil
         failure = nil
         note = nil
         stepped = nil

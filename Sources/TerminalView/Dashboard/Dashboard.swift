@@ -68,6 +68,8 @@ public struct Dashboard: Sendable {
     /// The change made last, as long as another of the same parameter takes its place.
     var recent: RecentChange?
     public internal(set) var isFinished = false
+    /// How far that is which some variant computes before its next frame, in per cent; nil where none does.
+    var computing: Int?
     /// Why the simulation ended before its time.
     public internal(set) var failure: String?
     /// Something to tell, until the next key.
@@ -136,5 +138,18 @@ public struct Dashboard: Sendable {
             return nil
         }
         return 0
+    }
+}
+
+extension Dashboard {
+    /// "computing … 42 %" while something is.
+    var computingText: String? {
+        computing.map { Phrases.computing[language].replacing("#", with: "\($0)") }
+    }
+
+    /// Whether what a panel draws is still to come from all that it draws.
+    func isAwaited(_ panel: Panel) -> Bool {
+        let drawn = recordings.filter { panel.variants?.contains($0.name) ?? true }
+        return drawn.allSatisfy { $0.recording[panel.metric].map { $0.frameCount == 0 } ?? true }
     }
 }

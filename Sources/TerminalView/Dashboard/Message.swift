@@ -18,6 +18,8 @@ public enum Message: Sendable {
     case seeded([[VariantRecording]])
     /// Further seeds ended before their time; the text says why.
     case seedsFailed(String)
+    /// How far that is which some variant computes before its next frame: 0…1; nil where none does.
+    case computing(Double?)
     /// All frames are recorded.
     case finished
     /// The simulation ended before its time; the text says why.

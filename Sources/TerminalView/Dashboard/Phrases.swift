@@ -5,6 +5,7 @@ enum Phrases {
     static let step = LocalizedText(en: "step", zh: "步")
     static let seed = LocalizedText(en: "seed", zh: "种子")
     static let waiting = LocalizedText(en: "waiting for the first step …", zh: "等待第一步……")
+    static let computing = LocalizedText(en: "computing … # %", zh: "正在计算…… #%")
     /// The way out comes first: the rest may be cut.
     static let tooSmall = LocalizedText(en: "q quits; dash needs 20×6 cells", zh: "按 q 退出；窗口至少需要 20×6 个字符")
     static let mostSpeed = LocalizedText(en: "max", zh: "最快")

@@ -19,6 +19,7 @@ struct LoopExperimentTests {
     func schedule(_ experiment: LoopExperiment) throws {
         let scheduled = try experiment.run(
             [("schedule.every", .integer(3)), ("schedule.gamma", .real(0.5))], choices: [("schedule", "step")])
+        #expect(scheduled.values("learning-rate") == [0.05, 0.05, 0.05, 0.025, 0.025, 0.025, 0.0125, 0.0125, 0.0125])
         let byHand = try experiment.run(
             experiment.parameters(),
             changes: [
@@ -90,5 +91,17 @@ struct LoopExperimentTests {
         // A change to what holds already changes nothing, and a copy goes on to the same bits.
         #expect(try experiment.run(first, changes: [(4, first)]).bits == plain.bits)
         #expect(try experiment.run(first, changes: [(4, second)]).bits == changed.bits)
+    }
+
+    @Test("says where the first number broke", arguments: LoopExperiment.allCases)
+    func nonFinite(_ experiment: LoopExperiment) throws {
+        let recording = try experiment.run([("optimizer.learning-rate", .real(1.7e308))])
+        let found = recording.values("first-non-finite")
+        #expect(found[0] == -1)
+        let step = try #require(found.firstIndex { $0 >= 0 })
+        #expect(found[step...].allSatisfy { $0 == found[step] })
+        let places = try #require(recording["operation-layer"])
+        #expect(places.values.indices.contains(Int(found[step])))
+        #expect(try experiment.run().values("first-non-finite").allSatisfy { $0 == -1 })
     }
 }

@@ -14,6 +14,7 @@ struct TrainingLoopTests {
         var graph: Graph
         let program: Program
         let loss: Node
+        let layers: [WatchedLayer] = []
 
         init(_ start: [Double], curvatures: [Double]) {
             var builder = GraphBuilder()
@@ -91,7 +92,7 @@ struct TrainingLoopTests {
                 parameters = parameters.setting("optimizer.\(declared.name)", written)
             }
             let basin = Basin(content.start, curvatures: content.curvatures)
-            var loop = TrainingLoop(basin, parameters, layers: [])
+            var loop = TrainingLoop(basin, parameters)
             for (step, place) in run.path.enumerated() {
                 loop.pass()
                 loop.update()
@@ -114,7 +115,7 @@ struct TrainingLoopTests {
             }
             for (path, value) in settings { parameters = parameters.setting(path, value) }
             let start = [1.0, -2]
-            var loop = TrainingLoop(Basin(start, curvatures: [3, 5]), parameters, layers: [])
+            var loop = TrainingLoop(Basin(start, curvatures: [3, 5]), parameters)
             loop.pass()
             loop.update()
             return zip(loop.network.place, start).map { $0 - $1 }

@@ -8,6 +8,7 @@ import Testing
 @Suite struct TrainingDataTests {
     private static let small = Parameters(defaultsOf: Training.parameters)
         .setting("network.depth", .integer(2)).setting("network.width", .integer(8)).setting("steps", .integer(30))
+        .setting("batch", .integer(16))
 
     private func data(_ parameters: Parameters, task: Task = .regression) throws -> TrainingData {
         try TrainingData(parameters, task: task, seed: 3)

@@ -1,6 +1,5 @@
 import Learning
 import Metrics
-import Numerics
 
 @testable import Experiments
 
@@ -27,14 +26,12 @@ struct FaultySimulation: Simulation {
     private let factor: Double
 
     init(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) {
-        let loss: any Loss = CatalogueFields.entry(parameters.group("loss"), among: LossCatalogue.all)
-        let data = try TrainingData(parameters, task: type(of: loss).task, seed: seed)
-        let network = TrainingNetwork(parameters, data: data, loss: loss, seed: seed)
-        loop = TrainingLoop(network, parameters, layers: network.layers)
+        let network = TrainingNetwork(try TrainingSetting(parameters, seed: seed))
+        loop = TrainingLoop(network, parameters)
         layer = parameters.integer("faulty-layer") - 1
         factor = parameters.real("factor")
         let layers = Dimension(
-            "layer", label: LocalizedText("layer"), coordinates: .integers(first: 1, count: network.depth))
+            "layer", label: LocalizedText("layer"), coordinates: .integers(first: 1, count: network.stages.count))
         metrics = [
             MetricDescription("loss", label: LocalizedText("loss")),
             MetricDescription("gradient-norm", label: LocalizedText("gradient norm"), dimensions: [layers]),
@@ -49,14 +46,11 @@ struct FaultySimulation: Simulation {
         loop.pass()
         recording.metrics[0].append(step: step, loop.loss)
         let network = loop.network
-        let norms = (0..<network.depth).map { layer in
-            network.graph.withGradient(of: network.perceptron.hidden[layer].weights) { values in
-                values.baseAddress.map { Kernels.sumOfSquares($0, count: values.count).squareRoot() } ?? 0
-            }
-        }
+        let weights = network.stages.flatMap { $0.weighted.weights }
+        let norms = weights.map { network.graph.withGradient(of: $0.node, sumOfSquares).squareRoot() }
         norms.withUnsafeBufferPointer { recording.metrics[1].append(step: step, $0) }
         recording.metrics[2].append(step: step, factor)
-        let range = network.weightRanges[layer]
+        let range = weights[layer].range
         let factor = factor
         loop.network.graph.withMutableParameters { _, gradients in
             for index in range { gradients[index] *= factor }

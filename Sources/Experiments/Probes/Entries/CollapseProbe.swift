@@ -34,15 +34,15 @@ struct CollapseProbe: Probe {
 
     mutating func measure(_ frame: inout ProbeFrame) {
         let network = frame.whole
-        guard let features = network.inference.states.last, let weights = network.weights.last else { return }
-        let output = network.graph[network.inference.output]
+        guard let features = network.inference.last, let weights = network.weights.last else { return }
+        let output = network.graph[network.inference.nodes.output]
         let predictions = (0..<frame.rows.count).map { row in
             (0..<classCount).reduce(0) { best, c in
                 output.elements[row * classCount + c] > output.elements[row * classCount + best] ? c : best
             }
         }
         let found = NeuralCollapse(
-            features: network.graph[features], classes: frame.rows.classes, count: classCount,
+            features: network.matrix(features), classes: frame.rows.classes, count: classCount,
             weights: network.graph[weights.node], predictions: predictions)
         numbers = [
             [found.withinBetween], [found.normSpread], [found.angleSpread], [found.duality], [found.disagreement],

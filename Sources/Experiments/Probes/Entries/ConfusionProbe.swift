@@ -34,7 +34,7 @@ struct ConfusionProbe: Probe {
 
     mutating func measure(_ frame: inout ProbeFrame) {
         var matrix = ConfusionMatrix(classCount: classCount)
-        frame.whole.graph.withValue(of: frame.whole.inference.output) {
+        frame.whole.graph.withValue(of: frame.whole.inference.nodes.output) {
             matrix.add(outputs: $0, classes: frame.rows.classes)
         }
         numbers = [matrix.shares, matrix.recall]

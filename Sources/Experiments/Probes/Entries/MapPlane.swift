@@ -107,6 +107,6 @@ struct MapPlane: Sendable {
     mutating func values(of nodes: [Node], _ run: Graph) -> [[Double]] {
         network.follow(run)
         return network.graph.values(
-            of: nodes, over: plane, network.inference.program, features: network.inference.features)
+            of: nodes, over: plane, network.inference.program, features: network.inference.nodes.inputs)
     }
 }

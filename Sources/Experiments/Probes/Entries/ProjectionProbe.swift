@@ -25,7 +25,7 @@ struct ProjectionProbe: Probe {
     private let points: Int
 
     init(_ parameters: Parameters, _ bench: ProbeBench) {
-        layer = min(parameters.integer("layer"), bench.outline.depth)
+        layer = min(parameters.integer("layer"), bench.outline.layers.count)
         points = parameters.integer("points")
         numbers = [[Double](repeating: .nan, count: 2 * points), [.nan, .nan]]
     }
@@ -48,7 +48,7 @@ struct ProjectionProbe: Probe {
     }
 
     mutating func measure(_ frame: inout ProbeFrame) {
-        let values = frame.whole.graph[frame.whole.inference.states[layer - 1]]
+        let values = frame.whole.matrix(frame.whole.inference.states[layer - 1])
         let principal = PrincipalAxes(values)
         let places = principal.project(values).elements
         let width = principal.axes.count

@@ -16,8 +16,8 @@ struct RankProbe: Probe {
     private(set) var numbers: [[Double]]
 
     init(_ parameters: Parameters, _ bench: ProbeBench) {
-        let depth = bench.outline.depth
-        numbers = [depth + 1, depth + 1, depth].map { [Double](repeating: .nan, count: $0) }
+        let (all, measured) = (bench.outline.allLayers.count, bench.outline.layers.count)
+        numbers = [all, all, measured].map { [Double](repeating: .nan, count: $0) }
     }
 
     static func metrics(_ parameters: Parameters, _ outline: ProbeOutline) -> [MetricDescription] {
@@ -37,11 +37,11 @@ struct RankProbe: Probe {
 
     mutating func measure(_ frame: inout ProbeFrame) {
         for (index, region) in frame.whole.weights.enumerated() {
-            let rank = MatrixRank(frame.whole.graph[region.node])
+            let rank = MatrixRank(frame.whole.matrix(region.node))
             (numbers[0][index], numbers[1][index]) = (rank.effective, rank.stable)
         }
         for (index, state) in frame.whole.inference.states.enumerated() {
-            numbers[2][index] = MatrixRank(frame.whole.graph[state]).effective
+            numbers[2][index] = MatrixRank(frame.whole.matrix(state)).effective
         }
     }
 }

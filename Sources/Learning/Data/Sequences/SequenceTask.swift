@@ -45,6 +45,16 @@ public struct SequenceSet: Sendable, Equatable {
     }
 }
 
+extension SequenceSet {
+    /// Some of the rows.
+    public func rows(_ range: Range<Int>) -> SequenceSet {
+        let places = range.lowerBound * length..<range.upperBound * length
+        return SequenceSet(
+            rowCount: range.count, length: length, vocabulary: vocabulary, inputs: Array(inputs[places]),
+            targets: Array(targets[places]), scores: Array(scores[places]))
+    }
+}
+
 extension SequenceTask {
     /// The number of different tokens.
     public var vocabulary: Int { symbols + (separator == nil ? 0 : 1) }

@@ -76,7 +76,8 @@ public struct Network: Sendable {
 }
 
 extension LayerDescription {
-    fileprivate var withoutInitializers: LayerDescription {
+    /// The same with zeros for weights, which cost no drawing.
+    public var withoutInitializers: LayerDescription {
         var plain = self
         plain.initializer = Zeros()
         guard var composite = layer as? any CompositeLayer else { return plain }

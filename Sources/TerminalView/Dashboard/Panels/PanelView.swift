@@ -162,6 +162,9 @@ enum PanelView {
             style: isFocused ? style.focusedFrame : style.frame, titleStyle: style.strong, noteStyle: style.faint,
             profile: style.profile)
         let inside = frame.inset()
+        if let text = dashboard.computingText, dashboard.isAwaited(dashboard.scenario.panels[place.index]) {
+            return write(text, in: inside, style, on: &grid)
+        }
         guard let content else {
             return write(Phrases.waiting[dashboard.language], in: inside, style, on: &grid)
         }

@@ -81,6 +81,7 @@ struct HeaderView {
             add("\(word)\(step)/\(last)", style.text, place: 0)
             add(sign(playhead, profile) + " " + speed(playhead, language, profile), style.text, place: 1)
         }
+        if let text = dashboard.computingText { add(text, style.quiet, place: 4) }
         add(" · " + scenario.title[language], style.quiet, left: true, place: 0)
         add(seed(dashboard), style.quiet, place: 3)
         if let section = scenario.section {
