@@ -18,21 +18,12 @@ struct TrainingData {
     /// Tables and sequences.
     static let fieldWithSequences = ParameterField(
         "data",
-        .choice(tag: "kind", DataCatalogue.all.map { madeUp($0) } + SequenceCatalogue.all.map { tokens($0) } + [table]),
+        .choice(tag: "kind", DataCatalogue.all.map { madeUp($0) } + TrainingSequences.cases + [table]),
         standard: .text(Spirals.name), says: field.says)
 
     private static func madeUp(_ source: any DataSource.Type) -> ParameterCase {
         var made = ParameterCase(source)
         made.fields += DataScaling.fields
-        return made
-    }
-
-    private static func tokens(_ task: any SequenceTask.Type) -> ParameterCase {
-        var made = ParameterCase(task)
-        made.fields.append(
-            ParameterField(
-                "sequences", .integer(1...1_000_000), standard: .integer(512),
-                says: LocalizedText(en: "number of sequences", zh: "序列条数")))
         return made
     }
 
@@ -51,15 +42,14 @@ struct TrainingData {
 
     init(_ parameters: Parameters, task: Task, seed: UInt64) throws(ExperimentError) {
         let choice = parameters.group("data")
-        if let kind = SequenceCatalogue.all.first(where: { $0.name == choice.text("kind") }) {
-            sequences = try TrainingData.sequences(kind, choice, parameters, task: task, seed: seed)
+        sequences = try TrainingSequences.read(parameters, task: task, seed: seed)
+        if sequences != nil {
             training = DataSet(featureNames: [], features: [], targets: .classes([], names: []))
             validation = training
         } else {
             let whole = try TrainingData.rows(choice, parameters, task: task, seed: seed)
             (training, validation) = whole.split(validation: parameters.real("validation.fraction"), seed: seed)
             DataScaling.apply(choice, to: &training, along: &validation)
-            sequences = nil
         }
         try check(batch: parameters.integer("batch"))
     }
@@ -92,24 +82,6 @@ struct TrainingData {
         return whole
     }
 
-    /// Rows are drawn one after the other and do not depend on each other: the last ones are held out.
-    private static func sequences(
-        _ kind: any SequenceTask.Type, _ choice: Parameters, _ parameters: Parameters, task: Task, seed: UInt64
-    ) throws(ExperimentError) -> (SequenceSet, SequenceSet) {
-        guard task == .classification else {
-            throw ExperimentError(
-                key: "loss",
-                message:
-                    "\(parameters.text("loss.kind")) compares numbers: tokens are classes; cross-entropy takes them")
-        }
-        let source: any SequenceTask = CatalogueFields.entry(choice, among: SequenceCatalogue.all)
-        let count = choice.integer("sequences")
-        try TrainingSize.refuse("data", "\(count) sequences", 3 * Double(count) * Double(source.length))
-        let held = Int((parameters.real("validation.fraction") * Double(count)).rounded())
-        let whole = source.make(rows: count, seed: seed)
-        return (whole.rows(0..<count - held), whole.rows(count - held..<count))
-    }
-
     // MARK: What a network has to know
 
     /// The rows to train on.
@@ -121,12 +93,7 @@ struct TrainingData {
     /// Whether targets are classes.
     var isClassified: Bool { sequences != nil || training.classCount != nil }
     /// What one example is, as the data says it.
-    var shape: DataShape {
-        if let sequences {
-            return .tokens(length: sequences.training.length, vocabulary: sequences.training.vocabulary)
-        }
-        return .vector(training.featureCount)
-    }
+    var shape: DataShape { sequences?.training.shape ?? training.shape }
 
     func examples(as shape: DataShape, for task: Task) -> (training: Examples, validation: Examples) {
         if let sequences { return (Examples(sequences.training), Examples(sequences.validation)) }

@@ -43,9 +43,10 @@ enum InputFields {
                 features > 0
                 ? .sequence(length: length, features: features) : .signal(channels: channels, length: length)
         }
-        guard case .vector(let count) = data.shape else {
+        guard data.sequences == nil else {
             throw ExperimentError(key: "network.input", message: "the data says it already: \(data.shape)")
         }
+        let count = data.shape.count
         guard shape.count == count else {
             throw ExperimentError(
                 key: "network.input", message: "\(shape) is \(shape.count) numbers; the data has \(count) features")

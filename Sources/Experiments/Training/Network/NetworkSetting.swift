@@ -24,8 +24,11 @@ struct NetworkSetting: Sendable {
         let network = parameters.group("network")
         initializer = CatalogueFields.entry(network.group("initialization"), among: InitializerCatalogue.all)
         outputs = data.outputCount
-        input = try InputFields.shape(network.group("input"), data: data)
         let listed = network.list("layers")
+        let shape = try InputFields.shape(network.group("input"), data: data)
+        // The short form takes a table's row as it lies, also one that is an image.
+        let isRow = listed.isEmpty && data.sequences == nil && shape == data.shape
+        input = isRow ? .vector(shape.count) : shape
         guard listed.isEmpty else {
             try NetworkSetting.checkShortForm(network)
             perceptron = nil
