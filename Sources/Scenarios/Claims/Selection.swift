@@ -68,7 +68,7 @@ extension Evidence {
             if let selection = selector.positions.first(where: { $0.dimension == dimension.name }) {
                 positions = []
                 for position in selection.positions {
-                    guard let found = dimension.index(of: position) else {
+                    guard let found = position.index(along: dimension) else {
                         throw .impossible(Reasons.noPosition(dimension.name))
                     }
                     positions.append(found)
@@ -95,18 +95,5 @@ extension Evidence {
             }
         }
         return frame == first ? sums : sums.map { $0 / Double(frame - first + 1) }
-    }
-}
-
-extension Dimension {
-    /// The index of a chosen position; nil when there is none.
-    func index(of position: DimensionSelection.Position) -> Int? {
-        guard count > 0 else { return nil }
-        switch position {
-        case .first: return 0
-        case .middle: return (count - 1) / 2
-        case .last: return count - 1
-        case .coordinate(let wanted): return (0..<count).first { coordinate(at: $0) == wanted }
-        }
     }
 }
