@@ -34,12 +34,15 @@ let package = Package(
         .target(name: "CMemory"),
 
         .target(name: "Numerics", dependencies: ["CKernels"]),
-        .target(name: "Learning", dependencies: ["Numerics"]),
+        .target(name: "Formulas", dependencies: ["Numerics"]),
+        .target(name: "Learning", dependencies: ["Formulas", "Numerics"]),
         .target(name: "Metrics"),
-        .target(name: "Experiments", dependencies: ["Learning", "Numerics", "Metrics"]),
+        .target(name: "Experiments", dependencies: ["Learning", "Formulas", "Numerics", "Metrics"]),
         .target(
             name: "Scenarios",
-            dependencies: ["Experiments", "Metrics", "Charts", .product(name: "Yams", package: "Yams")]),
+            dependencies: [
+                "Experiments", "Formulas", "Metrics", "Charts", .product(name: "Yams", package: "Yams"),
+            ]),
         .target(name: "Charts", dependencies: ["Metrics"]),
         .target(name: "FigureExport", dependencies: ["Charts", "Metrics", "CPango", "CPNG"]),
         .target(name: "TerminalView", dependencies: ["Charts", "Scenarios", "Experiments", "Metrics"]),
@@ -57,8 +60,9 @@ let package = Package(
 
         .testTarget(
             name: "NumericsTests", dependencies: ["Numerics", "CKernels"], resources: [.copy("Fixtures")]),
+        .testTarget(name: "FormulasTests", dependencies: ["Formulas", "Learning", "Numerics"]),
         .testTarget(
-            name: "LearningTests", dependencies: ["Learning"], resources: [.copy("Fixtures")]),
+            name: "LearningTests", dependencies: ["Learning", "Formulas"], resources: [.copy("Fixtures")]),
         .testTarget(name: "MetricsTests", dependencies: ["Metrics"]),
         .target(name: "CAllocations", path: "Tests/CAllocations"),
         .testTarget(

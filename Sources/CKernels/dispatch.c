@@ -118,3 +118,32 @@ void dash_central_moments(const double *x, size_t n, double center, double momen
 void dash_sum_columns(const double *x, double *out, size_t rows, size_t cols, bool accumulate) {
     kernels()->sum_columns(x, out, rows, cols, accumulate);
 }
+
+void dash_unfold(const struct dash_windows *w, const double *x, double *columns) { kernels()->unfold(w, x, columns); }
+void dash_fold(const struct dash_windows *w, const double *columns, double *x) { kernels()->fold(w, columns, x); }
+void dash_max_pool(const struct dash_windows *w, const double *x, double *y, double *places) {
+    kernels()->max_pool(w, x, y, places);
+}
+void dash_max_pool_backward(const struct dash_windows *w, const double *dy, const double *places, double *dx) {
+    kernels()->max_pool_backward(w, dy, places, dx);
+}
+void dash_average_pool(const struct dash_windows *w, bool counts_padding, const double *x, double *y) {
+    kernels()->average_pool(w, counts_padding, x, y);
+}
+void dash_average_pool_backward(const struct dash_windows *w, bool counts_padding, const double *dy, double *dx) {
+    kernels()->average_pool_backward(w, counts_padding, dy, dx);
+}
+void dash_lstm_step(double *gates, const double *before, double *cell, double *tanh_cell, double *h, size_t n) {
+    kernels()->lstm_step(gates, before, cell, tanh_cell, h, n);
+}
+void dash_lstm_step_backward(const double *gates, const double *before, const double *tanh_cell, const double *dh,
+                             double *dc, double *dz, size_t n) {
+    kernels()->lstm_step_backward(gates, before, tanh_cell, dh, dc, dz, n);
+}
+void dash_gru_step(double *gates, const double *recurrent, const double *before, double *h, size_t n) {
+    kernels()->gru_step(gates, recurrent, before, h, n);
+}
+void dash_gru_step_backward(const double *gates, const double *recurrent, const double *before, double *dh, double *dx,
+                            double *dr, size_t n) {
+    kernels()->gru_step_backward(gates, recurrent, before, dh, dx, dr, n);
+}

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "include/CKernels.h"
+
 // One level's kernels. The order is that of CKernels.h.
 
 typedef void dash_map(const double *x, double *out, size_t n);
@@ -31,6 +33,18 @@ struct dash_kernels {
     size_t (*first_nonfinite)(const double *x, size_t n);
     void (*central_moments)(const double *x, size_t n, double center, double moments[4]);
     void (*sum_columns)(const double *x, double *out, size_t rows, size_t cols, bool accumulate);
+    void (*unfold)(const struct dash_windows *w, const double *x, double *columns);
+    void (*fold)(const struct dash_windows *w, const double *columns, double *x);
+    void (*max_pool)(const struct dash_windows *w, const double *x, double *y, double *places);
+    void (*max_pool_backward)(const struct dash_windows *w, const double *dy, const double *places, double *dx);
+    void (*average_pool)(const struct dash_windows *w, bool counts_padding, const double *x, double *y);
+    void (*average_pool_backward)(const struct dash_windows *w, bool counts_padding, const double *dy, double *dx);
+    void (*lstm_step)(double *gates, const double *before, double *cell, double *tanh_cell, double *h, size_t n);
+    void (*lstm_step_backward)(const double *gates, const double *before, const double *tanh_cell, const double *dh,
+                               double *dc, double *dz, size_t n);
+    void (*gru_step)(double *gates, const double *recurrent, const double *before, double *h, size_t n);
+    void (*gru_step_backward)(const double *gates, const double *recurrent, const double *before, double *dh,
+                              double *dx, double *dr, size_t n);
 };
 
 extern const struct dash_kernels dash_kernels_scalar;

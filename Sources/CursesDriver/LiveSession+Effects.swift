@@ -142,7 +142,7 @@ extension LiveSession {
             for former in former {
                 if dashboard.ghosts.contains(where: { $0.overrides == former.overrides }), kind == .changed {
                     older.append(former)
-                } else {
+                } else if !next.keeps(former) {
                     former.cancel()
                 }
             }

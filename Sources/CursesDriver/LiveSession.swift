@@ -176,6 +176,7 @@ public struct LiveSession {
     private mutating func follow() {
         if !dashboard.isFinished {
             let isFinished = run.isFinished
+            if let whole = run.assembled() { dashboard.update(.assembled(whole)) }
             dashboard.update(.recorded(run.drain()))
             dashboard.update(.computing(run.computing))
             if isFinished { dashboard.update(.finished) }

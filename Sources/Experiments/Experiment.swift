@@ -41,6 +41,13 @@ public protocol Experiment: Sendable {
     /// has; a group stands for all that is below it. What is not listed needs a new run.
     static var changeable: [String] { get }
 
+    /// Settings under which it records what it does not with the defaults, by key path, a choice by its case's name. Together
+    /// with the defaults they bring in every metric that it can record.
+    static var variations: [[(String, ParameterValue)]] { get }
+
+    /// The parameters with whatever else has to be measured so that these metrics are recorded; the same where nothing has.
+    static func asking(for metrics: [String], _ parameters: Parameters) -> Parameters
+
     /// What a run with these parameters records. `parameters` has been validated against the list and holds every default.
     ///
     /// Does no work of weight: it may read a person's table, but builds no network, draws no data and searches nothing.
@@ -54,6 +61,9 @@ public protocol Experiment: Sendable {
     /// - Throws: what has changed since the plan was made, such as a file that is gone.
     static func start(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> State
 
+    /// How many steps a run has where no parameter `steps` says so; nil where there is none to say.
+    static func lastStep(of parameters: Parameters) -> Int?
+
     /// The simulation of one variant, with nothing made but its plan.
     ///
     /// - Throws: as `metrics`.
@@ -62,6 +72,11 @@ public protocol Experiment: Sendable {
 
 extension Experiment {
     public static var changeable: [String] { [] }
+
+    public static var variations: [[(String, ParameterValue)]] { [] }
+    public static func lastStep(of parameters: Parameters) -> Int? { nil }
+
+    public static func asking(for metrics: [String], _ parameters: Parameters) -> Parameters { parameters }
 
     public static func simulation(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> any Simulation {
         try PlannedSimulation<Self>(parameters, seed: seed)

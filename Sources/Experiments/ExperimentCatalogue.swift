@@ -11,6 +11,7 @@ public enum ExperimentCatalogue {
         Attention.self,
         AttentionScaling.self,
         Positions.self,
+        Log.self,
     ]
 
     /// The experiment of that name.

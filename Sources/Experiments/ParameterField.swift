@@ -1,3 +1,4 @@
+import Formulas
 import Metrics
 
 /// One parameter of an experiment: its key, what it may be, its default, what it means.
@@ -39,6 +40,10 @@ public indirect enum ParameterKind: Sendable {
     /// One of a catalogue's names, in catalogue order.
     case name([String])
     case list(of: ParameterKind, count: ClosedRange<Int>)
+    /// A formula in some names, and in those of the `numbers` beside it.
+    case formula(FormulaScope)
+    /// A person's own constants: names with numbers.
+    case numbers
     /// A map with fixed keys.
     case group([ParameterField])
     /// A map whose `tag` key (`kind`) selects which other keys it has, in catalogue order. A bare name means
@@ -54,17 +59,20 @@ public struct ParameterCase: Sendable {
     /// A key that selects it: one of its fields, or, where it is none, a key whose value is the fields themselves: a map,
     /// or a lone value for `shorthand`.
     public var signature: String?
+    /// Whether a map without the tag, or with nothing in it, means this case: `{every: 10}` for `{probe: on, every: 10}`.
+    public var isUntagged = false
     public var fields: [ParameterField]
     /// The field that a lone value behind the signature sets: `units` for `dense: 64`.
     public var shorthand: String?
     public var says: LocalizedText
 
     public init(
-        _ name: String, signature: String? = nil, fields: [ParameterField], shorthand: String? = nil,
-        says: LocalizedText
+        _ name: String, signature: String? = nil, isUntagged: Bool = false, fields: [ParameterField],
+        shorthand: String? = nil, says: LocalizedText
     ) {
         self.name = name
         self.signature = signature
+        self.isUntagged = isUntagged
         self.fields = fields
         self.shorthand = shorthand
         self.says = says

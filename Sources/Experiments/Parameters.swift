@@ -73,6 +73,13 @@ public struct Parameters: Sendable, Hashable {
         return values
     }
 
+    /// The numbers of a map with a person's own names; none where there is no such map.
+    public func numbers(_ path: String) -> [String: Double] {
+        guard case .group = self[path] else { return [:] }
+        let entries = group(path).entries.map { ($0.key, real("\(path).\($0.key)")) }
+        return Dictionary(entries) { first, _ in first }
+    }
+
     /// The map at a path, as parameters of its own.
     public func group(_ path: String) -> Parameters {
         guard case .group(let entries) = self[path] else { preconditionFailure("no group parameter \(path)") }

@@ -14,6 +14,9 @@ public protocol Simulation: Sendable {
     /// The last frame; after it the run is over. 0 for an experiment without steps.
     var lastStep: Int { get }
 
+    /// Leaves out the metrics that nobody asks for; to be called before anything is made. An experiment may record more.
+    mutating func recordOnly(_ names: Set<String>)
+
     /// Makes what the first frame needs, on the run's own thread; a second call does nothing.
     ///
     /// - Throws: what has changed since the parameters were checked, such as a file that is gone.
@@ -58,6 +61,8 @@ public protocol Simulation: Sendable {
 }
 
 extension Simulation {
+    public mutating func recordOnly(_ names: Set<String>) {}
+
     public mutating func prepare() throws(ExperimentError) {}
 
     public var isComputing: Bool { false }

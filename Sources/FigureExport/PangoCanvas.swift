@@ -27,7 +27,7 @@ public final class PangoCanvas: Canvas {
         state = Mutex(State(engine: engine))
     }
 
-    public var isCellular: Bool { false }
+    public var measures: Measures { .ink }
 
     public func extent(of string: String, style: TextStyle) -> Size {
         let width = state.withLock { state in

@@ -27,13 +27,25 @@ public struct Dimension: Sendable, Hashable {
     public var coordinates: Coordinates
     /// How readers know what labels stand for, label by label: ReLU for `relu`. Empty where they are the labels.
     public var titles: [LocalizedText]
+    /// Whether its values lie by factors rather than by differences: an axis is then logarithmic where a panel says nothing.
+    public var isLogarithmic: Bool
+    /// Whether it is a parameter that a sweep runs through: the positions are runs of their own.
+    public var isSwept: Bool
 
-    public init(_ name: String, label: LocalizedText, coordinates: Coordinates, titles: [LocalizedText] = []) {
+    public init(
+        _ name: String, label: LocalizedText, coordinates: Coordinates, titles: [LocalizedText] = [],
+        isLogarithmic: Bool = false, isSwept: Bool = false
+    ) {
         self.name = name
         self.label = label
         self.coordinates = coordinates
         self.titles = titles
+        self.isLogarithmic = isLogarithmic
+        self.isSwept = isSwept
     }
+
+    /// What steps are called, the dimension that every stepped metric has.
+    public static let stepLabel = LocalizedText(en: "step", zh: "步")
 
     /// What kind of coordinates it has or will have.
     public var form: Form {

@@ -11,6 +11,11 @@ public struct Recording: Sendable, Equatable {
         metrics.first { $0.name == name }
     }
 
+    /// The first metric that stands for something.
+    public func metric(_ role: MetricRole) -> Metric? {
+        metrics.first { $0.description.role == role }
+    }
+
     /// The last step any metric has a frame of; nil before the first.
     public var lastStep: Int? {
         metrics.compactMap { $0.steps.last }.max()
@@ -41,6 +46,8 @@ public struct VariantRecording: Sendable, Equatable {
     public var name: String
     public var label: LocalizedText
     public var recording: Recording
+    /// How many cells of a sweep are still to come; what they will have recorded is `absent` so far.
+    public var missingCells = 0
 
     public init(name: String, label: LocalizedText, recording: Recording) {
         self.name = name

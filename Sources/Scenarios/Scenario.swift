@@ -29,10 +29,16 @@ public struct Scenario: Sendable {
     /// How many panels each row of its figure has; two a row where it is empty.
     public var rows: [Int] = []
     public var claims: [Claim]
+    /// What texts refer to by name.
+    public var numbers: [NamedNumber] = []
     public var controls: [Control]
     public var seed: UInt64
+    /// The grid of parameters that it is run over; nil for one run of each variant.
+    public var sweep: Sweep?
     /// How far its figure data may stray from the golden, metric by metric; equal bits where there is none.
     public var tolerances: [GoldenTolerance]
+    /// Where the recordings of its cells are kept and looked for; nil for nowhere.
+    public var results: ResultsFolder?
     /// Where it was read from; nil when it was made in code.
     public var source: ScenarioSource?
     /// What read it, to read it again with other overrides.
@@ -76,6 +82,21 @@ public struct Scenario: Sendable {
         return try reader.read(source)
     }
 
+    /// Says how far a variant's recording goes, where that is known only from it.
+    public mutating func setLastStep(_ step: Int, ofVariant index: Int) { variants[index].longestStep = step }
+
+    /// Has whatever panels and claims name measured, where an experiment measures it for the asking.
+    mutating func askForMetrics() {
+        let asked = drawnMetrics + claims.flatMap { $0.check.operands.map(\.metric) }
+        for index in variants.indices {
+            variants[index].parameters = experiment.asking(for: asked, variants[index].parameters)
+            for phase in variants[index].phases.indices {
+                variants[index].phases[phase].parameters = experiment.asking(
+                    for: asked, variants[index].phases[phase].parameters)
+            }
+        }
+    }
+
     /// What changes while the simulation runs, in the order in which it comes to pass.
     public var changes: [Change] { source?.overrides.changes.inOrder ?? [] }
 
@@ -98,6 +119,10 @@ public struct Variant: Sendable {
     public var parameters: Parameters
     /// What its parameters become while it runs, by ascending step.
     public var phases: [VariantPhase] = []
+    /// In a sweep over choices: what it is with each combination of them.
+    var cellBases: [CellBase] = []
+    /// In a sweep: the last frame of the longest cell, where that is not the variant's own.
+    var longestStep: Int?
     /// The accent it has in every panel.
     public var color: SeriesColor
 
@@ -110,7 +135,7 @@ public struct Variant: Sendable {
     }
 
     /// The last frame it will record: its `steps` parameter, 0 if it has none.
-    public var lastStep: Int { parameters.lastStep }
+    public var lastStep: Int { longestStep ?? parameters.lastStep }
 }
 
 /// A parameter that the live view offers to change.

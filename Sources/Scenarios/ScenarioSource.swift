@@ -21,6 +21,8 @@ public struct ScenarioSource: Sendable, Hashable {
 public struct Overrides: Sendable, Hashable {
     /// Assignments such as `network.depth=50`, in the order given; a later one wins.
     public var settings: [String]
+    /// Keys swept besides or instead of the file's, as `--sweep` takes them: `network.depth=2,5,10`; `none` sweeps nothing.
+    public var sweeps: [String] = []
     public var seed: UInt64?
     public var steps: Int?
     /// What changes while the simulation runs; of those at the same step the later wins.
@@ -43,12 +45,14 @@ public struct Overrides: Sendable, Hashable {
     }
 
     public var isEmpty: Bool {
-        isBare && settings.isEmpty && seed == nil && steps == nil && changes.isEmpty
+        isBare && settings.isEmpty && sweeps.isEmpty && seed == nil && steps == nil && changes.isEmpty
     }
 
     /// Only what decides the run's numbers, not how they are drawn and beside what.
     public var bare: Overrides {
-        Overrides(settings: settings, seed: seed, steps: steps, changes: changes)
+        var bare = Overrides(settings: settings, seed: seed, steps: steps, changes: changes)
+        bare.sweeps = sweeps
+        return bare
     }
 
     /// As `--before` takes them: `file` where there are none.
@@ -61,14 +65,22 @@ public struct Overrides: Sendable, Hashable {
 
     /// Whether another experiment is run than the file's own, of which its headline and explanation speak. A seed only
     /// draws other numbers.
-    public var changesExperiment: Bool { !settings.isEmpty || steps != nil || !changes.isEmpty }
+    public var changesExperiment: Bool {
+        !settings.isEmpty || !sweeps.isEmpty || steps != nil || !changes.isEmpty
+    }
 
     /// What is said in the place of the explanation then.
     var note: LocalizedText {
         let start = (settings + (steps.map { ["steps=\($0)"] } ?? [])).map { $0.replacing("=", with: " = ") }
         let later = changes.inOrder
-        let en = start + later.map { "\($0.path) = \($0.value) from step \($0.step) on" }
-        let zh = start + later.map { "第 \($0.step) 步起 \($0.path) = \($0.value)" }
+        let swept = sweeps.filter { $0 != Sweep.none }.map { $0.replacing("=", with: ": ") }
+        let isSingle = sweeps.contains(Sweep.none)
+        let en =
+            start + (isSingle ? ["one cell of the sweep"] : []) + swept.map { "swept over \($0)" }
+            + later.map { "\($0.path) = \($0.value) from step \($0.step) on" }
+        let zh =
+            start + (isSingle ? ["扫描中的一格"] : []) + swept.map { "扫描 \($0)" }
+            + later.map { "第 \($0.step) 步起 \($0.path) = \($0.value)" }
         return LocalizedText(
             en: "Changed from the scenario: \(en.joined(separator: ", ")). The claims tell what still holds.",
             zh: "改动了原场景：\(zh.joined(separator: "，"))。哪些论断仍然成立，见下。")
@@ -76,7 +88,7 @@ public struct Overrides: Sendable, Hashable {
 
     /// The options that repeat them on a command line.
     public var arguments: [String] {
-        var words = settings.flatMap { ["--set", $0] }
+        var words = settings.flatMap { ["--set", $0] } + sweeps.flatMap { ["--sweep", $0] }
         if let seed { words += ["--seed", "\(seed)"] }
         if let steps { words += ["--steps", "\(steps)"] }
         words += changes.flatMap { ["--change", $0.argument] }

@@ -19,6 +19,7 @@ struct Dash: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             ScenarioCommand.self, ExportCommand.self, DataCommand.self, TestCommand.self, ReviewCommand.self,
+            SweepCommand.self,
             VerifyCommand.self, ListCommand.self, CheckCommand.self, SchemaCommand.self, DoctorCommand.self,
         ])
 

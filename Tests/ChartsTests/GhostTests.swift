@@ -39,9 +39,9 @@ struct GhostTests {
         #expect(data.series.map(\.role) == [.firstGhost, .ghost, .measured, .measured])
         #expect(data.series[0].content == .curve(x: [1, 2, 3, 4, 5], y: [8, 7, 6, 5, 40]))
         #expect(data.series[0].label == LocalizedText(en: "adam at first", zh: "最初的 adam"))
-        for isCellular in [true, false] {
+        for measures in [Measures.cells, .ink] {
             let dashes = [FigureSeries.Role.firstGhost, .ghost].map {
-                LineMark.ghostDash($0, isCellular: isCellular)
+                measures.ghostDash($0)
             }
             #expect(dashes[0] != dashes[1])
         }

@@ -49,7 +49,7 @@ import Testing
         }
         let plot = Plot(
             facet: 0, rect: Rect(0, 0, 100, 50), x: Scale(.linear, lower: 0, upper: Double(count - 1)),
-            y: Scale(.linear, lower: 0, upper: 1), isCellular: false)
+            y: Scale(.linear, lower: 0, upper: 1), measures: .ink)
         let path = CurvePath(x: (0..<count).map { Double($0) }, y: y, plot: plot)
         #expect(path.runs.count == 1)
         let drawn = path.runs[0]

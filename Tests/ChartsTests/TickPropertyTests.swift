@@ -9,7 +9,7 @@ import Testing
     private func space(_ length: Double) -> TickSpace {
         TickSpace(
             length: length, pitch: 50, gap: 9, extent: { Double($0.count) * 5.5 }, numbers: typographic,
-            isCellular: false)
+            measures: .ink)
     }
 
     /// Splitmix64: as many numbers as wanted, the same each time.

@@ -51,6 +51,43 @@ struct AllocationTests {
         #expect(dash_allocation_count() - before == 0)
     }
 
+    @Test("Networks from layers: windows, gates, attention, rules for parameters")
+    func layers() throws {
+        let images: [any Layer] = [
+            ConvolutionLayer(["groups": 2, "padding": 1]), BatchNorm().asLayer, ReLU().asLayer, MaxPoolLayer(),
+            AveragePoolLayer(), FlattenLayer(), DenseLayer(units: 3),
+        ]
+        let sequences: [any Layer] = [
+            EmbeddingLayer(["width": 8]), PositionsLayer(["encoding": 2]),
+            TransformerBlockLayer(["heads": 2, "causal": 1, "window": 2, "dropout": 0.1]), LSTMLayer(["units": 6]),
+            GRULayer(["units": 5]), ConvolutionLayer(), RecurrentLayer(["units": 4, "output": 1]),
+            DenseLayer(units: 3),
+        ]
+        try step(images, .image(channels: 2, height: 8, width: 8))
+        try step(sequences, .tokens(length: 6, vocabulary: 1))
+    }
+
+    /// Some updates of a network on zeros.
+    private func step(_ layers: [any Layer], _ input: DataShape) throws {
+        var builder = GraphBuilder()
+        let described = layers.map { LayerDescription($0, learningRateFactor: 0.5) }
+        let network = try Network(described, input: input, outputs: 3, seed: 1, in: &builder)
+        let x = builder.input(input.batch(of: 4))
+        let output = network.apply(to: x, phase: .training, in: &builder).output
+        let program = builder.finishProgram(loss: builder.mean(builder.square(output)))
+        var graph = builder.graph()
+        var optimizer = OptimizerRun(Adam(), parameterCount: graph.parameterCount, rules: network.parameterRules)
+        func update() {
+            graph.forward(program)
+            graph.backward(program)
+            optimizer.update(&graph)
+        }
+        update()
+        let before = dash_allocation_count()
+        for _ in 0..<20 { update() }
+        #expect(dash_allocation_count() - before == 0)
+    }
+
     @Test("The training of a propagation’s first network", arguments: [false, true])
     func propagation(isRecurrent: Bool) throws {
         var simulation = try Propagation.simulation(

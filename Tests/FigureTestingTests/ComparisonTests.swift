@@ -106,16 +106,30 @@ struct ComparisonTests {
             messages(golden, fresh) == [
                 "line: changed between the 64 rows that the golden keeps (their digest differs)"
             ])
-        // The golden says of every series what its digest and its ends are.
-        fresh.panels[0].series[1].summary?.digest = "other"
+        // The golden says of every series what its digest is, and of its buckets what their ends are.
+        fresh.panels[0].series[1].summary.digest = "other"
         #expect(
             messages(golden, fresh) == [
                 "line: fast: changed between the 32 rows that the golden keeps (their digest differs)"
             ])
-        fresh.panels[0].series[1].summary?.greatest = 99
+        fresh.panels[0].series[1].summary.buckets[1].greatest = 99
         #expect(
             messages(golden, fresh) == [
-                "line: fast: changed between the rows that the golden keeps: from 2 … 62 to 2 … 99"
+                "line: fast: changed between the rows that the golden keeps: y of rows 12 to 24"
+                    + " from 5.6 … 9.2 to 5.6 … 99"
+            ])
+        fresh = golden
+        fresh.panels[0].digest = "other"
+        fresh.panels[0].series[1].summary.digest = "other"
+        fresh.panels[0].series[1].summary.buckets[1].mean = 7
+        #expect(
+            messages(golden, fresh) == [
+                "line: fast: changed between the rows that the golden keeps: y of rows 12 to 24 from mean 7.4 to mean 7"
+            ])
+        fresh.panels[0].series[1].summary.places = "other"
+        #expect(
+            messages(golden, fresh) == [
+                "line: fast: a number between the 32 rows that the golden keeps stands elsewhere now"
             ])
     }
 
@@ -125,13 +139,13 @@ struct ComparisonTests {
         let tolerance = GoldenTolerance(metric: "wave", relative: 1e-9, reason: LocalizedText("sums"))
         var fresh = golden
         fresh.panels[0].digest = "other"
-        fresh.panels[0].series[0].summary?.digest = "other"
+        fresh.panels[0].series[0].summary.digest = "other"
         #expect(messages(golden, fresh, tolerance).isEmpty)
-        fresh.panels[0].series[0].summary?.greatest *= 1 + 1e-8
+        fresh.panels[0].series[0].summary.buckets[3].greatest *= 1 + 1e-8
         #expect(messages(golden, fresh, tolerance).count == 1)
         fresh = golden
-        fresh.panels[0].series[0].summary?.digest = "other"
-        fresh.panels[0].series[0].summary?.nonFinite = 1
+        fresh.panels[0].series[0].summary.digest = "other"
+        fresh.panels[0].series[0].summary.buckets[3].nonFinite = 1
         #expect(messages(golden, fresh, tolerance).count == 1, "a number that is no longer finite")
     }
 
@@ -140,38 +154,30 @@ struct ComparisonTests {
         func golden(_ change: (inout [FigureRow]) -> Void = { _ in }) -> Golden {
             let xs: [Double] = [0, 1, 4, 9, 16]
             let ys: [Double] = [1, 0.5, 0.25, 0.125, 0.0625]
-            var rows: [FigureRow] = []
-            for step in 0..<5 {
-                rows.append(
-                    FigureRow(panel: "p", series: "run", x: xs[step], y: ys[step], value: Double(step)))
-            }
-            change(&rows)
+            var table = ThinningTests.table(.path(x: xs, y: ys, order: [0, 1, 2, 3, 4]))
+            change(&table.rows)
             let panel = Golden.Panel(
-                name: "p", rowCount: 5, digest: FigureDigest.of(rows), series: [Golden.Series(name: "run", rows: rows)])
+                name: "p", rowCount: 5, digest: FigureDigest.of(table.rows), series: [Golden.Series(table)])
             return Golden(scenario: "s", seed: 1, step: 4, recording: "r", panels: [panel])
         }
         let moved = golden { $0[3].x += 1e-9 }
         #expect(messages(golden(), golden()).isEmpty)
         #expect(
             messages(golden(), moved) == [
-                "p: run: 1 of 10 changed; first at x 3: 9 is now 9.000000001 (+1.1e-8 %)"
+                "p: s: 1 of 10 changed; first at x 3: 9 is now 9.000000001 (+1.1e-8 %)"
             ])
         let allowed = GoldenTolerance(metric: "path", relative: 1e-8, reason: LocalizedText("sums"))
         #expect(messages(golden(), moved, allowed).isEmpty)
         let other = golden { $0[3].value = 7 }
-        #expect(messages(golden(), other) == ["p: run: x 3 of the golden stands at x 7 now"])
+        #expect(messages(golden(), other) == ["p: s: x 3 of the golden stands at x 7 now"])
     }
 
     @Test("differs when it is measured in other units")
     func units() throws {
         let golden = try Waves.golden()
         var fresh = golden
-        fresh.panels[0].units?.y = "bits"
+        fresh.panels[0].units.y = "bits"
         #expect(messages(golden, fresh) == ["line: measured in step, bits, - where the golden has step, 1, -"])
-        // An old golden did not say, and then no unit is wrong.
-        var old = golden
-        old.panels[0].units = nil
-        #expect(messages(old, fresh).isEmpty)
     }
 
     @Test("has a verdict for every panel")

@@ -55,7 +55,7 @@ struct FigureTestTests {
     @Test("fails on a golden that cannot be read")
     func damaged() throws {
         try folder.write("golden/waves.tsv", "not a golden")
-        #expect(try test().verdict == .damaged(GoldenFile.Damage(line: 1, message: "expected \"# dash golden 1\"")))
+        #expect(try test().verdict == .damaged(GoldenFile.Damage(line: 1, message: "expected \"# dash golden 2\"")))
     }
 
     @Test("fails when a claim does, or is never decided, even where the figure data is the same")

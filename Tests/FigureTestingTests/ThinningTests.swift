@@ -1,13 +1,20 @@
-import Charts
 import Metrics
 import Testing
 
+@testable import Charts
 @testable import FigureTesting
 
 @Suite("The rows that a golden keeps")
 struct ThinningTests {
-    static func curve(_ values: [Double]) -> [FigureRow] {
-        values.indices.map { FigureRow(panel: "p", series: "s", x: Double($0), y: values[$0]) }
+    static func table(_ content: SeriesContent) -> SeriesTable {
+        FigureSeries(
+            id: SeriesIdentity(.variant("s")), label: LocalizedText("s"), role: .measured, ink: .text, repetition: 0,
+            facet: nil, content: content
+        ).tables(panel: "p")[0]
+    }
+
+    static func curve(_ values: [Double]) -> SeriesTable {
+        table(.curve(x: values.indices.map(Double.init), y: values))
     }
 
     /// A jagged line without a closed form.
@@ -17,24 +24,29 @@ struct ThinningTests {
 
     @Test("are all of a short series", arguments: [0, 1, 2, 63, 64])
     func short(count: Int) {
-        let rows = Self.curve(Self.jagged(count))
-        #expect(Thinning.rows(rows) == rows)
+        let table = Self.curve(Self.jagged(count))
+        #expect(Thinning.rows(table) == table.rows)
+        #expect(SeriesSummary(table).buckets.isEmpty, "every number is there")
     }
 
     @Test(
         "are the envelope of a long one: of every column the first, least, greatest and last",
         arguments: [65, 501, 9999])
     func envelope(count: Int) {
-        let rows = Self.curve(Self.jagged(count))
-        let kept = Thinning.rows(rows)
+        let table = Self.curve(Self.jagged(count))
+        let kept = Thinning.rows(table)
         #expect(kept.count <= 4 * Thinning.buckets)
         #expect(zip(kept, kept.dropFirst()).allSatisfy { $0.x < $1.x })
-        for bucket in 0..<Thinning.buckets {
-            let range = bucket * count / Thinning.buckets..<(bucket + 1) * count / Thinning.buckets
-            let inside = kept.filter { range.contains(Int($0.x)) }.map(\.y)
-            let all = range.map { rows[$0].y }
+        let buckets = SeriesSummary(table).buckets
+        #expect(buckets.count == Thinning.buckets && buckets.map(\.rows.count).reduce(0, +) == count)
+        for bucket in buckets {
+            let inside = kept.filter { bucket.rows.contains(Int($0.x)) }.map(\.y)
+            let all = bucket.rows.map { table.rows[$0].y }
             #expect(inside.first == all.first && inside.last == all.last)
             #expect(inside.min() == all.min() && inside.max() == all.max())
+            #expect(bucket.least == all.min() && bucket.greatest == all.max() && bucket.nonFinite == 0)
+            let mean = all.reduce(0, +) / Double(all.count)
+            #expect((bucket.mean - mean).magnitude <= 1e-12 * 997)
         }
     }
 
@@ -51,13 +63,16 @@ struct ThinningTests {
 
     @Test("of a path have the ends of both coordinates")
     func path() {
-        var rows = (0..<2000).map { step in
-            FigureRow(panel: "p", series: "s", x: 0.001 * Double(step), y: 1, value: Double(step))
-        }
-        rows[777].x = -5
-        rows[1234].y = 9
-        let kept = Thinning.rows(rows).compactMap(\.value)
+        var x = (0..<2000).map { 0.001 * Double($0) }
+        var y = [Double](repeating: 1, count: 2000)
+        x[777] = -5
+        y[1234] = 9
+        let table = Self.table(.path(x: x, y: y, order: x.indices.map(Double.init)))
+        let kept = Thinning.rows(table).compactMap(\.value)
         #expect(kept.contains(777) && kept.contains(1234))
+        let buckets = SeriesSummary(table).buckets
+        #expect(buckets.filter { $0.column == .x }.map(\.least).min() == -5)
+        #expect(buckets.filter { $0.column == .y }.map(\.greatest).max() == 9)
     }
 
     @Test("of a map are whole columns and lines, the ends among them")
@@ -76,14 +91,14 @@ struct ThinningTests {
     func aligned() throws {
         let old = Self.curve(Self.jagged(1000))
         var new = old
-        new[123].y = 1e6
+        new.rows[123].y = 1e6
         let golden = Thinning.rows(old)
         #expect(Thinning.rows(new) != golden, "the new envelope has other rows")
         let same = try #require(Thinning.rows(new, like: golden))
         #expect(same.map(\.x) == golden.map(\.x))
         #expect(zip(same, golden).count { $0.y != $1.y } == (golden.contains { $0.x == 123 } ? 1 : 0))
         // A place that is gone has no number to compare.
-        new.remove(at: 999)
+        new.rows.remove(at: 999)
         #expect(Thinning.rows(new, like: golden) == nil)
     }
 }

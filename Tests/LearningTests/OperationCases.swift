@@ -28,20 +28,20 @@ struct OperationCase: Sendable, CustomStringConvertible {
 enum OperationCases {
     static let all =
         unaries + binaries + products + reductions + layouts + rowWise + NormalizationCases.all + AttentionCases.all
-        + SequenceCases.all
+        + SequenceCases.all + WindowCases.all + FormulaOperationCases.all
 
     private static let shapes: [Shape] =
         [[], [1], [7], [0], [3, 5], [1, 4], [4, 1], [0, 3], [2, 3, 4], [261]]
         + RandomShapes.some(5)
 
-    private static func unary(
+    static func unary(
         _ name: String, range: ClosedRange<Double> = -2...2,
         _ build: @escaping @Sendable (inout GraphBuilder, Node) -> Node
     ) -> [OperationCase] {
         shapes.map { shape in OperationCase(name, [shape], range: range) { build(&$0, $1[0]) } }
     }
 
-    private static func binary(
+    static func binary(
         _ name: String, range: ClosedRange<Double> = -2...2,
         _ build: @escaping @Sendable (inout GraphBuilder, Node, Node) -> Node
     ) -> [OperationCase] {

@@ -13,6 +13,19 @@ struct PyTorchOperationTests {
         "subtract": { $1.subtract($2[0], $2[1]) },
         "multiply": { $1.multiply($2[0], $2[1]) },
         "divide": { $1.divide($2[0], $2[1]) },
+        "minimum": { $1.minimum($2[0], $2[1]) },
+        "remainder": { $1.remainder($2[0], $2[1]) },
+        "raise": { $1.raise($2[0], to: $2[1]) },
+        "erf": { $1.erf($2[0]) },
+        "expm1": { $1.expm1($2[0]) },
+        "log1p": { $1.log1p($2[0]) },
+        "log2": { $1.logarithm($2[0], base: 2) },
+        "log10": { $1.logarithm($2[0], base: 10) },
+        "select": {
+            let shape = Shape($0.integers("shape"))
+            let condition = $1.constant(Tensor(shape: shape, elements: $0.attributes["condition"] ?? []))
+            return $1.select(condition, $2[0], $2[1])
+        },
         "maximum": { $1.maximum($2[0], $2[1]) },
         "squared-error": { $1.squaredError($2[0], $2[1]) },
         "absolute-error": { $1.absoluteError($2[0], $2[1]) },
@@ -100,6 +113,8 @@ struct PyTorchOperationTests {
     }
 
     @Test func operations() throws { try check("operations") }
+
+    @Test func formulaOperations() throws { try check("formula-operations") }
 
     @Test func losses() throws { try check("losses") }
 

@@ -5,7 +5,10 @@ import Testing
 @Suite("What a bad file says of claims and metrics is told in one line a problem")
 struct ClaimErrorTests {
     static let claimCases: [(String, String)] = [
-        ("{}", "claims[0].check: missing; expected one of value, ratio, difference, at-most, spread, change"),
+        (
+            "{}",
+            "claims[0].check: missing; expected one of value, ratio, difference, at-most, less, spread, change, count, share, rises, falls, first-step, last-step, agreement, all"
+        ),
         (
             "{raito: [{metric: a}, {metric: b}], below: 1}",
             "claims[0].check.raito: unknown key — did you mean \"ratio\"?"
@@ -23,7 +26,7 @@ struct ClaimErrorTests {
         ),
         (
             "{value: {metric: level, step: lst}, below: 1}",
-            "claims[0].check.value.step: expected first, last, all or a step; found \"lst\" — did you mean \"last\"?"
+            "claims[0].check.value.step: expected first, last, all, a step or [from, to]; found \"lst\" — did you mean \"last\"?"
         ),
         (
             "{value: {metric: level, variant: w}, below: 1}",
@@ -31,7 +34,24 @@ struct ClaimErrorTests {
         ),
         (
             "{value: {metric: level, reduce: sum}, below: 1}",
-            "claims[0].check.value.reduce: expected one of mean, median, max, min, first, last, std; found \"sum\""
+            "claims[0].check.value.reduce: expected one of mean, median, max, min, first, last, std, count, share, first-step, last-step; found \"sum\""
+        ),
+        (
+            "{count: {metric: level, step: all}, equals: 1}",
+            "claims[0].check.count.event: missing; expected what is looked for: {above: 1}, or one of finite, positive, negative, not-finite, rise, fall, sign-change, turn"
+        ),
+        (
+            "{value: {metric: level, step: all, event: rises, reduce: count}, equals: 1}",
+            "claims[0].check.value.event: expected one of 8 names; found \"rises\" — did you mean \"rise\"?"
+        ),
+        ("{all: {value: {metric: level}}}", "claims[0].check.all: expected a list of two checks or more; found a map"),
+        (
+            "{all: [{value: {metric: level}, above: 0}, {value: {metric: level}}]}",
+            "claims[0].check.all[1]: missing; expected below, above, at-most, within or equals"
+        ),
+        (
+            "{value: {metric: level}, above: 0, words: of ten}",
+            "claims[0].check.words: expected {} where the number stands; found \"of ten\""
         ),
         ("{value: 3, below: 1}", "claims[0].check.value: expected a selector such as {metric: loss}; found 3"),
         (
@@ -40,7 +60,7 @@ struct ClaimErrorTests {
         ),
         (
             "[value]",
-            "claims[0].check: expected a map with one of value, ratio, difference, at-most, spread, change; found a list of 1 value"
+            "claims[0].check: expected a map with one of value, ratio, difference, at-most, less, spread, change, count, share, rises, falls, first-step, last-step, agreement, all; found a list of 1 value"
         ),
     ]
 

@@ -58,9 +58,12 @@ struct ReadingTests {
                 GoldenTolerance(metric: "target", absolute: 0.5, reason: LocalizedText("aim")),
             ])
         let panel = scenario.panels[0]
-        #expect(scenario.tolerance(ofSeries: "fast/smoothed", in: panel)?.metric == "level")
-        #expect(scenario.tolerance(ofSeries: "reference=2", in: panel)?.metric == "target")
-        #expect(scenario.tolerance(ofSeries: "reference=1", in: panel) == nil, "a stated value is exact")
+        func tolerated(_ owner: SeriesIdentity.Owner) -> String? {
+            scenario.tolerance(of: SeriesIdentity(owner), in: panel)?.metric
+        }
+        #expect(tolerated(.variant("fast")) == "level")
+        #expect(tolerated(.reference(1)) == "target")
+        #expect(tolerated(.reference(0)) == nil, "a stated value is exact")
 
         let variants = scenario.variants
         #expect(variants.map(\.name) == ["sigmoid", "fast", "deep"])
@@ -109,7 +112,7 @@ struct ReadingTests {
         #expect(claim.source == "nobody")
         #expect(claim.stance == .refutes)
         #expect(type(of: claim.check) == RatioCheck.self)
-        #expect(claim.check.expectation == Expectation(below: 2, above: 0))
+        #expect((claim.check as? any MeasuringCheck)?.expectation == Expectation(below: 2, above: 0))
         let first = claim.check.operands[0]
         #expect(first.metric == "profile" && first.variants == ["fast"] && first.step == .at(10))
         #expect(first.positions == [DimensionSelection("layer", [.first])])
@@ -117,7 +120,8 @@ struct ReadingTests {
         #expect(second.positions == [DimensionSelection("layer", [.coordinate(1), .coordinate(3)])])
         #expect(second.variants.isEmpty && second.step == .last && second.reduction == .max)
         #expect(scenario.claims[1].stance == .confirms)
-        #expect(scenario.claims[1].check.expectation == Expectation(atMost: 1), "a bound is a bound")
+        let bound = try #require(scenario.claims[1].check as? any MeasuringCheck)
+        #expect(bound.expectation == Expectation(atMost: 1), "a bound is a bound")
         #expect(scenario.controls.map(\.path) == ["rate", "network.depth", "optimizer", "optimizer.learning-rate"])
         guard case .real = scenario.controls[3].field.kind else {
             Issue.record("a control knows its field")

@@ -41,8 +41,9 @@ struct SchemaTests {
         #expect(try keys("\(panel)/properties") == Set(ScenarioKeys.panel.map(\.name)))
         #expect(try at("\(panel)/properties/mark/enum") as? [String] == ["line", "heatmap"])
         #expect(try at("\(panel)/required") as? [String] == ["mark", "metric", "x"])
-        let check = try keys("properties/claims/items/properties/check/properties")
-        #expect(check == Set(CheckCatalogue.all.map { $0.name } + ScenarioKeys.expectation.map(\.name)))
+        let check = try keys("properties/claims/items/properties/check/anyOf/0/properties")
+        #expect(check == Set(CheckCatalogue.measuring.map { $0.name } + ScenarioKeys.measured.map(\.name)))
+        #expect(try keys("properties/claims/items/properties/check/anyOf/1/properties") == ["all"])
         #expect(try at("properties/experiment/enum") as? [String] == ["counter"])
     }
 

@@ -18,7 +18,8 @@ struct SeedTests {
         let recordings = zip(scenario.variants, simulations).map { variant, simulation in
             VariantRecording(name: variant.name, label: variant.label, recording: simulation.run())
         }
-        for (claim, verdict) in zip(scenario.claims, scenario.verdicts(on: recordings)) {
+        // A claim that one seed decides says so, with the reason.
+        for (claim, verdict) in zip(scenario.claims, scenario.verdicts(on: recordings)) where claim.seed == nil {
             #expect(verdict.outcome == .holds, "\(claim.says.en): \(verdict.detail.en)")
         }
     }

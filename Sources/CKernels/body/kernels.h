@@ -15,6 +15,8 @@
 #include "reductions.h"
 #include "tile.h"
 #include "product.h"
+#include "windows.h"
+#include "recurrent.h"
 
 #define TEXT_(x) #x
 #define TEXT(x) TEXT_(x)
@@ -63,4 +65,14 @@ const struct dash_kernels JOIN(dash_kernels, LEVEL) = {
     .first_nonfinite = first_nonfinite,
     .central_moments = central_moments,
     .sum_columns = sum_columns,
+    .unfold = unfold,
+    .fold = fold,
+    .max_pool = max_pool,
+    .max_pool_backward = max_pool_backward,
+    .average_pool = average_pool,
+    .average_pool_backward = average_pool_backward,
+    .lstm_step = lstm_step,
+    .lstm_step_backward = lstm_step_backward,
+    .gru_step = gru_step,
+    .gru_step_backward = gru_step_backward,
 };

@@ -81,6 +81,43 @@ void dash_sum_columns(const double *x, double *out, size_t rows, size_t cols, bo
 /// moments[q − 1] = Σ (x − center)^q for q = 1 … 4, in the lanes of `dash_sum`
 void dash_central_moments(const double *x, size_t n, double center, double moments[4]);
 
+// MARK: Windows over planes
+
+/// Windows that slide over planes of height × width, one channel after the other. Output (r, c) reads row
+/// r·stride + i·dilation − padding for i < kernel, columns likewise; what lies outside is padding.
+struct dash_windows {
+    size_t channels, height, width, out_height, out_width;
+    size_t kernel_height, kernel_width, stride_height, stride_width;
+    size_t padding_height, padding_width, dilation_height, dilation_width;
+};
+
+/// columns (channels·kernel, outputs): what each place of the window sees, 0 in the padding
+void dash_unfold(const struct dash_windows *w, const double *x, double *columns);
+/// x += what `columns` gives back, in their order
+void dash_fold(const struct dash_windows *w, const double *columns, double *x);
+/// The largest of each window and its place in the plane, the first of equals; −infinity and −1 where all is padding.
+void dash_max_pool(const struct dash_windows *w, const double *x, double *y, double *places);
+/// dx += dy at the places
+void dash_max_pool_backward(const struct dash_windows *w, const double *dy, const double *places, double *dx);
+/// The sum of each window over its size, or over the numbers that are no padding.
+void dash_average_pool(const struct dash_windows *w, bool counts_padding, const double *x, double *y);
+/// dx += the shares of dy
+void dash_average_pool_backward(const struct dash_windows *w, bool counts_padding, const double *dy, double *dx);
+
+// MARK: Steps of gated recurrent units, for one row
+
+/// gates (i, f, g, o) of n each: sums on entry, activations on return; c = f·before + i·g, h = o·tanh c
+void dash_lstm_step(double *gates, const double *before, double *cell, double *tanh_cell, double *h, size_t n);
+/// dz by the gates' sums; dc by the cell on entry, by the one before on return
+void dash_lstm_step_backward(const double *gates, const double *before, const double *tanh_cell, const double *dh,
+                             double *dc, double *dz, size_t n);
+/// gates (r, z, n): the input's sums on entry, activations on return; `recurrent` the state's sums;
+/// n = tanh(x_n + r·recurrent_n), h = (1 − z)·n + z·before
+void dash_gru_step(double *gates, const double *recurrent, const double *before, double *h, size_t n);
+/// dx by the input's sums, dr by the state's; dh by h on entry, what z passes to the state before on return
+void dash_gru_step_backward(const double *gates, const double *recurrent, const double *before, double *dh, double *dx,
+                            double *dr, size_t n);
+
 // MARK: Dispatch
 
 /// Names the level in use: "scalar", "avx2", "avx512" (x86-64) or "neon".

@@ -14,9 +14,11 @@ extension ChannelReading {
     }
 
     private func line(_ start: Int) -> SeriesContent? {
-        let columns = columns()
-        guard !columns.isEmpty else { return nil }
+        var columns = columns()
         let values = view.metric.values
+        // A cell of a sweep that lacks a position has no point there.
+        if form == .values { columns.removeAll { values[start + $0.offset].isAbsent } }
+        guard !columns.isEmpty else { return nil }
         let line = columns.map { values[start + $0.offset] }
         if form == .bins { return .bins(edges: edges(columns.map(\.coordinate)), y: line) }
         return .curve(x: columns.map(\.coordinate), y: line)

@@ -17,9 +17,7 @@ public struct FigureSeries: Sendable, Equatable {
         public var isGhost: Bool { self == .ghost || self == .firstGhost }
     }
 
-    /// Stable: the variant, then what else tells the series apart: `sigmoid`, `sigmoid/layer=20`,
-    /// `sigmoid/smoothed`, `reference=1`.
-    public var key: String
+    public var id: SeriesIdentity
     public var label: LocalizedText
     public var role: Role
     public var ink: Ink
@@ -30,6 +28,9 @@ public struct FigureSeries: Sendable, Equatable {
     public var content: SeriesContent
     /// 0 for the panel's own mark, from 1 for its layers.
     public var layer = 0
+
+    /// Its identity as text, the same from run to run: `sigmoid/layer=20`.
+    public var key: String { id.text }
 }
 
 /// The numbers of a series.
@@ -74,57 +75,4 @@ public struct FigureRegion: Sendable, Equatable {
     public var y: ClosedRange<Double>
     /// Whether it is a stretch of x, shaded from bottom to top.
     public var isUpright: Bool
-}
-
-extension FigureSeries {
-    /// Its numbers, in drawing order.
-    public func rows(panel: String) -> [FigureRow] {
-        var rows: [FigureRow] = []
-        appendRows(panel: panel, to: &rows)
-        return rows
-    }
-
-    func appendRows(panel: String, to rows: inout [FigureRow]) {
-        switch content {
-        case .curve(let x, let y):
-            for (x, y) in zip(x, y) { rows.append(FigureRow(panel: panel, series: key, x: x, y: y)) }
-        case .bins(let edges, let y):
-            for index in y.indices {
-                let center = (edges[index] + edges[index + 1]) / 2
-                rows.append(FigureRow(panel: panel, series: key, x: center, y: y[index]))
-            }
-        case .map(let columns, let lines, let values):
-            for (row, y) in lines.enumerated() {
-                for (column, x) in columns.enumerated() {
-                    let value = values[row * columns.count + column]
-                    rows.append(FigureRow(panel: panel, series: key, x: x, y: y, value: value))
-                }
-            }
-        case .path(let x, let y, let order):
-            for index in x.indices {
-                rows.append(FigureRow(panel: panel, series: key, x: x[index], y: y[index], value: order[index]))
-            }
-        case .spread(let x, let levels):
-            for (level, values) in levels.enumerated() {
-                let name = "\(key)/\(SpreadLevels.names(levels.count)[level])"
-                for (x, y) in zip(x, values) { rows.append(FigureRow(panel: panel, series: name, x: x, y: y)) }
-            }
-        case .field(let columns, let lines, let u, let v):
-            for (name, component) in [("u", u), ("v", v)] {
-                for (row, y) in lines.enumerated() {
-                    for (column, x) in columns.enumerated() {
-                        let value = component[row * columns.count + column]
-                        rows.append(FigureRow(panel: panel, series: "\(key)/\(name)", x: x, y: y, value: value))
-                    }
-                }
-            }
-        case .level(let value, let from, let to):
-            for x in [from, to] { rows.append(FigureRow(panel: panel, series: key, x: x, y: value)) }
-        case .upright(let value, let from, let to):
-            for y in [from, to] { rows.append(FigureRow(panel: panel, series: key, x: value, y: y)) }
-        case .region(let region):
-            rows.append(FigureRow(panel: panel, series: key, x: region.x.lowerBound, y: region.y.lowerBound))
-            rows.append(FigureRow(panel: panel, series: key, x: region.x.upperBound, y: region.y.upperBound))
-        }
-    }
 }

@@ -112,6 +112,11 @@ struct MetricView {
                     key: "\(dimension.name)=\(name)",
                     label: dimension.labelTitles?[place.index] ?? LocalizedText(labels[place.index]),
                     offset: place.offset)
+            // A parameter's value stands as a command line has it: 5, not 5.0.
+            case .values where dimension.isSwept:
+                var position = numbered(dimension.name, dimension.label, place, isWhole: false)
+                position.key = "\(dimension.name)=\(DecimalText.text(place.coordinate))"
+                return position
             case .integers: return numbered(dimension.name, dimension.label, place, isWhole: true)
             case .values, .edges, .deferred: return numbered(dimension.name, dimension.label, place, isWhole: false)
             }

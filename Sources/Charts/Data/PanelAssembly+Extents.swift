@@ -1,40 +1,12 @@
 import Metrics
 
 extension PanelAssembly {
-    /// Widens the extents by a series. Raw traces count only between their 1st and 99th percentile, or one spike
-    /// would flatten everything that the moving average shows.
+    /// Widens the extents by a series, as its mark reads them.
     func include(_ series: FigureSeries, in extents: inout PanelExtents) {
-        switch series.content {
-        case .curve(let x, let y):
-            extents.x.formUnion(Extent(x))
-            extents.y.formUnion(series.role == .raw ? Extent(MovingAverage.middle(of: y, share: 0.98)) : Extent(y))
-        case .bins(let edges, let y):
-            extents.includeBody(of: y, edges: edges, tail: PanelExtents.tail)
-            extents.y.formUnion(Extent(y))
-        case .map(let x, let y, let values):
-            if panel.mark == RidgelineMark.name {
-                let edges = Cells.edges(x)
-                for row in y.indices {
-                    extents.includeBody(
-                        of: values[row * x.count..<(row + 1) * x.count], edges: edges, tail: PanelExtents.rowTail)
-                }
-            }
-            if panel.mark != RidgelineMark.name { extents.x.formUnion(Extent(x)) }
-            extents.y.formUnion(Extent(y))
-            extents.value.formUnion(Extent(values))
-        case .path(let x, let y, let order):
-            extents.x.formUnion(Extent(x))
-            extents.y.formUnion(Extent(y))
-            extents.value.formUnion(Extent(order))
-        case .spread(let x, let levels):
-            extents.x.formUnion(Extent(x))
-            extents.y.formUnion(Extent(levels.joined()))
-        case .field(let x, let y, _, _):
-            extents.x.formUnion(Extent(x))
-            extents.y.formUnion(Extent(y))
-        case .level(let value, _, _): extents.y.include(value)
-        case .upright(let value, _, _): extents.x.include(value)
-        case .region: break
+        if let mark = MarkCatalogue.mark(named: panel.mark) {
+            mark.include(series, in: &extents)
+        } else {
+            extents.include(series)
         }
     }
 
@@ -52,11 +24,56 @@ extension PanelAssembly {
 }
 
 extension PanelExtents {
+    /// What the series of a panel cover, each as its mark reads it.
+    public init(of data: PanelData, in panel: Panel) {
+        self.init()
+        for series in data.series {
+            if let mark = panel.mark(of: series) { mark.include(series, in: &self) }
+        }
+    }
+
+    /// Widens the extents by a series. Raw traces count only between their 1st and 99th percentile, or one spike
+    /// would flatten everything that the moving average shows.
+    mutating func include(_ series: FigureSeries) {
+        switch series.content {
+        case .curve(let x, let y):
+            self.x.formUnion(Extent(x))
+            self.y.formUnion(series.role == .raw ? Extent(MovingAverage.middle(of: y, share: 0.98)) : Extent(y))
+        case .bins(let edges, let y):
+            includeBody(of: y, edges: edges, tail: PanelExtents.tail)
+            self.y.formUnion(Extent(y))
+        case .map(let x, let y, let values):
+            self.x.formUnion(Extent(x))
+            self.y.formUnion(Extent(y))
+            value.formUnion(Extent(values))
+        case .path(let x, let y, let order):
+            self.x.formUnion(Extent(x))
+            self.y.formUnion(Extent(y))
+            value.formUnion(Extent(order))
+        case .spread(let x, let levels):
+            self.x.formUnion(Extent(x))
+            self.y.formUnion(Extent(levels.joined()))
+        case .field(let x, let y, _, _):
+            self.x.formUnion(Extent(x))
+            self.y.formUnion(Extent(y))
+        case .level(let value, _, _): self.y.include(value)
+        case .upright(let value, _, _): self.x.include(value)
+        case .region: break
+        }
+    }
+
     /// Widens x by the bins that hold something. Empty ones at the ends, and tails too thin to be seen, would only push
     /// the others together.
     mutating func includeBody(of counts: some Collection<Double>, edges: [Double], tail: Double) {
         guard let body = MovingAverage.body(of: Array(counts), without: tail) else { return }
         x.include(edges[body.lowerBound])
         x.include(edges[body.upperBound + 1])
+    }
+
+    /// Also by what another one covers, its layers apart.
+    public mutating func formUnion(ofAxes other: PanelExtents) {
+        x.formUnion(other.x)
+        y.formUnion(other.y)
+        value.formUnion(other.value)
     }
 }

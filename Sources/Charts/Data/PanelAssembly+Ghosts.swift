@@ -47,7 +47,7 @@ extension PanelAssembly {
             ghost.content = content
             ghost.role = isFirst ? .firstGhost : .ghost
             let place = isFirst ? "at first" : "before step \(first)"
-            ghost.key = "\(variant.name) (\(place))" + series.key.dropFirst(variant.name.count)
+            ghost.id.owner = .variant(variant.name, note: place)
             ghost.label =
                 isFirst
                 ? LocalizedText(en: "\(series.label.en) at first", zh: "最初的 \(series.label.zh)")

@@ -11,7 +11,7 @@ extension PanelAssembly {
         let layer = assembly.data()
         for var series in layer.series {
             series.layer = index + 1
-            series.key = "\(own.metric)/\(series.key)"
+            series.id.layerMetric = own.metric
             series.facet = series.facet.flatMap { facet in
                 data.facets.firstIndex { $0.key == layer.facets[facet].key }
             }
@@ -31,6 +31,11 @@ extension PanelAssembly {
 }
 
 extension Panel {
+    /// The mark that draws a series.
+    func mark(of series: FigureSeries) -> (any DrawnMark.Type)? {
+        MarkCatalogue.mark(named: layers.indices.contains(series.layer - 1) ? layers[series.layer - 1].mark : mark)
+    }
+
     /// A layer with what it takes over from the panel.
     func layer(_ index: Int) -> Panel {
         var layer = layers[index]

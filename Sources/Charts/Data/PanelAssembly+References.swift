@@ -7,7 +7,7 @@ extension PanelAssembly {
         extents: inout PanelExtents
     ) {
         var line = FigureSeries(
-            key: "reference=\(index + 1)", label: reference.label, role: .reference, ink: .tertiary, repetition: 0,
+            id: SeriesIdentity(.reference(index)), label: reference.label, role: .reference, ink: .tertiary, repetition: 0,
             facet: nil, content: .curve(x: [], y: []))
         switch reference.form {
         case .horizontal(let value):
@@ -37,10 +37,7 @@ extension PanelAssembly {
             extents.y.include(y)
             series.append(line)
         case .value(let x, let variant):
-            let owners = series.filter {
-                $0.role == .measured
-                    && (variant == nil || $0.key.split(separator: "/").first.map(String.init) == variant)
-            }
+            let owners = series.filter { $0.role == .measured && (variant == nil || $0.id.variant == variant) }
             for owner in owners {
                 guard case .curve(let places, let values) = owner.content, let at = places.firstIndex(of: x),
                     values[at].isFinite
@@ -56,9 +53,9 @@ extension PanelAssembly {
             guard let owner = owners.first(where: { $0.recording[name] != nil }), let metric = owner.recording[name]
             else { return }
             // One number for the whole run (a loss at chance) is a level, like a value that the file states.
-            if metric.description.isOneNumber {
-                guard !extents.x.isEmpty, let first = metric.values.first else { return }
-                let others = seeds.compactMap { $0.first { $0.name == owner.name }?.recording[name]?.values.first }
+            if metric.description.isOneNumber || isOneOfACell(metric) {
+                guard !extents.x.isEmpty, let first = number(metric) else { return }
+                let others = seeds.compactMap { $0.first { $0.name == owner.name }?.recording[name].flatMap(number) }
                 let value = middle([[first]] + others.map { [$0] })[0]
                 guard value.isFinite else { return }
                 line.content = .level(value, from: extents.x.lower, to: extents.x.upper)
@@ -76,13 +73,26 @@ extension PanelAssembly {
                 var part = line
                 part.content = middle(content, of: others.map { $0.indices.contains(index) ? $0[index] : nil })
                 if let facet {
-                    part.key += "/" + facet.key
+                    part.id.positions = [facet.key]
                     part.facet = facets.firstIndex { $0.key == facet.key }
                 }
                 include(part, in: &extents)
                 series.append(part)
             }
         }
+    }
+
+    /// Whether a metric has one number for each cell of a sweep, and the panel shows none of its dimensions.
+    private func isOneOfACell(_ metric: Metric) -> Bool {
+        let channels = [panel.x, panel.y].compactMap(\.self)
+        return !metric.description.isStepped && !metric.description.dimensions.contains { channels.contains($0.name) }
+            && metric.description.dimensions.allSatisfy { $0.isSwept || $0.count == 1 }
+    }
+
+    /// The one number, in a sweep that of the cell which the panel chooses or of the first.
+    private func number(_ metric: Metric) -> Double? {
+        let offset = MetricView(metric, panel: panel, step: step).fixedOffset(channels: [])
+        return metric.values.indices.contains(offset) ? metric.values[offset] : nil
     }
 
     /// What a metric of another seed says at the places of a reference, facet by facet.

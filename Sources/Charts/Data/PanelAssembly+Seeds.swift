@@ -20,7 +20,7 @@ extension PanelAssembly {
             guard case .curve(let x, let y) = one.content else { return series }
             var samples = [y]
             for other in others {
-                guard case .curve(let places, let values)? = other.first(where: { $0.key == one.key })?.content,
+                guard case .curve(let places, let values)? = other.first(where: { $0.id == one.id })?.content,
                     places == x
                 else { continue }
                 samples.append(values)
@@ -32,7 +32,7 @@ extension PanelAssembly {
             guard samples.count > 1 else { continue }
             var band = one
             band.role = .deviation
-            band.key += "/deviation"
+            band.id.steps.append(.deviation)
             band.content = .spread(x: x, levels: [low, high])
             bands.append(band)
         }

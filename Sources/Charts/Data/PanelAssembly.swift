@@ -24,7 +24,7 @@ struct PanelAssembly {
         var series: [FigureSeries] = []
         var extents = PanelExtents()
         for (index, variant) in shown.enumerated() {
-            guard let metric = variant.recording[panel.metric] else { continue }
+            guard let metric = panel.metric(in: variant.recording, upTo: step) else { continue }
             append(metric, of: variant, index, facets: &facets, series: &series, extents: &extents)
         }
         if facets.isEmpty { facets = [FigureFacet(key: "", label: LocalizedText(""))] }
@@ -43,7 +43,8 @@ struct PanelAssembly {
         for (index, reference) in panel.references.enumerated() {
             append(reference, index: index, facets: facets, series: &series, extents: &extents)
         }
-        let described = shown.lazy.compactMap { $0.recording[panel.metric]?.description }.first
+        let described = shown.lazy.compactMap { panel.description(among: $0.recording.metrics.map(\.description)) }
+            .first
         let value = AxisSubject(
             .number, label: described?.label ?? LocalizedText(panel.metric), symbol: described?.symbol,
             unit: described?.unit)
@@ -82,7 +83,8 @@ struct PanelAssembly {
     private var frameStep: Int? {
         guard ![panel.x, panel.y, panel.color, panel.facet].contains("step"), form != .path else { return nil }
         for variant in shown {
-            guard let metric = variant.recording[panel.metric], metric.description.isStepped else { continue }
+            guard panel.reduce.isEmpty, let metric = variant.recording[panel.metric], metric.description.isStepped
+            else { continue }
             if let frame = MetricView(metric, panel: panel, step: step).frame { return metric.steps[frame] }
         }
         return nil
@@ -103,7 +105,9 @@ struct PanelAssembly {
             case .values, .edges: .number
             case .labels: .labels(dimension.labelTitles ?? [])
             }
-        return AxisSubject(kind, label: dimension.label)
+        var subject = AxisSubject(kind, label: dimension.label)
+        subject.isLogarithmic = dimension.isLogarithmic
+        return subject
     }
 
     /// Appends the series of one variant, one for each facet and color position, and the facets that are new.
@@ -131,14 +135,14 @@ struct PanelAssembly {
                 // What does not change (a surface, its minima) is the same for all variants: once is enough.
                 let isFixed = !metric.description.isStepped && panel.y != nil
                 if isFixed, series.contains(where: { $0.facet == index && $0.content == content }) { continue }
-                let keys = [variant.name, position?.key, panel.facet == "variant" ? nil : facet?.key]
+                let positions = [position?.key, panel.facet == "variant" ? nil : facet?.key].compactMap(\.self)
                 let identity = position == nil
                 // Nor has it the color of any of them.
                 let isShared = isFixed && (form == .places || (panel.facet != "variant" && shown.count > 1))
                 series.append(
                     FigureSeries(
-                        key: keys.compactMap(\.self).joined(separator: "/"), label: position?.label ?? variant.label,
-                        role: .measured,
+                        id: SeriesIdentity(.variant(variant.name), positions: positions),
+                        label: position?.label ?? variant.label, role: .measured,
                         ink: isShared
                             ? .text
                             : identity
@@ -179,7 +183,7 @@ struct PanelAssembly {
         for var one in series {
             guard case .curve(let x, let y) = one.content else { return }
             var average = one
-            average.key += "/smoothed"
+            average.id.steps.append(.smoothed)
             average.content = .curve(x: x, y: MovingAverage.centered(steps: x, values: y, width: Double(width)))
             one.role = .raw
             raw.append(one)

@@ -25,7 +25,7 @@ public struct PanelData: Sendable, Equatable {
     public var rows: [FigureRow] {
         var rows: [FigureRow] = []
         rows.reserveCapacity(series.reduce(0) { $0 + $1.content.count })
-        for series in series { series.appendRows(panel: panel, to: &rows) }
+        for table in tables { rows += table.rows }
         return rows
     }
 }
@@ -98,6 +98,8 @@ public struct AxisSubject: Sendable, Equatable {
     public var label: LocalizedText
     public var symbol: String?
     public var unit: LocalizedText?
+    /// Whether it is a dimension whose values lie by factors.
+    public var isLogarithmic = false
 
     public init(_ kind: Kind, label: LocalizedText, symbol: String? = nil, unit: LocalizedText? = nil) {
         self.kind = kind

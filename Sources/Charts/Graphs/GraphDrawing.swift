@@ -15,12 +15,12 @@ struct GraphDrawing {
         self.rect = rect
         self.context = context
         layout = GraphLayout(nodes: names.count, edges: edges.map { ($0.from, $0.to) })
-        let isCellular = context.isCellular
+        let padding = context.measures.nodePadding
         boxes = names.indices.map { index in
             let name = context.width(names[index], TypeSizes.seriesLabel)
             let value = context.width(context.numbers.significant(values[index], digits: 4), TypeSizes.tick)
-            let height = isCellular ? 2 : context.lineHeight(TypeSizes.seriesLabel) + context.lineHeight(TypeSizes.tick)
-            return Size(max(name, value) + (isCellular ? 0 : 16), height + (isCellular ? 0 : 7))
+            let height = context.lineHeight(TypeSizes.seriesLabel) + context.lineHeight(TypeSizes.tick)
+            return Size(max(name, value) + padding.width, height + padding.height)
         }
     }
 
@@ -37,8 +37,8 @@ struct GraphDrawing {
     private func box(_ node: Int) -> Rect {
         let (center, size) = (center(node), boxes[node])
         let (x, y) = (center.x - size.width / 2, center.y - size.height / 2)
-        let top = max(rect.y, min(context.snapped(y), rect.maxY - size.height))
-        return Rect(max(rect.x, context.snapped(x)), top, size.width, size.height)
+        let top = max(rect.y, min(context.measures.snapped(y), rect.maxY - size.height))
+        return Rect(max(rect.x, context.measures.snapped(x)), top, size.width, size.height)
     }
 
     func items() -> [SceneItem] {
@@ -50,7 +50,7 @@ struct GraphDrawing {
         for (edge, route) in zip(edges, layout.routes) {
             let points = path(edge, route)
             lines.append(.polyline(Polyline(points, ink: .secondary, width: 1.2, role: .data, clip: rect)))
-            if let last = points.last, let before = points.dropLast().last, !context.isCellular {
+            if let last = points.last, let before = points.dropLast().last, context.measures.drawsSigns {
                 lines += ArrowHead.items(
                     at: last, along: Point(last.x - before.x, last.y - before.y), size: 6, ink: .secondary, clip: nil)
             }
@@ -67,7 +67,8 @@ struct GraphDrawing {
         var points = [Point(runsOn ? from.maxX : from.x, from.y + from.height / 2)]
         for place in route.dropFirst().dropLast() { points.append(center(place)) }
         points.append(
-            Point((runsOn ? to.x : to.maxX) - (context.isCellular ? 0 : runsOn ? 1 : -1), to.y + to.height / 2))
+            Point(
+                runsOn ? to.x - context.measures.arrowGap : to.maxX + context.measures.arrowGap, to.y + to.height / 2))
         return points
     }
 
@@ -75,22 +76,25 @@ struct GraphDrawing {
     private func label(_ edge: GraphEdge, _ points: [Point], _ taken: inout [Rect]) -> [SceneItem] {
         let style = TypeSizes.note
         let text = context.numbers.significant(edge.value, digits: 3)
-        let size = Size(context.width(text, style) + (context.isCellular ? 0 : 6), context.lineHeight(style))
+        let size = Size(context.width(text, style) + context.measures.edgeLabelPadding, context.lineHeight(style))
         for share in [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78] {
             let at = along(points, share)
             let box = Rect(
-                context.snapped(at.x - size.width / 2), context.snapped(at.y - size.height / 2), size.width, size.height
+                context.measures.snapped(at.x - size.width / 2), context.measures.snapped(at.y - size.height / 2),
+                size.width, size.height
             )
             guard !taken.contains(where: { $0.overlaps(box) }) else { continue }
             taken.append(box)
             var items: [SceneItem] = []
-            if !context.isCellular { items.append(.rectangle(Rectangle(box, fill: .background, role: .annotation))) }
+            if context.measures.hasPlates {
+                items.append(.rectangle(Rectangle(box, fill: .background, role: .annotation)))
+            }
+            let (x, horizontal) = context.measures.centered(at.x, width: size.width)
+            let row = context.measures.row(top: box.y, middle: at.y)
             items.append(
                 .text(
                     Text(
-                        text, at: context.isCellular ? Point(box.x, box.y) : at,
-                        horizontal: context.isCellular ? .leading : .center,
-                        vertical: context.isCellular ? .top : .middle, style: style,
+                        text, at: Point(x, row.y), horizontal: horizontal, vertical: row.vertical, style: style,
                         ink: edge.value.isFinite ? .series(.blue) : .fails, role: .annotation)))
             return items
         }
@@ -116,24 +120,23 @@ struct GraphDrawing {
 
     private func nodeItems(_ node: Int, _ box: Rect) -> [SceneItem] {
         let value = context.numbers.significant(values[node], digits: 4)
-        let isCellular = context.isCellular
         let nameHeight = context.lineHeight(TypeSizes.seriesLabel)
         var items: [SceneItem] = []
-        if !isCellular {
+        if context.measures.hasPlates {
             items.append(
                 .rectangle(Rectangle(box, fill: .shade(percent: 6), stroke: .axis, role: .annotation)))
         }
-        let top = box.y + (isCellular ? 0 : 3)
+        let top = box.y + context.measures.nodeLead
         for (string, y, style, ink) in [
             (names[node], top, TypeSizes.seriesLabel, Ink.text), (value, top + nameHeight, TypeSizes.tick, .secondary),
         ] {
-            let x = box.x + box.width / 2
-            let left = context.snapped(x - context.width(string, style) / 2)
+            let (x, horizontal) = context.measures.centered(
+                box.x + box.width / 2, width: context.width(string, style))
             items.append(
                 .text(
                     Text(
-                        string, at: Point(isCellular ? left : x, y), horizontal: isCellular ? .leading : .center,
-                        vertical: .top, style: style, ink: ink, role: .annotation)))
+                        string, at: Point(x, y), horizontal: horizontal, vertical: .top, style: style, ink: ink,
+                        role: .annotation)))
         }
         return items
     }

@@ -2,15 +2,15 @@
 enum AxisTicks {
     /// In a terminal, labels of small multiples must not reach into their neighbors.
     static func overhang(_ context: PanelContext) -> TickOverhang? {
-        guard context.isCellular else { return nil }
-        return context.data.facets.count > 1 ? TickOverhang.none : TickOverhang(before: 2, after: 1)
+        guard let alone = context.measures.tickOverhang else { return nil }
+        return context.data.facets.count > 1 ? TickOverhang.none : alone
     }
 
     static func x(_ plan: PlotPlan, length: Double, _ context: PanelContext) -> [Tick] {
-        let spacing = context.spacing
+        let measures = context.measures
         let space = TickSpace(
-            length: length, pitch: spacing.xTickPitch, gap: spacing.xTickGap,
-            extent: { context.width($0, TypeSizes.tick) }, numbers: context.numbers, isCellular: context.isCellular,
+            length: length, pitch: measures.xTickPitch, gap: measures.xTickGap,
+            extent: { context.width($0, TypeSizes.tick) }, numbers: context.numbers, measures: context.measures,
             overhang: overhang(context) ?? .none)
         if plan.isBare { return [] }
         if !plan.xLabels.isEmpty {
@@ -25,11 +25,11 @@ enum AxisTicks {
 
     static func y(_ plan: PlotPlan, length: Double, _ context: PanelContext) -> [Tick] {
         guard plan.bands.isEmpty, !plan.isBare else { return [] }
-        let spacing = context.spacing
+        let measures = context.measures
         let space = TickSpace(
-            length: length, pitch: spacing.yTickPitch, gap: spacing.yTickGap,
-            extent: { _ in context.lineHeight(TypeSizes.tick) * (context.isCellular ? 1 : 0.8) },
-            numbers: context.numbers, isCellular: context.isCellular, isUpward: true)
+            length: length, pitch: measures.yTickPitch, gap: measures.yTickGap,
+            extent: { _ in context.lineHeight(TypeSizes.tick) * context.measures.tickLineShare },
+            numbers: context.numbers, measures: context.measures, isUpward: true)
         if !plan.yLabels.isEmpty { return named(plan.yLabels, plan.y, space) }
         let ticks = numeric(plan.y, context.data.y, space)
         return plan.yTickRange.map { range in ticks.filter { range.contains($0.value) } } ?? ticks
@@ -38,12 +38,12 @@ enum AxisTicks {
     /// How much height names along x take when they are turned; nil where they fit beside each other as they are, or
     /// turning would not bring more of them in.
     static func turnedHeight(_ plan: PlotPlan, width: Double, most: Double, _ context: PanelContext) -> Double? {
-        guard !context.isCellular, plan.xLabels.count > 1, width > 0 else { return nil }
+        guard context.measures.turnsLabels, plan.xLabels.count > 1, width > 0 else { return nil }
         let widths = plan.xLabels.map { context.width($0, TypeSizes.tick) }
         let widest = widths.max() ?? 0
         let pitch = width / (plan.x.upper - plan.x.lower)
         let lineHeight = context.lineHeight(TypeSizes.tick)
-        guard widest + context.spacing.xTickGap > pitch, widest > lineHeight * 1.2 else { return nil }
+        guard widest + context.measures.xTickGap > pitch, widest > lineHeight * 1.2 else { return nil }
         // Numbers are as well thinned; names are all wanted.
         guard plan.xLabels.contains(where: { Double($0) == nil }) else { return nil }
         return min(widest + 1, most)
@@ -51,9 +51,9 @@ enum AxisTicks {
 
     static func color(_ scale: Scale, length: Double, _ context: PanelContext) -> [Tick] {
         let space = TickSpace(
-            length: length, pitch: context.spacing.yTickPitch, gap: context.spacing.yTickGap,
-            extent: { _ in context.lineHeight(TypeSizes.tick) * (context.isCellular ? 1 : 0.8) },
-            numbers: context.numbers, isCellular: context.isCellular, isUpward: true)
+            length: length, pitch: context.measures.yTickPitch, gap: context.measures.yTickGap,
+            extent: { _ in context.lineHeight(TypeSizes.tick) * context.measures.tickLineShare },
+            numbers: context.numbers, measures: context.measures, isUpward: true)
         return Ticks.make(scale, isInteger: false, in: space).filter { !$0.isMinor }
     }
 

@@ -15,11 +15,11 @@ struct ColorBar {
         let top = grid.plots.map(\.y).min() ?? 0
         let bottom = grid.plots.map(\.maxY).max() ?? 0
         rect = Rect(
-            right + context.spacing.colorBarGap, top, context.spacing.colorBarWidth, bottom - top)
+            right + context.measures.colorBarGap, top, context.measures.colorBarWidth, bottom - top)
     }
 
     func items() -> [SceneItem] {
-        let rows = context.isCellular ? Int(rect.height * 2) : 128
+        let rows = context.measures.colorBarRows(height: rect.height)
         guard rows > 0 else { return [] }
         let levels = (0..<rows).map { 1 - (Double($0) + 0.5) / Double(rows) }
         var items: [SceneItem] = [
@@ -28,10 +28,10 @@ struct ColorBar {
                     rect: rect, rows: rows, columns: 1, colors: levels.map { scale.map.color(at: $0) }, levels: levels,
                     role: .colorBar))
         ]
-        let gap = context.isCellular ? 1.0 : 4
+        let gap = context.measures.colorBarLabelGap
         let ticks = AxisTicks.color(scale.scale, length: rect.height, context)
         let places = ticks.map { rect.maxY - scale.scale.fraction($0.value) * rect.height }
-        if !context.isCellular {
+        if context.measures.hasHairlines {
             for y in places {
                 items.append(
                     .polyline(
@@ -39,19 +39,18 @@ struct ColorBar {
             }
         }
         for (tick, y) in zip(ticks, places) {
-            let row = min(max(y.rounded(.down), rect.y), rect.maxY - 1)
+            let row = context.measures.row(top: min(max(y.rounded(.down), rect.y), rect.maxY - 1), middle: y)
             items.append(
                 .text(
                     Text(
-                        tick.label, at: Point(rect.maxX + gap, context.isCellular ? row : y),
-                        vertical: context.isCellular ? .top : .middle, style: TypeSizes.tick, ink: .secondary,
-                        role: .tickLabel)))
+                        tick.label, at: Point(rect.maxX + gap, row.y), vertical: row.vertical, style: TypeSizes.tick,
+                        ink: .secondary, role: .tickLabel)))
         }
-        if let title, !context.isCellular {
+        if let title, context.measures.namesMapAxes {
             items.append(
                 .text(
                     Text(
-                        title[context.language], at: Point(rect.x, rect.maxY + context.spacing.xLabelGap),
+                        title[context.language], at: Point(rect.x, rect.maxY + context.measures.xLabelGap),
                         vertical: .top, style: TypeSizes.axisTitle, ink: .secondary, role: .axisTitle)))
         }
         return items

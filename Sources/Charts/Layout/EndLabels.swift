@@ -13,9 +13,12 @@ struct EndLabels {
 
     /// Nil when names don't fit beside a plot of this height, or would take too much of the panel's width.
     init?(_ names: [SeriesName], panelWidth: Double, plotHeight: Double, _ context: PanelContext) {
-        let shown = names.filter { $0.end != nil && !(context.isCellular && $0.isReference && panelWidth < 60) }
+        let measures = context.measures
+        let shown = names.filter {
+            $0.end != nil && !($0.isReference && panelWidth < measures.leastWidthForReferenceNames)
+        }
         guard !shown.isEmpty else { return nil }
-        let most = panelWidth * (context.isCellular ? 0.28 : 0.24)
+        let most = panelWidth * measures.endLabelShare
         var labels: [Label] = []
         for name in shown {
             let style = name.isReference ? TypeSizes.referenceLabel : TypeSizes.seriesLabel
@@ -25,17 +28,17 @@ struct EndLabels {
             labels.append(
                 Label(
                     lines: lines, width: width,
-                    height: Double(lines.count) * context.lineHeight(style) * (context.isCellular ? 1 : 0.92),
+                    height: Double(lines.count) * context.lineHeight(style) * measures.endLabelLeading,
                     name: name))
         }
-        guard labels.reduce(0, { $0 + $1.height }) <= plotHeight + (context.isCellular ? 0 : 6) else { return nil }
+        guard labels.reduce(0, { $0 + $1.height }) <= plotHeight + measures.endLabelOverreach else { return nil }
         self.labels = labels
-        width = (labels.map(\.width).max() ?? 0) + context.spacing.endLabelGap
+        width = (labels.map(\.width).max() ?? 0) + context.measures.endLabelGap
     }
 
     /// The labels beside the plot, with a thin leader where one had to move from its line's end.
     func items(in plot: Plot, _ context: PanelContext) -> [SceneItem] {
-        let slack = context.isCellular ? 0.0 : 4
+        let slack = context.measures.endLabelSlack
         let placed = labels.map { label in (label: label, y: wantedY(label, plot)) }.enumerated()
             .sorted { ($0.element.y, $0.offset) < ($1.element.y, $1.offset) }.map(\.element)
         guard
@@ -48,11 +51,11 @@ struct EndLabels {
         for (index, entry) in placed.enumerated() {
             let (label, name) = (entry.label, entry.label.name)
             guard let end = name.end else { continue }
-            let left = plot.rect.maxX + context.spacing.endLabelGap
+            let left = plot.rect.maxX + context.measures.endLabelGap
             let style = name.isReference ? TypeSizes.referenceLabel : TypeSizes.seriesLabel
             let lineHeight = label.height / Double(label.lines.count)
             var top = centers[index] - label.height / 2
-            if context.isCellular {
+            if context.measures.snaps {
                 // Rows below must stay free for those still to come.
                 let below = placed[index...].reduce(0) { $0 + $1.label.height }
                 top = min(max(top.rounded(), nextRow), plot.rect.maxY - below)
@@ -62,12 +65,12 @@ struct EndLabels {
                 items += leader(from: Point(endX, entry.y), to: Point(left - 2, centers[index]), name)
             }
             for (line, string) in label.lines.enumerated() {
-                let y = top + Double(line) * lineHeight
+                let upper = top + Double(line) * lineHeight
+                let row = context.measures.row(top: upper, middle: upper + lineHeight / 2)
                 items.append(
                     .text(
                         Text(
-                            string, at: Point(left, context.isCellular ? y : y + lineHeight / 2),
-                            vertical: context.isCellular ? .top : .middle, style: style,
+                            string, at: Point(left, row.y), vertical: row.vertical, style: style,
                             ink: name.isReference ? .secondary : name.ink, role: .seriesLabel)))
             }
         }

@@ -21,24 +21,24 @@ struct FacetGrid {
         count: Int, hasTitles: Bool, in area: Rect, axisHeight: Double, labelOverhang: Double,
         ownGutter: Double? = nil, isTall: Bool = false, tiles: (columns: Int, rows: Int)? = nil, _ context: PanelContext
     ) {
-        let spacing = context.spacing
-        let isTight = context.isCellular && area.width < 20
+        let measures = context.measures
+        let isTight = area.width < measures.tightWidth
         hasOwnAxes = ownGutter != nil
         let isShared = ownGutter == nil
-        let gap = (ownGutter ?? 0) + (isTight ? 1 : max(spacing.facetGap, labelOverhang))
-        let leastWidth = isTight ? 4 : spacing.leastFacetWidth * (isTall ? 0.6 : 1)
-        titleHeight = hasTitles ? context.lineHeight(TypeSizes.facetTitle) + (context.isCellular ? 0 : 3) : 0
+        let gap = (ownGutter ?? 0) + (isTight ? 1 : max(measures.facetGap, labelOverhang))
+        let leastWidth = isTight ? 4 : measures.leastFacetWidth * (isTall ? 0.6 : 1)
+        titleHeight = hasTitles ? context.lineHeight(TypeSizes.facetTitle) + measures.facetTitleGap : 0
         let fitting = max(1, min(count, Int(((area.width + gap) / (leastWidth + gap)).rounded(.down))))
-        titleGap = context.isCellular ? 1 : 9
+        titleGap = measures.facetTitleDistance
         let titleHeight = titleHeight
         func rowGap(_ rows: Int, _ columns: Int) -> Double {
             // Labels stand below the lowest plot of a column only; a ragged last row leaves room for the others'.
             guard rows > 1, isShared, count % columns == 0 else { return rows > 1 ? axisHeight : 0 }
-            return context.isCellular ? 0 : 12
+            return measures.facetRowGap
         }
         func isHighEnough(_ rows: Int, _ columns: Int) -> Bool {
             let gaps = rowGap(rows, columns) * Double(rows - 1)
-            return (area.height - gaps) / Double(rows) - titleHeight >= spacing.leastPlot.height
+            return (area.height - gaps) / Double(rows) - titleHeight >= measures.leastPlot.height
         }
         var rows = (count + fitting - 1) / fitting
         var columns = (count + rows - 1) / rows
@@ -47,13 +47,13 @@ struct FacetGrid {
             rows -= 1
             columns = (count + rows - 1) / rows
         }
-        if context.isCellular { columns = min(columns, max(fitting, Int((area.width + gap) / (4 + gap)))) }
+        if measures.leavesOutFacets { columns = min(columns, max(fitting, Int((area.width + gap) / (4 + gap)))) }
         self.columns = columns
         self.rows = rows
         let between = rowGap(rows, columns)
         var width = (area.width - gap * Double(columns - 1)) / Double(columns)
         var height = (area.height - between * Double(rows - 1)) / Double(rows) - titleHeight
-        if context.isCellular {
+        if measures.snaps {
             width = Self.even(width.rounded(.down), tiles?.columns, halves: 1)
             height = Self.even(height.rounded(.down), tiles?.rows, halves: 2)
         }

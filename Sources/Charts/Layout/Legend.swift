@@ -14,7 +14,7 @@ struct Legend {
     /// - Parameter most: how much height it may take; long names are cut to bring several into a row rather than more.
     init?(_ names: [SeriesName], width: Double, most: Double, _ context: PanelContext) {
         guard !names.isEmpty else { return nil }
-        if context.isCellular {
+        if context.measures.shortens {
             self = Legend(cells: names, width: width, most: most, context)
             return
         }
@@ -104,11 +104,12 @@ struct Legend {
             let left = origin.x + entry.at.x
             let top = origin.y + entry.at.y
             let middle = top + rowHeight / 2
+            let row = context.measures.row(top: top, middle: middle)
             let label = Text(
-                entry.text, at: Point(left + swatch + (context.isCellular ? 1 : 5), context.isCellular ? top : middle),
-                vertical: context.isCellular ? .top : .middle, style: Legend.style(entry.name),
+                entry.text, at: Point(left + swatch + context.measures.swatchGap, row.y), vertical: row.vertical,
+                style: Legend.style(entry.name),
                 ink: entry.name.isReference ? .secondary : entry.name.ink, role: .seriesLabel)
-            if context.isCellular {
+            if !context.measures.drawsSigns {
                 let sign = context.canvas.canShow("━") ? "━" : "-"
                 return [
                     .text(

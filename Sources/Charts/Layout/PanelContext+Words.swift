@@ -9,7 +9,7 @@ extension PanelContext {
             let places: [(x: Double, y: Double)]
             switch series.content {
             case .path(let x, let y, _):
-                isLine = series.role == .measured && mark(of: series) == PathMark.name
+                isLine = series.role == .measured && mark(of: series)?.joinsPoints == true
                 places = Array(zip(x, y).prefix(4096))
             case .curve(let x, let y):
                 isLine = true
@@ -39,11 +39,11 @@ extension PanelContext {
     func word(_ string: String, beside point: Point, style: TextStyle, ink: Ink, in plot: Plot) -> [SceneItem] {
         let size = Size(width(string, style), lineHeight(style))
         let free = FreePlace(bounds: plot.rect, taken: plot.taken, points: passing(plot, besides: nil))
-        guard let rect = free.place(size, beside: point, gap: isCellular ? 1 : 8) else { return [] }
+        guard let rect = free.place(size, beside: point, gap: measures.wordGap) else { return [] }
         return [
             .text(
                 Text(
-                    string, at: Point(snapped(rect.x), isCellular ? rect.y.rounded(.down) : rect.y), vertical: .top,
+                    string, at: Point(measures.snapped(rect.x), measures.snapped(rect.y)), vertical: .top,
                     style: style, ink: ink, role: .annotation))
         ]
     }

@@ -12,11 +12,12 @@ struct PanelContext {
     let layer: Int
     /// The whole panel, of which `panel` may be one layer.
     private let whole: Panel
-    let spacing: Spacing
+    let measures: Measures
     let numbers: NumberText
 
     /// - Parameter layer: whose mark it is for; 0 is the panel's own.
     init(panel: Panel, data: PanelData, layer: Int = 0, canvas: any Canvas, language: Language) {
+        let panel = panel.scaled(for: data)
         whole = panel
         self.panel = layer > 0 ? panel.layer(layer - 1) : panel
         self.data = data.seen(by: layer)
@@ -24,7 +25,7 @@ struct PanelContext {
         self.layer = layer
         self.canvas = canvas
         self.language = language
-        spacing = Spacing(isCellular: canvas.isCellular)
+        measures = canvas.measures
         numbers = NumberText(canvas)
     }
 
@@ -33,15 +34,11 @@ struct PanelContext {
         PanelContext(panel: whole, data: base, layer: index, canvas: canvas, language: language)
     }
 
-    /// The panel's own mark, which layers stand on.
-    var ground: String { whole.mark }
+    /// The panel's own mark, which layers lie on.
+    var lowestMark: (any DrawnMark.Type)? { MarkCatalogue.mark(named: whole.mark) }
 
     /// The mark that drew a series.
-    func mark(of series: FigureSeries) -> String {
-        series.layer == 0 ? whole.mark : whole.layers[series.layer - 1].mark
-    }
-
-    var isCellular: Bool { spacing.isCellular }
+    func mark(of series: FigureSeries) -> (any DrawnMark.Type)? { whole.mark(of: series) }
 
     func width(_ string: String, _ style: TextStyle) -> Double { canvas.extent(of: string, style: style).width }
 
@@ -52,7 +49,7 @@ struct PanelContext {
 
     /// What the surface of a facet covers; nil without one: other marks share their axes.
     func domain(of facet: Int?) -> (x: Extent, y: Extent)? {
-        guard whole.mark == ContourMark.name else { return nil }
+        guard lowestMark?.hasOwnDomain == true else { return nil }
         var (x, y) = (Extent(), Extent())
         for series in base.series where series.facet == facet && series.layer == 0 {
             guard case .map(let columns, let rows, _) = series.content else { continue }
@@ -61,7 +58,14 @@ struct PanelContext {
         }
         return x.isEmpty || y.isEmpty ? nil : (x, y)
     }
+}
 
-    /// A whole cell on a terminal, the position itself in a figure.
-    func snapped(_ position: Double) -> Double { isCellular ? position.rounded(.down) : position }
+extension Panel {
+    /// The same with logarithmic axes where a dimension's values lie by factors and the panel says nothing.
+    fileprivate func scaled(for data: PanelData) -> Panel {
+        var panel = self
+        if !xScale.isStated, data.x.isLogarithmic { panel.xScale.kind = .log }
+        if !yScale.isStated, data.y.isLogarithmic { panel.yScale.kind = .log }
+        return panel
+    }
 }

@@ -35,18 +35,18 @@ struct PanelFrame {
                 $0.text == name.text && $0.ink == name.ink && $0.dash == name.dash && $0.marker == name.marker
             }
         }.map(\.element)
-        let spacing = context.spacing
-        hasAxisRow = context.isCellular && size.height >= 8
+        let measures = context.measures
+        hasAxisRow = size.height >= measures.leastHeightForAxisRow
         let hasFacets = context.data.facets.count > 1 || !(context.data.facets.first?.key.isEmpty ?? true)
         let facetCount = max(1, context.data.facets.count)
         let tickHeight = context.lineHeight(TypeSizes.tick)
         var bottom: Double
         if plan.isBare {
             bottom = 0
-        } else if context.isCellular {
-            bottom = (hasAxisRow ? 1 : 0) + (size.height >= 4 ? 1 : 0)
         } else {
-            bottom = spacing.xLabelGap + tickHeight + context.lineHeight(TypeSizes.axisTitle)
+            bottom = measures.axisHeight(
+                hasAxisRow: hasAxisRow, panelHeight: size.height, numbers: tickHeight,
+                title: context.lineHeight(TypeSizes.axisTitle))
         }
 
         var header = PanelHeader(plan, showsTitle: showsTitle, legend: nil, size: size, context)
@@ -55,7 +55,7 @@ struct PanelFrame {
         if facetCount == 1 {
             endLabels = EndLabels(plan.labels, panelWidth: size.width, plotHeight: least, context)
             // A short name at its line is read sooner than a whole one in a legend.
-            if endLabels == nil, context.isCellular {
+            if endLabels == nil, measures.shortens {
                 endLabels = EndLabels(
                     ShortNames.of(plan.labels), panelWidth: size.width, plotHeight: least, context)
             }
@@ -67,8 +67,8 @@ struct PanelFrame {
         self.header = header
         self.endLabels = endLabels
 
-        let abreast = min(Double(facetCount), max(1, (size.width / spacing.leastFacetWidth).rounded(.down)))
-        let roughWidth = (size.width - 70) / abreast - (abreast > 1 ? spacing.facetGap : 0)
+        let abreast = min(Double(facetCount), max(1, (size.width / measures.leastFacetWidth).rounded(.down)))
+        let roughWidth = (size.width - 70) / abreast - (abreast > 1 ? measures.facetGap : 0)
         if let height = AxisTicks.turnedHeight(plan, width: roughWidth, most: size.height * 0.24, context) {
             plan.turnedHeight = height
             bottom += height - tickHeight
@@ -78,16 +78,16 @@ struct PanelFrame {
         let plotHeight = max(1, size.height - header.height - bottom - titleHeight)
         var left = PanelFrame.leftGutter(plan, plotHeight: plotHeight, context)
         var right = endLabels?.width ?? 0
-        if let color = plan.colorScale, !context.isCellular || size.width >= 28 {
+        if let color = plan.colorScale, size.width >= measures.leastWidthForColorBar {
             let widest =
                 AxisTicks.color(color.scale, length: plotHeight, context)
                 .map { context.width($0.label, TypeSizes.tick) }.max() ?? 0
-            right = spacing.colorBarGap + spacing.colorBarWidth + (context.isCellular ? 1 : 4) + widest
+            right = measures.colorBarGap + measures.colorBarWidth + measures.colorBarLabelGap + widest
         } else if endLabels == nil {
             // The last tick's label is centered under the plot's end.
-            right = plan.isBare ? 0 : context.isCellular ? 1 : 10
+            right = plan.isBare ? 0 : measures.endGap
         }
-        if context.isCellular {
+        if measures.snaps {
             // Names are cut to what there is; numbers that do not fit are left out whole.
             let most = (size.width * 0.4).rounded(.down)
             if left > most { left = plan.bands.isEmpty ? 1 : most }
@@ -138,21 +138,22 @@ struct PanelFrame {
     /// How far the last label of one plot and the first of the next reach toward each other, with a gap between them.
     private static func labelOverhang(_ plan: PlotPlan, _ width: Double, _ context: PanelContext) -> Double {
         let ticks = AxisTicks.x(plan, length: width, context).filter { !$0.isMinor }
-        guard !context.isCellular, let first = ticks.first, let last = ticks.last else { return 0 }
+        guard context.measures.tickOverhang == nil, let first = ticks.first, let last = ticks.last else { return 0 }
         let before = context.width(first.label, TypeSizes.tick) / 2 - plan.x.fraction(first.value) * width
         let after = context.width(last.label, TypeSizes.tick) / 2 - (1 - plan.x.fraction(last.value)) * width
-        return max(0, before) + max(0, after) + context.spacing.xTickGap
+        return max(0, before) + max(0, after) + context.measures.xTickGap
     }
 
     /// The room for the widest y label.
     private static func leftGutter(_ plan: PlotPlan, plotHeight: Double, _ context: PanelContext) -> Double {
-        let gap = context.spacing.yLabelGap
+        let gap = context.measures.yLabelGap
         guard !plan.isBare else { return 0 }
         if !plan.bands.isEmpty {
             return (plan.bands.map { context.width($0.label, TypeSizes.seriesLabel) }.max() ?? 0) + gap
         }
         let title =
-            plan.isMap && !context.isCellular ? context.lineHeight(TypeSizes.axisTitle) + context.spacing.yTitleGap : 0
+            plan.isMap && context.measures.namesMapAxes
+            ? context.lineHeight(TypeSizes.axisTitle) + context.measures.yTitleGap : 0
         return labelGutter(plan, plotHeight: plotHeight, context) + title
     }
 
@@ -161,36 +162,36 @@ struct PanelFrame {
         let widest = (0..<max(1, plan.facetScales.count)).flatMap { facet in
             AxisTicks.y(plan.facet(facet), length: plotHeight, context).map { context.width($0.label, TypeSizes.tick) }
         }.max()
-        return (widest ?? 0) + context.spacing.yLabelGap
+        return (widest ?? 0) + context.measures.yLabelGap
     }
 
     /// The plots that have room and axes.
-    func places(isCellular: Bool) -> [PlotPlace] {
+    func places(_ measures: Measures) -> [PlotPlace] {
         plan.isBare
             ? []
             : grid.plots.indices.map {
-                PlotPlace(plot($0, isCellular: isCellular), xPlaces: plan.xPlaces, yPlaces: plan.yPlaces)
+                PlotPlace(plot($0, measures), xPlaces: plan.xPlaces, yPlaces: plan.yPlaces)
             }
     }
 
-    private func plot(_ index: Int, isCellular: Bool) -> Plot {
+    private func plot(_ index: Int, _ measures: Measures) -> Plot {
         let plan = plan.facet(index)
         return Plot(
-            facet: index, rect: grid.plots[index], x: plan.x, y: plan.y, isCellular: isCellular,
+            facet: index, rect: grid.plots[index], x: plan.x, y: plan.y, measures: measures,
             readsDown: !plan.yLabels.isEmpty || plan.readsDown, isTiled: plan.isTiled)
     }
 
     func items(_ context: PanelContext) -> [SceneItem] {
         var items = header.items(context)
-        guard let first = grid.plots.first, first.width >= context.spacing.leastPlot.width,
-            first.height >= context.spacing.leastPlot.height
+        guard let first = grid.plots.first, first.width >= context.measures.leastPlot.width,
+            first.height >= context.measures.leastPlot.height
         else { return items }
         guard context.data.series.contains(where: { $0.role != .reference && $0.content.count > 0 }) else {
             return items + [nothingYet(context)]
         }
         for (index, rect) in grid.plots.enumerated() {
             let plan = plan.facet(index)
-            var plot = plot(index, isCellular: context.isCellular)
+            var plot = plot(index, context.measures)
             let axes = PlotAxes(
                 plot: plot, plan: plan, hasAxisRow: hasAxisRow, hasYAxis: grid.hasYAxis(index),
                 hasYTitle: grid.isFirstInRow(index), panelWidth: size.width, context)
@@ -202,7 +203,7 @@ struct PanelFrame {
             items += facetTitle(index, above: rect, context)
             if let endLabels { items += endLabels.items(in: plot, context) }
         }
-        if let colors = plan.colorScale, !context.isCellular || size.width >= 28 {
+        if let colors = plan.colorScale, size.width >= context.measures.leastWidthForColorBar {
             items += ColorBar(scale: colors, title: plan.colorTitle, beside: grid, context).items()
         }
         return items
@@ -213,7 +214,7 @@ struct PanelFrame {
         let lines = ReferenceMarks.lines(in: plot, plan: plan, context: context)
         let curves = ReferenceMarks.curves(in: plot, plan: plan, context: context)
         // On paper a law shows over the data that follow it; of a terminal's cell the topmost takes all.
-        let isBehind = context.isCellular && !plan.isMap
+        let isBehind = !context.measures.drawsCurvesOverData && !plan.isMap
         var items = plan.isMap ? [] : lines
         if isBehind { items += curves }
         for layer in layers {
@@ -233,7 +234,8 @@ struct PanelFrame {
         let width = context.width(text, TypeSizes.subtitle)
         return .text(
             Text(
-                text, at: Point(context.snapped(middle.x - width / 2), context.snapped(middle.y)), vertical: .top,
+                text, at: Point(context.measures.snapped(middle.x - width / 2), context.measures.snapped(middle.y)),
+                vertical: .top,
                 style: TypeSizes.subtitle, ink: .tertiary, role: .annotation))
     }
 

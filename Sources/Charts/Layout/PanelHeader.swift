@@ -16,11 +16,11 @@ struct PanelHeader {
 
     init(_ plan: PlotPlan, showsTitle: Bool, legend: Legend?, size: Size, _ context: PanelContext) {
         // In a terminal's few rows only the data stays.
-        let isRoomy = !context.isCellular || size.height >= PanelSubtitle.leastRows
+        let isRoomy = size.height >= context.measures.leastHeightForNotes
         var lines: [Line] = []
         func add(_ string: String, _ style: TextStyle, _ ink: Ink, _ role: SceneRole) {
             let wrapped =
-                context.isCellular
+                context.measures.shortens
                 ? [TextWrap.truncated(string, width: size.width, style: style, context.canvas)]
                 : TextWrap.lines(string, width: size.width, style: style, context.canvas)
             for line in wrapped where !line.isEmpty {
@@ -35,9 +35,9 @@ struct PanelHeader {
         if isRoomy { add(parts.joined(separator: " · "), TypeSizes.subtitle, .secondary, .subtitle) }
         self.lines = lines
         self.legend = legend
-        let legendHeight = legend.map { $0.height + (context.isCellular ? 0 : 2) } ?? 0
+        let legendHeight = legend.map { $0.height + context.measures.legendGap } ?? 0
         let text = lines.reduce(0) { $0 + $1.height }
-        height = text + legendHeight + (text + legendHeight > 0 ? context.spacing.headerGap : 0)
+        height = text + legendHeight + (text + legendHeight > 0 ? context.measures.headerGap : 0)
     }
 
     func items(_ context: PanelContext) -> [SceneItem] {
@@ -51,7 +51,7 @@ struct PanelHeader {
                         role: line.role)))
             top += line.height
         }
-        if let legend { items += legend.items(at: Point(0, top + (context.isCellular ? 0 : 2)), context) }
+        if let legend { items += legend.items(at: Point(0, top + context.measures.legendGap), context) }
         return items
     }
 }

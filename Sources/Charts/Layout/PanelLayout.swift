@@ -53,6 +53,6 @@ public struct PanelLayout: Sendable {
             return PanelDrawing(scene: Scene(size: size), plots: [])
         }
         return PanelDrawing(
-            scene: Scene(size: size, items: frame.items(context)), plots: frame.places(isCellular: context.isCellular))
+            scene: Scene(size: size, items: frame.items(context)), plots: frame.places(context.measures))
     }
 }

@@ -4,7 +4,7 @@ struct Plot {
     var rect: Rect
     var x: Scale
     var y: Scale
-    var isCellular: Bool
+    var measures: Measures
     /// Whether y grows downward: matrices, whose first row is on top.
     var readsDown = false
     /// Whether cells of data fill it from edge to edge: then its domains do, too.
@@ -12,11 +12,12 @@ struct Plot {
     /// Where words of marks below stand.
     var taken: [Rect] = []
 
-    /// The rectangle that the domains fill. In a terminal it ends at the centers of the outermost braille dots, so that
-    /// the greatest value still lies in the plot's own cells.
+    /// The rectangle that the domains fill.
     var inner: Rect {
-        guard isCellular, !isTiled else { return rect }
-        return Rect(rect.x + 0.25, rect.y + 0.125, rect.width - 0.5, rect.height - 0.25)
+        guard !isTiled else { return rect }
+        let inset = measures.dotInset
+        return Rect(
+            rect.x + inset.width, rect.y + inset.height, rect.width - 2 * inset.width, rect.height - 2 * inset.height)
     }
 
     func x(_ value: Double) -> Double {

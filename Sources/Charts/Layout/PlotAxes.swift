@@ -32,15 +32,15 @@ struct PlotAxes {
         let yTicks = AxisTicks.y(plan, length: plot.rect.height, context)
         self.yTicks = yTicks
         let widest = yTicks.map { context.width($0.label, TypeSizes.tick) }.max() ?? 0
-        hasYLabels = !context.isCellular || widest + context.spacing.yLabelGap <= plot.rect.x
+        hasYLabels = !context.measures.snaps || widest + context.measures.yLabelGap <= plot.rect.x
     }
 
     private var rect: Rect { plot.rect }
-    private var isCellular: Bool { context.isCellular }
+    private var measures: Measures { context.measures }
 
     /// Horizontal lines at labeled ticks.
     func gridItems() -> [SceneItem] {
-        guard plan.hasGrid, !plan.isBare, !isCellular || rect.height >= 12 else { return [] }
+        guard plan.hasGrid, !plan.isBare, rect.height >= measures.leastHeightForGrid else { return [] }
         return yTicks.filter { !$0.isMinor }.map { tick in
             let y = rowCenter(plot.y(tick.value))
             return .polyline(Polyline([Point(rect.x, y), Point(rect.maxX, y)], ink: .grid, width: 0.75, role: .grid))
@@ -51,20 +51,20 @@ struct PlotAxes {
     func xItems(hasLabels: Bool, titleSpan: ClosedRange<Double>?) -> [SceneItem] {
         guard !plan.isBare else { return [] }
         var items: [SceneItem] = []
-        let axisY = isCellular ? rect.maxY + 0.5 : rect.maxY
-        if !isCellular, !plan.isMap {
+        let axisY = rect.maxY + measures.xAxisOffset
+        if measures.hasHairlines, !plan.isMap {
             items.append(line([Point(rect.x, axisY), Point(rect.maxX, axisY)], .axis))
         } else if hasAxisRow {
             // Where there is a y axis, both meet in its column.
             let start = plan.bands.isEmpty && hasYAxis ? rect.x - 0.5 : rect.x
             items.append(line([Point(start, axisY), Point(rect.maxX, axisY)], .axis))
         }
-        for tick in xTicks where !isCellular || (hasAxisRow && !tick.isMinor) {
+        for tick in xTicks where measures.hasHairlines || (hasAxisRow && !tick.isMinor) {
             let x = columnCenter(plot.x(tick.value))
-            let length = tick.isMinor ? context.spacing.tickLength * 0.55 : context.spacing.tickLength
+            let length = tick.isMinor ? measures.tickLength * 0.55 : measures.tickLength
             items.append(line([Point(x, axisY), Point(x, axisY + length)], .tick))
         }
-        let labelTop = isCellular ? rect.maxY + (hasAxisRow ? 1 : 0) : rect.maxY + context.spacing.xLabelGap
+        let labelTop = rect.maxY + (measures.hasHairlines || hasAxisRow ? measures.xLabelGap : 0)
         var labels: [(range: ClosedRange<Double>, item: SceneItem)] = []
         for tick in xTicks where hasLabels && !tick.isMinor && plan.turnedHeight != nil {
             items.append(turned(tick, at: Point(plot.x(tick.value), labelTop)))
@@ -109,7 +109,7 @@ struct PlotAxes {
     ) -> (items: [SceneItem], range: ClosedRange<Double>?)? {
         let string = PlotAxes.title(context.data.x, scale: plan.x, context.language)
         guard !string.isEmpty else { return nil }
-        if !isCellular {
+        if measures.hasTitleLine {
             let item = SceneItem.text(
                 Text(
                     string,
@@ -163,47 +163,48 @@ struct PlotAxes {
     func yItems() -> [SceneItem] {
         guard !plan.isBare else { return [] }
         var items: [SceneItem] = []
-        if isCellular, plan.bands.isEmpty, hasYAxis {
+        if measures.hasYAxisLine, plan.bands.isEmpty, hasYAxis {
             let x = rect.x - 0.5
             items.append(line([Point(x, rect.y), Point(x, rect.maxY + (hasAxisRow ? 0.5 : 0))], .axis))
             for tick in yTicks where !tick.isMinor {
                 let y = rowCenter(plot.y(tick.value))
-                items.append(line([Point(x, y), Point(x - context.spacing.tickLength, y)], .tick))
+                items.append(line([Point(x, y), Point(x - measures.tickLength, y)], .tick))
             }
         }
         guard hasYAxis else { return items }
         if hasYTitle { items += yTitle() }
-        let right = rect.x - context.spacing.yLabelGap
+        let right = rect.x - measures.yLabelGap
         for (index, band) in plan.bands.enumerated() {
-            guard let place = HistogramMark.band(index, of: plan.bands.count, in: rect, isCellular: isCellular) else {
+            guard let place = HistogramMark.band(index, of: plan.bands.count, in: rect, measures) else {
                 continue
             }
-            let y = isCellular ? (place.y + (place.height - 1) / 2).rounded(.down) : place.y + place.height * 0.62
+            let row = measures.row(
+                top: (place.y + (place.height - 1) / 2).rounded(.down), middle: place.y + place.height * 0.62)
             items.append(
                 .text(
                     Text(
                         TextWrap.truncated(band.label, width: right, style: TypeSizes.seriesLabel, context.canvas),
-                        at: Point(right, y), horizontal: .trailing, vertical: isCellular ? .top : .middle,
+                        at: Point(right, row.y), horizontal: .trailing, vertical: row.vertical,
                         style: TypeSizes.seriesLabel, ink: band.ink, role: .seriesLabel)))
         }
         for tick in yTicks where !tick.isMinor && hasYLabels {
             let y = plot.y(tick.value)
+            let row = measures.row(top: rowCenter(y) - 0.5, middle: y)
             items.append(
                 .text(
                     Text(
-                        tick.label, at: Point(right, isCellular ? rowCenter(y) - 0.5 : y), horizontal: .trailing,
-                        vertical: isCellular ? .top : .middle, style: TypeSizes.tick, ink: .secondary,
-                        role: .tickLabel)))
+                        tick.label, at: Point(right, row.y), horizontal: .trailing, vertical: row.vertical,
+                        style: TypeSizes.tick, ink: .secondary, role: .tickLabel)))
         }
         return items
     }
 
     /// What the rows of a map are, read from below beside their labels. A terminal's frame says it in its title.
     private func yTitle() -> [SceneItem] {
-        guard plan.isMap, !isCellular else { return [] }
+        guard plan.isMap, measures.namesMapAxes else { return [] }
         let string = PlotAxes.title(context.data.y, scale: plan.y, context.language)
         let widest = yTicks.map { context.width($0.label, TypeSizes.tick) }.max() ?? 0
-        let x = rect.x - context.spacing.yLabelGap - widest - context.spacing.yTitleGap
+        let x = rect.x - measures.yLabelGap - widest - measures.yTitleGap
         guard !string.isEmpty else { return [] }
         // A single character (层) stands upright.
         let isTurned = string.count > 1
@@ -228,12 +229,7 @@ struct PlotAxes {
         .polyline(Polyline(points, ink: .axis, width: 0.9, role: role))
     }
 
-    /// The center of the row of cells that a position falls in; the position itself in a figure.
-    private func rowCenter(_ y: Double) -> Double {
-        isCellular ? min(max((y + 1e-6).rounded(.down), rect.y), rect.maxY - 1) + 0.5 : y
-    }
+    private func rowCenter(_ y: Double) -> Double { measures.center(y, from: rect.y, to: rect.maxY) }
 
-    private func columnCenter(_ x: Double) -> Double {
-        isCellular ? min(max((x + 1e-6).rounded(.down), rect.x), rect.maxX - 1) + 0.5 : x
-    }
+    private func columnCenter(_ x: Double) -> Double { measures.center(x, from: rect.x, to: rect.maxX) }
 }

@@ -29,8 +29,7 @@ public enum SceneLint {
 
     /// The part of a line box that letters fill: accents and descenders may share the space between lines.
     private static func core(of box: Rect, _ text: Text, _ canvas: any Canvas) -> Rect {
-        guard !canvas.isCellular else { return box }
-        let share = 0.12
+        let share = canvas.measures.emptyLineShare
         return text.quarterTurns % 2 == 0
             ? Rect(box.x, box.y + box.height * share, box.width, box.height * (1 - 2 * share))
             : Rect(box.x + box.width * share, box.y, box.width * (1 - 2 * share), box.height)

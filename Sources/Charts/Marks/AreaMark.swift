@@ -6,6 +6,8 @@ public enum AreaMark: DrawnMark {
     public static let name = "area"
     public static let says = LocalizedText(en: "the area under each series", zh: "每个序列下的面积")
     public static let channels: [ChannelRule] = [.init(.color, .optional), .init(.facet, .optional)]
+    public static let stacks = true
+    public static let drawsDifferences = false
 
     static func plan(_ context: PanelContext) -> PlotPlan {
         var own = context.data.extents

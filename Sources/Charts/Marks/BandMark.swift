@@ -9,6 +9,7 @@ public enum BandMark: DrawnMark {
         .init(.band, .required), .init(.color, .optional), .init(.facet, .optional),
     ]
 
+    public static let drawsDifferences = false
     static let drawsGhosts = true
 
     static func form(_ panel: Panel) -> DataForm { .spread }
@@ -83,7 +84,7 @@ struct BandShape {
             (above, below) = ([], [])
         }
         // At most a few points for each unit of width: the outermost of those that share it.
-        let pitch = plot.isCellular ? 0.5 : 0.25
+        let pitch = plot.measures.bandPitch
         for index in x.indices {
             guard plot.x.canPlace(x[index]), high[index].isFinite, plot.y.canPlace(high[index]), low[index].isFinite
             else {

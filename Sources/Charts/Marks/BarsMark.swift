@@ -16,7 +16,7 @@ public enum BarsMark: DrawnMark {
         if panel.yScale.kind != .log { extent.include(0) }
         var plan = PlotPlan(
             x: categories.scale,
-            y: ScaleTraining.train(panel.yScale, extent, margin: context.isCellular ? 0.08 : 0.1))
+            y: ScaleTraining.train(panel.yScale, extent, margin: context.measures.barHeadroom))
         if panel.yScale.kind != .log, panel.yScale.lower == nil, extent.lower >= 0 {
             plan.y = Scale(plan.y.kind, lower: 0, upper: plan.y.upper, unit: plan.y.unit)
         }
@@ -50,7 +50,7 @@ public enum BarsMark: DrawnMark {
         }
         var bars = shapes.flatMap { $0.bar.items(ink: $0.ink) }
         let words = BarShape.labels(shapes.map(\.bar), areGrouped: groups.count > 1, context)
-        if plot.y.kind != .log, plot.y.lower < 0, !plot.isCellular {
+        if plot.y.kind != .log, plot.y.lower < 0, plot.measures.hasHairlines {
             let zero = plot.y(0)
             bars.append(
                 .polyline(
@@ -70,7 +70,8 @@ private struct BarShape {
 
     private var baseline: Double {
         let zero = plot.y.ground
-        if plot.isCellular, zero == plot.y.lower { return plot.rect.maxY }
+        // Down to the edge, in a terminal past the lowest dots.
+        if zero == plot.y.lower { return plot.rect.maxY }
         return plot.y(zero)
     }
 
@@ -86,8 +87,7 @@ private struct BarShape {
     static func labels(_ bars: [BarShape], areGrouped: Bool, _ context: PanelContext) -> [SceneItem] {
         let style = TypeSizes.note
         func fits(_ bar: BarShape, _ text: String) -> Bool {
-            let room = bar.plot.isCellular ? bar.width : areGrouped ? bar.width + 0.5 : bar.width * 1.5
-            return context.width(text, style) <= room
+            context.width(text, style) <= context.measures.barLabelRoom(bar.width, isGrouped: areGrouped)
         }
         for digits in [3, 2, 1] {
             let texts = bars.map { context.numbers.significant($0.value, digits: digits) }
@@ -108,17 +108,15 @@ private struct BarShape {
         let isHanging = plot.y.canPlace(value) && value < 0
         let end = plot.y.canPlace(value) ? min(max(plot.y(value), plot.rect.y), plot.rect.maxY) : baseline
         let height = context.lineHeight(style)
-        let gap = plot.isCellular ? 0 : 1.5
-        var y = isHanging ? end + gap : end - gap - height
-        if plot.isCellular { y = isHanging ? end.rounded(.up) : end.rounded(.down) - 1 }
+        let (gap, measures) = (plot.measures.barLabelGap, plot.measures)
+        let y = isHanging ? measures.snappedUp(end) + gap : measures.snapped(end) - gap - height
         guard y >= plot.rect.y - height, y + height <= plot.rect.maxY + height else { return [] }
-        let center = left + width / 2
-        let x = plot.isCellular ? (center - context.width(text, style) / 2).rounded(.down) : center
+        let (x, horizontal) = measures.centered(left + width / 2, width: context.width(text, style))
         return [
             .text(
                 Text(
-                    text, at: Point(x, y), horizontal: plot.isCellular ? .leading : .center, vertical: .top,
-                    style: style, ink: value.isFinite ? .secondary : .fails, role: .annotation))
+                    text, at: Point(x, y), horizontal: horizontal, vertical: .top, style: style,
+                    ink: value.isFinite ? .secondary : .fails, role: .annotation))
         ]
     }
 }

@@ -8,6 +8,8 @@ public enum BlocksMark: DrawnMark {
         en: "a matrix colored by blocks: one color for each whole number", zh: "按块着色的矩阵：每个整数一种颜色")
     public static let channels: [ChannelRule] = [.init(.y, .required), .init(.facet, .optional)]
 
+    public static let readsDown = true
+    static let wearsManyColors = true
     static func form(_ panel: Panel) -> DataForm { .grid }
 
     static func plan(_ context: PanelContext) -> PlotPlan {
@@ -24,7 +26,7 @@ public enum BlocksMark: DrawnMark {
             guard case .map(let x, let y, let values) = series.content, !x.isEmpty, !y.isEmpty else { continue }
             let blocks = BlockColors(values, columns: x.count)
             items += image(blocks, rows: y.count, columns: x.count, in: plot)
-            if !plot.isCellular {
+            if plot.measures.hasHairlines {
                 items += MatrixGaps(names: plan.yLabels, columns: x.count).items(in: plot) { row, column in
                     (values[row * x.count + column], column + 1 < x.count ? values[row * x.count + column + 1] : nil)
                 }
@@ -38,7 +40,7 @@ public enum BlocksMark: DrawnMark {
     /// rows, so that no two colors mix.
     private static func image(_ blocks: BlockColors, rows: Int, columns: Int, in plot: Plot) -> [SceneItem] {
         var (height, width) = (rows, columns)
-        if plot.isCellular {
+        if plot.measures.snaps {
             height = max(1, Int(plot.rect.height.rounded()))
             if rows > height { height *= 2 }
             width = max(1, Int(plot.rect.width.rounded()))
@@ -65,23 +67,20 @@ public enum BlocksMark: DrawnMark {
         let cell = Size(plot.rect.width / Double(columns), plot.rect.height / Double(rows))
         let widest = texts.map { context.width($0, style) }.max() ?? 0
         // In a terminal a layer's sign has the middle of the cell.
-        let isShared = context.isCellular && !context.panel.layers.isEmpty
-        guard widest + (context.isCellular ? (isShared ? 2 : 0) : 2) <= cell.width,
-            context.lineHeight(style) * (context.isCellular ? 1 : 0.78) <= cell.height
+        let isShared = context.measures.signsTakeTheMiddle && !context.panel.layers.isEmpty
+        guard widest + (isShared ? 2 : context.measures.blockLabelMargin) <= cell.width,
+            context.lineHeight(style) * context.measures.blockLineShare <= cell.height
         else { return [] }
         return values.indices.compactMap { index in
             guard let color = blocks.color(at: index) else { return nil }
             let center = Point(
                 plot.rect.x + (Double(index % columns) + 0.5) * cell.width,
                 plot.rect.y + (Double(index / columns) + 0.5) * cell.height)
-            let left = isShared ? center.x - cell.width / 2 : center.x - context.width(texts[index], style) / 2
-            let at =
-                context.isCellular
-                ? Point((isShared ? left.rounded(.up) : left.rounded(.down)), center.y.rounded(.down)) : center
+            var place = context.measures.centered(center, width: context.width(texts[index], style))
+            if isShared { place.at.x = (center.x - cell.width / 2).rounded(.up) }
             return .text(
                 Text(
-                    texts[index], at: at, horizontal: context.isCellular ? .leading : .center,
-                    vertical: context.isCellular ? .top : .middle, style: style,
+                    texts[index], at: place.at, horizontal: place.horizontal, vertical: place.vertical, style: style,
                     ink: color.luminance > 0.22 ? .mapText : .contourLine, role: .annotation))
         }
     }

@@ -9,6 +9,7 @@ public enum BoxMark: DrawnMark {
         .init(.band, .required), .init(.color, .optional), .init(.facet, .optional),
     ]
 
+    public static let drawsDifferences = false
     static var takesVariantsOnX: Bool { true }
 
     static func form(_ panel: Panel) -> DataForm { .spread }
@@ -78,11 +79,11 @@ public enum BoxMark: DrawnMark {
         if hasWhiskers {
             items.append(line(Point(center, bottom), Point(center, low), 1.2))
             items.append(line(Point(center, high), Point(center, top), 1.2))
-            for end in plot.isCellular ? [] : [bottom, top] {
+            for end in plot.measures.hasHairlines ? [bottom, top] : [] {
                 items.append(line(Point(center - width * 0.22, end), Point(center + width * 0.22, end), 1.2))
             }
         }
-        let rect = Rect(left, min(low, high), width, max((low - high).magnitude, plot.isCellular ? 0.25 : 0.8))
+        let rect = Rect(left, min(low, high), width, max((low - high).magnitude, plot.measures.leastBox))
         items.append(.rectangle(Rectangle(rect, fill: LineMark.faded(ink), stroke: ink, role: .data, clip: plot.rect)))
         if levels.count % 2 == 1 {
             let middle = levels[levels.count / 2]

@@ -45,12 +45,12 @@ struct Categories {
     /// The left edge and the width of a group's bar in category `index`.
     static func place(_ index: Int, group: Int, of count: Int, in plot: Plot) -> (left: Double, width: Double) {
         let cell = plot.rect.width / (plot.x.upper - plot.x.lower)
-        let fill = plot.isCellular ? 0.8 : count > 1 ? 0.78 : 0.56
-        let gap = plot.isCellular ? 0 : min(2, cell * 0.03)
+        let fill = count > 1 ? plot.measures.groupFill : plot.measures.barFill
+        let gap = min(plot.measures.barGap, cell * 0.03)
         let room = cell * fill
         let width = max((room - gap * Double(count - 1)) / Double(count), 0.25)
         let start = plot.rect.x + (Double(index) + 0.5) * cell - room / 2
-        guard plot.isCellular, room >= Double(count) else { return (start + Double(group) * (width + gap), width) }
+        guard plot.measures.snaps, room >= Double(count) else { return (start + Double(group) * (width + gap), width) }
         // Whole cells, all as wide.
         let whole = max(1, width.rounded(.down))
         let left = (plot.rect.x + (Double(index) + 0.5) * cell - whole * Double(count) / 2).rounded(.down)

@@ -7,6 +7,9 @@ public enum ContourMark: DrawnMark {
     public static let says = LocalizedText(en: "filled bands and labeled lines of equal value", zh: "填色等值带与标注数值的等值线")
     public static let channels: [ChannelRule] = [.init(.y, .required), .init(.facet, .optional)]
 
+    public static let drawsDifferences = false
+    static let hasOwnDomain = true
+    static func showsOneVariant(_ panel: Panel) -> Bool { false }
     static func form(_ panel: Panel) -> DataForm { .grid }
 
     static func plan(_ context: PanelContext) -> PlotPlan {
@@ -55,9 +58,9 @@ public enum ContourMark: DrawnMark {
         return whole.contains { $0.x != first.x || $0.y != first.y } ? whole : []
     }
 
-    /// How many lines a plot of this kind of canvas can carry.
+    /// How many lines a plot can carry.
     private static func most(_ context: PanelContext) -> Int {
-        context.isCellular ? 5 : context.data.facets.count > 2 ? 7 : 10
+        context.data.facets.count > 2 ? context.measures.contourLevelsOfSmall : context.measures.contourLevels
     }
 
     static func items(in plot: Plot, plan: PlotPlan, context: PanelContext) -> [SceneItem] {
@@ -69,16 +72,15 @@ public enum ContourMark: DrawnMark {
         let levels =
             plan.contourLevels ?? ContourLevels(values, choice: context.panel.colorScale, most: most(context))
         let tracer = ContourTracer(columns: x.map { plot.x($0) }, rows: y.map { plot.y($0) }, values: values)
-        // What is smaller than a dot is an accident of the grid.
-        let least = plot.isCellular ? 0.5 : 5
+        let least = plot.measures.leastContourArea
         let rings = levels.values.enumerated().flatMap { level in
             tracer.rings(at: level.element, index: level.offset).filter { $0.area >= least }
         }
         var items: [SceneItem] = []
-        if plot.isCellular, plan.colorScale != nil {
-            items += HeatMapMark.items(in: plot, plan: plan, context: context)
-        } else if !plot.isCellular {
+        if plot.measures.hasShades {
             items += bands(rings, tracer, levels.values, plot, plan)
+        } else if plan.colorScale != nil {
+            items += HeatMapMark.items(in: plot, plan: plan, context: context)
         }
         return items + lines(rings, levels.values, plot, plan, context)
     }
@@ -115,7 +117,7 @@ public enum ContourMark: DrawnMark {
             plot: plot.rect, obstacles: context.obstacles(in: plot),
             size: { Size(context.width($0, style), context.lineHeight(style) * 0.8) })
         // Inked by height the lines would fight with the paths over them.
-        let ink: Ink = plan.colorScale == nil ? (plot.isCellular ? .grid : .shade(percent: 38)) : .contourLine
+        let ink: Ink = plan.colorScale == nil ? plot.measures.plainContourInk : .contourLine
         var items: [SceneItem] = []
         let all = rings.map { $0.lines }
         // The longest line of a level carries its number.
@@ -126,7 +128,7 @@ public enum ContourMark: DrawnMark {
             for (order, run) in runs.enumerated() {
                 let text = context.numbers.significant(levels[level], digits: 3)
                 let parts =
-                    order < 2 && !plot.isCellular ? labels.label(run, text, others: others) : [run]
+                    order < 2 && plot.measures.labelsContours ? labels.label(run, text, others: others) : [run]
                 for part in parts {
                     items.append(
                         .polyline(Polyline(part, ink: ink, width: 0.75, role: .reference, clip: plot.rect)))

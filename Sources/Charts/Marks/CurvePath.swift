@@ -8,10 +8,8 @@ struct CurvePath {
 
     init(x: [Double], y: [Double], plot: Plot) {
         self.plot = plot
-        // Four columns a point are finer than any export's pixels; braille has two a cell.
-        let perUnit = plot.isCellular ? 2.0 : 4.0
         var runs: [[Point]] = []
-        var run = M4Reducer(origin: plot.rect.x, columnWidth: 1 / perUnit)
+        var run = M4Reducer(origin: plot.rect.x, columnWidth: 1 / plot.measures.columnsPerUnit)
         // Few points keep all of themselves.
         let isLong = x.count > 8
         var short: [Point] = []
@@ -54,12 +52,12 @@ struct CurvePath {
     }
 
     /// Small wedges on the bottom edge where a logarithm cannot show a value ≤ 0; one for each few units of width.
-    func floorMarks(ink: Ink, isCellular: Bool) -> [SceneItem] {
+    func floorMarks(ink: Ink) -> [SceneItem] {
         var items: [SceneItem] = []
         var previous = -Double.infinity
-        for x in floored where x - previous >= (isCellular ? 2 : 7) {
+        for x in floored where x - previous >= plot.measures.floorMarkPitch {
             previous = x
-            if isCellular {
+            if !plot.measures.drawsSigns {
                 let at = Point(x.rounded(.down), plot.rect.maxY - 1)
                 items.append(
                     .text(Text("v", at: at, vertical: .top, style: TypeSizes.note, ink: ink, role: .annotation)))
@@ -74,7 +72,9 @@ struct CurvePath {
 
     /// Lines may run along the plot's edge with their full width.
     private var clip: Rect {
-        guard !plot.isCellular else { return plot.rect }
-        return Rect(plot.rect.x - 2, plot.rect.y - 1, plot.rect.width + 4, plot.rect.height + 2)
+        let over = plot.measures.lineOverhang
+        return Rect(
+            plot.rect.x - over.width, plot.rect.y - over.height, plot.rect.width + 2 * over.width,
+            plot.rect.height + 2 * over.height)
     }
 }

@@ -46,13 +46,15 @@ struct Divergence {
 
     /// Those of a plot's series, drawn.
     static func items(of series: [FigureSeries], in plot: Plot, _ context: PanelContext) -> [SceneItem] {
+        // A place that nothing has reached is no divergence.
+        guard !context.panel.reduce.contains(where: \.fold.isPlace) else { return [] }
         let shown = series.filter { $0.role == .measured && ($0.facet == nil || $0.facet == plot.facet) }
         return items(shown.compactMap { Divergence($0, context) }, in: plot, context)
     }
 
     /// As many words as there is room for: in a terminal they would reach over a neighbor's.
     private static func words(_ divergence: Divergence, room: Double, _ context: PanelContext) -> String {
-        guard context.isCellular else { return divergence.text }
+        guard context.measures.shortens else { return divergence.text }
         let all = [divergence.text] + divergence.shorter
         return all.first { context.width($0, TypeSizes.note) <= room } ?? ""
     }
@@ -64,11 +66,11 @@ struct Divergence {
         for (line, divergence) in divergences.enumerated() where plot.x.canPlace(divergence.x) {
             let x = min(max(plot.x(divergence.x), plot.rect.x), plot.rect.maxX)
             let top = plot.rect.y + Double(line) * height
-            let gap = context.isCellular ? 1.0 : 6
+            let gap = context.measures.crossWordGap
             let words = words(divergence, room: max(plot.rect.maxX - x, x - plot.rect.x) - gap, context)
             let width = context.width(words, TypeSizes.note)
             let leansLeft = x + gap + width > plot.rect.maxX && x - plot.rect.x > plot.rect.width / 2
-            if !context.isCellular {
+            if context.measures.hasPlates {
                 // Words stand on a plate of their own, not on grid lines; in a map the cross does too.
                 let near = context.panel.y == nil ? gap - 1 : -4
                 let far = gap + width + 1
@@ -80,13 +82,12 @@ struct Divergence {
                     Points(
                         [Point(x, top + height / 2)], marker: .cross, diameter: 5, ink: divergence.ink,
                         role: .annotation)))
+            let row = context.measures.row(top: top, middle: top + height / 2)
             items.append(
                 .text(
                     Text(
-                        words,
-                        at: Point(
-                            context.snapped(leansLeft ? x - gap : x + gap), context.isCellular ? top : top + height / 2),
-                        horizontal: leansLeft ? .trailing : .leading, vertical: context.isCellular ? .top : .middle,
+                        words, at: Point(context.measures.snapped(leansLeft ? x - gap : x + gap), row.y),
+                        horizontal: leansLeft ? .trailing : .leading, vertical: row.vertical,
                         style: TypeSizes.note, ink: divergence.ink, role: .annotation)))
         }
         return items

@@ -8,6 +8,8 @@ public enum GraphMark: DrawnMark {
         en: "nodes with values, edges with derivatives", zh: "节点带数值、边带导数的计算图")
     public static let channels: [ChannelRule] = [.init(.facet, .optional)]
 
+    public static let takesLogarithm = false
+
     static func plan(_ context: PanelContext) -> PlotPlan {
         var plan = PlotPlan(x: Scale(.linear, lower: 0, upper: 1), y: Scale(.linear, lower: 0, upper: 1))
         plan.isBare = true

@@ -12,17 +12,23 @@ public enum HeatMapMark: DrawnMark {
         let (panel, data) = (context.panel, context.data)
         var (x, y) = (Extent(), Extent())
         var (nonPositive, nonFinite) = (0, 0)
+        let xKind = data.x.kind == .step || panel.xScale.kind != .log ? Scale.Kind.linear : .log
+        let yKind = data.y.kind == .step || panel.yScale.kind != .log ? Scale.Kind.linear : .log
         for series in data.series {
             guard case .map(let columns, let rows, let values) = series.content else { continue }
-            x.formUnion(Extent(Cells.edges(columns)))
-            y.formUnion(Extent(Cells.edges(rows)))
-            for value in values {
+            x.formUnion(Extent(Cells.edges(columns, on: xKind)))
+            y.formUnion(Extent(Cells.edges(rows, on: yKind)))
+            for value in values where !value.isAbsent {
                 if !value.isFinite { nonFinite += 1 } else if value <= 0 { nonPositive += 1 }
             }
         }
         // A live view's axis reaches beyond the cells that are there already.
-        if data.extents.x.upper > x.upper { x.include(data.extents.x.upper + 0.5) }
-        if data.extents.y.upper > y.upper { y.include(data.extents.y.upper + 0.5) }
+        if data.x.kind == .step || data.x.kind == .integer, data.extents.x.upper > x.upper {
+            x.include(data.extents.x.upper + 0.5)
+        }
+        if data.y.kind == .step || data.y.kind == .integer, data.extents.y.upper > y.upper {
+            y.include(data.extents.y.upper + 0.5)
+        }
         var plan = PlotPlan(
             x: ScaleTraining.train(panel.xScale, x, isStep: data.x.kind == .step),
             y: ScaleTraining.train(panel.yScale, y, isStep: data.y.kind == .step))
@@ -43,7 +49,7 @@ public enum HeatMapMark: DrawnMark {
             guard series.facet == plot.facet, case .map(let x, let y, let values) = series.content else { return nil }
             return image(x: x, y: y, values: values, in: plot, colors: colors, readsDown: !plan.yLabels.isEmpty)
         }
-        guard context.data.x.kind == .step else { return images }
+        guard context.data.x.kind == .step else { return images + NonFiniteCells.items(in: plot, context) }
         return images + Divergence.items(of: context.data.series, in: plot, context)
     }
 
@@ -51,8 +57,8 @@ public enum HeatMapMark: DrawnMark {
     static func image(
         x: [Double], y: [Double], values: [Double], in plot: Plot, colors: ColorScale, readsDown: Bool
     ) -> SceneItem? {
-        let columnEdges = Cells.edges(x).map { plot.x.fraction($0) }
-        let rowEdges = Cells.edges(y).map { plot.y.fraction($0) }
+        let columnEdges = Cells.edges(x, on: plot.x.kind).map { plot.x.fraction($0) }
+        let rowEdges = Cells.edges(y, on: plot.y.kind).map { plot.y.fraction($0) }
         guard let left = columnEdges.first, let right = columnEdges.last, let low = rowEdges.first,
             let high = rowEdges.last, right > left, high > low
         else { return nil }
@@ -63,7 +69,7 @@ public enum HeatMapMark: DrawnMark {
             (min(1, high) - max(0, low)) * fullHeight)
         rect.y = plot.rect.maxY - min(1, high) * fullHeight
         var (columns, rows) = (x.count, y.count)
-        if plot.isCellular {
+        if plot.measures.snaps {
             // Half blocks: one color a column, two a row of cells.
             rect.width = max(1, rect.width.rounded())
             (columns, rows) = (Int(rect.width), Int((rect.height * 2).rounded()))
@@ -78,9 +84,9 @@ public enum HeatMapMark: DrawnMark {
         guard columns > 0, rows > 0 else { return nil }
         let grid = CellResampling(
             columns: CellResampling.weights(
-                columnEdges, from: max(0, left), to: min(1, right), count: columns, isSharp: plot.isCellular),
+                columnEdges, from: max(0, left), to: min(1, right), count: columns, isSharp: plot.measures.snaps),
             rows: CellResampling.weights(
-                rowEdges, from: max(0, low), to: min(1, high), count: rows, isSharp: plot.isCellular)
+                rowEdges, from: max(0, low), to: min(1, high), count: rows, isSharp: plot.measures.snaps)
         ).apply(levels, sourceColumns: x.count)
         // Row 0 of an image is at the top; of a numeric axis, at the bottom.
         var ordered: [Double] = []

@@ -9,10 +9,10 @@ struct HistogramBars {
     /// From a bin's value to its height on the canvas.
     let height: (Double) -> Double
 
-    func items(ink: Ink, isCellular: Bool, clip: Rect) -> [SceneItem] {
+    func items(ink: Ink, clip: Rect) -> [SceneItem] {
         guard values.count > 0, edges.count == values.count + 1 else { return [] }
         var items: [SceneItem] = []
-        if !isCellular {
+        if plot.measures.hasHairlines {
             items.append(
                 .polyline(
                     Polyline(
@@ -20,8 +20,10 @@ struct HistogramBars {
         }
         for outline in outlines {
             // A terminal fills cells; a figure has an outline over a pale area.
-            items.append(.area(Area(outline, ink: isCellular ? ink : LineMark.faded(ink), clip: clip)))
-            if !isCellular { items.append(.polyline(Polyline(outline, ink: ink, width: 1.2, role: .data, clip: clip))) }
+            items.append(.area(Area(outline, ink: plot.measures.hasShades ? LineMark.faded(ink) : ink, clip: clip)))
+            if plot.measures.hasHairlines {
+                items.append(.polyline(Polyline(outline, ink: ink, width: 1.2, role: .data, clip: clip)))
+            }
         }
         return items
     }
@@ -59,20 +61,20 @@ struct HistogramBars {
         let text = context.numbers.significant(100 * greatest / total, digits: 2) + " %"
         let style = TypeSizes.note
         let size = Size(context.width(text, style), context.lineHeight(style))
-        if context.isCellular, band.height < 2 || band.width < size.width + 6 { return nil }
-        let gap = context.isCellular ? 1.0 : 4
-        let top = context.isCellular ? band.y : max(band.y, baseline - height(greatest) - 2)
+        let (room, gap) = (context.measures.peakNoteRoom, context.measures.peakNoteGap)
+        if let room, band.height < room.height || band.width < size.width + room.width { return nil }
+        let top = context.measures.snaps ? band.y : max(band.y, baseline - height(greatest) - 2)
         // The nearest place to the peak where the bars stay below the text.
         let center = (plot.x(edges[peak]) + plot.x(edges[peak + 1])) / 2
         let half = (plot.x(edges[peak + 1]) - plot.x(edges[peak])) / 2 + gap
-        let step = context.isCellular ? 1.0 : 2
+        let step = context.measures.peakNoteStep
         // Bins beyond a log axis have no place: the note would search for ever.
         guard center.isFinite, half.isFinite, let last = ((band.width - half) / step).bounded(to: 0...10_000) else {
             return nil
         }
         for index in 0...last {
             let distance = half + Double(index) * step
-            for left in [center + distance, center - distance - size.width].map(context.snapped)
+            for left in [center + distance, center - distance - size.width].map(context.measures.snapped)
             where left >= band.x && left + size.width <= band.maxX {
                 let reach = highest(from: left - gap, to: left + size.width + gap)
                 guard reach <= baseline - top - size.height else { continue }

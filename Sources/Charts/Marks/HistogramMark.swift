@@ -10,8 +10,14 @@ public enum HistogramMark: DrawnMark {
     /// How much of its band the highest bin takes.
     static let fill = 0.86
 
+    public static let drawsDifferences = false
     static var isLayered: Bool { false }
     static func form(_ panel: Panel) -> DataForm { .bins }
+
+    static func problems(_ panel: Panel, _ metric: MetricDescription) -> [PanelProblem] {
+        guard metric.dimensions.first(where: { $0.name == panel.x })?.form == .labels else { return [] }
+        return [PanelProblem(key: "x", message: "mark \(name) needs bins; \(panel.x) has names")]
+    }
 
     static func plan(_ context: PanelContext) -> PlotPlan {
         let (panel, data) = (context.panel, context.data)
@@ -84,16 +90,15 @@ public enum HistogramMark: DrawnMark {
                     continue
                 }
                 guard
-                    let place = HistogramMark.band(
-                        index, of: plan.bands.count, in: plot.rect, isCellular: context.isCellular)
+                    let place = HistogramMark.band(index, of: plan.bands.count, in: plot.rect, context.measures)
                 else { continue }
                 band = place
                 let scale = context.panel.yScale.kind
-                let room = band.height * (context.isCellular ? 1 : fill)
+                let room = band.height * context.measures.bandFill
                 height = { share($0, of: greatest, scale: scale) * room }
             }
             let bars = HistogramBars(edges: edges, values: y, plot: plot, baseline: band.maxY, height: height)
-            items += bars.items(ink: series.ink, isCellular: context.isCellular, clip: plot.rect)
+            items += bars.items(ink: series.ink, clip: plot.rect)
             if !plan.bands.isEmpty, let peak = bars.peakNote(in: band, context) { items.append(peak) }
         }
         return items
@@ -101,8 +106,8 @@ public enum HistogramMark: DrawnMark {
 
     /// The rectangle of band `index`, from the top. In a terminal every band has the same whole number of rows; nil for
     /// those that have none.
-    static func band(_ index: Int, of count: Int, in rect: Rect, isCellular: Bool) -> Rect? {
-        guard isCellular else {
+    static func band(_ index: Int, of count: Int, in rect: Rect, _ measures: Measures) -> Rect? {
+        guard measures.snaps else {
             let height = rect.height / Double(count)
             return Rect(rect.x, rect.y + Double(index) * height, rect.width, height)
         }

@@ -9,6 +9,7 @@ public enum LineMark: DrawnMark {
     public static let says = LocalizedText(en: "a line for each series", zh: "每个序列一条折线")
     public static let channels: [ChannelRule] = [.init(.color, .optional), .init(.facet, .optional)]
 
+    public static let smooths = true
     static let drawsGhosts = true
     static let averagesSeeds = true
 
@@ -57,13 +58,13 @@ public enum LineMark: DrawnMark {
                 ink: ink(of: series), width: width,
                 dash: dash(series, context), role: series.role == .measured ? .data : .rawTrace)
             guard series.role == .measured else { continue }
-            if hasDots(context.data), !context.isCellular {
+            if hasDots(context.data), context.measures.hasDots {
                 let shapes: [Points.Marker] = [.circle, .square, .diamond, .triangle]
                 items += curve.dots(
                     ink: series.ink, marker: shapes[min(series.repetition, shapes.count - 1)],
                     diameter: series.repetition == 0 ? 4.6 : 5.4)
             }
-            marks += curve.floorMarks(ink: series.ink, isCellular: context.isCellular)
+            marks += curve.floorMarks(ink: series.ink)
         }
         return items + marks + Divergence.items(of: context.data.series, in: plot, context)
     }
@@ -71,8 +72,7 @@ public enum LineMark: DrawnMark {
     /// Dashes tell apart series that share an accent, and theory from measurement.
     static func dash(_ series: FigureSeries, _ context: PanelContext) -> [Double] {
         if series.role == .reference { return [4, 3] }
-        // Where there may be no colors, an older run must not look the stronger one.
-        if series.role.isGhost { return ghostDash(series.role, isCellular: context.isCellular) }
+        if series.role.isGhost { return context.measures.ghostDash(series.role) }
         let dashes: [[Double]] = [[], [7, 3], [2, 2.4], [8, 2.5, 2, 2.5]]
         return dashes[min(series.repetition, dashes.count - 1)]
     }
@@ -87,14 +87,6 @@ public enum LineMark: DrawnMark {
         case .raw: faded(series.ink)
         case .ghost, .firstGhost: ghostInk(series.ink)
         case .measured, .reference, .deviation: series.ink
-        }
-    }
-
-    /// The older the paler: of the run that everything began with, dots alone are left.
-    static func ghostDash(_ role: FigureSeries.Role, isCellular: Bool) -> [Double] {
-        switch role {
-        case .firstGhost: isCellular ? [1, 7] : [1.4, 3.4]
-        default: isCellular ? [1, 3] : []
         }
     }
 

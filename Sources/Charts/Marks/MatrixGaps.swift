@@ -18,7 +18,7 @@ struct MatrixGaps {
 
     /// Only the wide ones.
     func groupItems(in plot: Plot, rows: Int) -> [SceneItem] {
-        guard !plot.isCellular, rows == names.count else { return [] }
+        guard plot.measures.hasHairlines, rows == names.count else { return [] }
         return groupEnds.map { row in
             let y = plot.rect.y + Double(row + 1) / Double(rows) * plot.rect.height
             return line(Point(plot.rect.x, y), Point(plot.rect.maxX, y), width: 3, plot)

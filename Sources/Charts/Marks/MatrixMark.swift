@@ -7,6 +7,7 @@ public enum MatrixMark: DrawnMark {
     public static let says = LocalizedText(en: "a matrix with named rows and columns", zh: "带行列名称的矩阵")
     public static let channels: [ChannelRule] = [.init(.y, .required), .init(.facet, .optional)]
 
+    public static let readsDown = true
     static func form(_ panel: Panel) -> DataForm { .grid }
 
     static func plan(_ context: PanelContext) -> PlotPlan {
@@ -77,8 +78,8 @@ public enum MatrixMark: DrawnMark {
         let cell = Size(plot.rect.width / Double(columns), plot.rect.height / Double(rows))
         let texts = CellNumbers.texts(values, context.numbers)
         let widest = texts.map { context.width($0, style) }.max() ?? 0
-        let gap = context.isCellular ? 1.0 : 5
-        guard widest + gap <= cell.width, context.lineHeight(style) <= cell.height * (context.isCellular ? 1 : 0.95)
+        guard widest + context.measures.matrixLabelMargin <= cell.width,
+            context.lineHeight(style) <= cell.height * context.measures.matrixLineShare
         else { return [] }
         let leavesZeros = hasShares(values)
         return values.indices.map { index in
@@ -87,14 +88,10 @@ public enum MatrixMark: DrawnMark {
                 plot.rect.x + (Double(column) + 0.5) * cell.width, plot.rect.y + (Double(row) + 0.5) * cell.height)
             let level = leavesZeros && values[index] == 0 ? .nan : colors.level(values[index])
             let isPale = level.isNaN || colors.map.color(at: level).luminance > 0.3
-            let width = context.width(texts[index], style)
-            let at =
-                context.isCellular
-                ? Point((center.x - width / 2).rounded(.down), center.y.rounded(.down)) : center
+            let place = context.measures.centered(center, width: context.width(texts[index], style))
             return .text(
                 Text(
-                    texts[index], at: at, horizontal: context.isCellular ? .leading : .center,
-                    vertical: context.isCellular ? .top : .middle, style: style,
+                    texts[index], at: place.at, horizontal: place.horizontal, vertical: place.vertical, style: style,
                     ink: level.isNaN ? .tertiary : isPale ? .mapText : .contourLine, role: .annotation))
         }
     }

@@ -28,7 +28,7 @@ struct NumberTable {
             headings = columns.map { $0.label[context.language] }
             for series in measured {
                 let texts = columns.map { column -> String in
-                    let own = column.series.first { $0.key == series.key || $0.key.hasSuffix("/" + series.key) }
+                    let own = column.series.first { $0.id.inItsLayer == series.id.inItsLayer }
                     guard let own, case .curve(_, let y) = own.content, let value = y.first else { return "" }
                     return NumberTable.text(value, context.numbers)
                 }
@@ -64,14 +64,14 @@ struct NumberTable {
     }
 
     func items(in rect: Rect) -> [SceneItem] {
-        let isCellular = context.isCellular
-        let style = isCellular ? TypeSizes.tick : TypeSizes.table
-        let lineHeight = isCellular ? 1 : context.lineHeight(style) * 1.45
-        let gap = isCellular ? 2.0 : 16
+        let measures = context.measures
+        let style = measures.tableStyle
+        let lineHeight = context.lineHeight(style) * measures.tableLeading
+        let gap = measures.tableGap
         let labelWidth = min(rows.map { context.width($0.label, TypeSizes.seriesLabel) }.max() ?? 0, rect.width * 0.5)
         var items: [SceneItem] = []
         // The last line may stick out by its lead.
-        let lead = isCellular ? 0 : lineHeight * 0.3
+        let lead = lineHeight * measures.tableOverreach
         let most = max(0, Int(((rect.height + lead - lineHeight) / lineHeight).rounded(.down)))
         var shown = rows.prefix(most)
         var columns = self.columns(of: shown, from: rect.x + labelWidth + gap, to: rect.maxX, style, gap)
@@ -90,7 +90,7 @@ struct NumberTable {
             items.append(
                 text(headings[column.index], column.left + column.width, rect.y, TypeSizes.tick, .secondary, .trailing))
         }
-        if !isCellular {
+        if measures.hasHairlines {
             let y = rect.y + lineHeight - 3
             items.append(
                 .polyline(
@@ -105,7 +105,7 @@ struct NumberTable {
             for column in columns where !row.texts[column.index].isEmpty {
                 let string = row.texts[column.index]
                 let x = column.point - context.width(NumberTable.whole(string), style)
-                items.append(text(string, context.snapped(x), y, style, .text, .leading))
+                items.append(text(string, measures.snapped(x), y, style, .text, .leading))
             }
         }
         return items

@@ -34,7 +34,7 @@ struct PathLine {
         var items: [SceneItem] = []
         for run in runs {
             let points = thinned(run)
-            if !plot.isCellular {
+            if plot.measures.hasPlates {
                 items.append(
                     .polyline(
                         Polyline(points.map(\.point), ink: .background, width: 3.4, role: .data, clip: plot.rect)))
@@ -58,8 +58,7 @@ struct PathLine {
             .polyline(
                 Polyline(
                     thinned(run).map(\.point), ink: LineMark.ghostInk(series.ink), width: 1.4,
-                    dash: LineMark.ghostDash(series.role, isCellular: plot.isCellular), role: .rawTrace, clip: plot.rect
-                ))
+                    dash: plot.measures.ghostDash(series.role), role: .rawTrace, clip: plot.rect))
         }
     }
 
@@ -110,7 +109,7 @@ struct PathLine {
     func end(colors: ColorScale?, _ context: PanelContext) -> [SceneItem] {
         guard let last = runs.last?.last, plot.rect.contains(last.point) else { return [] }
         let ink = colors.map { Ink.rgb($0.map.color(at: $0.level(last.order))) } ?? series.ink
-        if plot.isCellular {
+        if !plot.measures.hasPlates {
             return [.points(Points([last.point], diameter: 6, ink: ink, role: .annotation, clip: plot.rect))]
         }
         return [(9.4, Ink.background), (7, ink)].map { diameter, ink in
@@ -121,7 +120,7 @@ struct PathLine {
     /// Without the points that no device could tell from the one before.
     private func thinned(_ run: [(point: Point, order: Double)]) -> [(point: Point, order: Double)] {
         guard run.count > 512 else { return run }
-        let least = plot.isCellular ? 0.125 : 0.2
+        let least = plot.measures.pathPitch
         var kept = [run[0]]
         for (index, stop) in run.enumerated().dropFirst() {
             let before = kept[kept.count - 1].point

@@ -10,6 +10,7 @@ public enum PathMark: DrawnMark {
     ]
 
     static let drawsGhosts = true
+    static let joinsPoints = true
 
     static func form(_ panel: Panel) -> DataForm { .path }
 
@@ -32,7 +33,7 @@ public enum PathMark: DrawnMark {
                         dash: LineMark.dash(series, context)))
             }
         }
-        if let stride = stride(context), !context.isCellular { plan.notes.append(Notes.dotEvery(stride)) }
+        if let stride = stride(context), context.measures.hasDots { plan.notes.append(Notes.dotEvery(stride)) }
         plan.notes += leaving(plan, context)
         return plan
     }
@@ -86,7 +87,7 @@ public enum PathMark: DrawnMark {
             items += line.body(colors: plan.colorScale, dash: LineMark.dash(line.series, context), context)
         }
         for line in lines {
-            if let stride, !plot.isCellular { items += line.stops(every: stride, colors: plan.colorScale) }
+            if let stride, plot.measures.hasDots { items += line.stops(every: stride, colors: plan.colorScale) }
         }
         for line in lines { items += line.end(colors: plan.colorScale, context) }
         return items + starts(lines, plot, context)
@@ -100,7 +101,7 @@ public enum PathMark: DrawnMark {
         }
         var items: [SceneItem] = []
         for place in places {
-            if plot.isCellular {
+            if !plot.measures.hasPlates {
                 items.append(
                     .points(
                         Points([place], marker: .square, diameter: 8, ink: .text, role: .annotation, clip: plot.rect)))

@@ -70,9 +70,9 @@ public enum PointsMark: DrawnMark {
             let diameter = marker == .star && positions.count <= 20 ? 13 : size
             let isSpecial = context.panel.marker != nil
             // Among the many colors of blocks an accent would be one more.
-            let isOnBlocks = context.layer > 0 && context.ground == BlocksMark.name
+            let isOnBlocks = context.layer > 0 && context.lowestMark?.wearsManyColors == true
             let ink = isOnBlocks ? Ink.mapText : series.ink
-            if diameter > 8, !plot.isCellular {
+            if diameter > 8, plot.measures.hasPlates {
                 items.append(
                     .points(
                         Points(

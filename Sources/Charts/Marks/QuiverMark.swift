@@ -7,6 +7,7 @@ public enum QuiverMark: DrawnMark {
     public static let says = LocalizedText(en: "arrows over a plane", zh: "平面上的箭头（向量场）")
     public static let channels: [ChannelRule] = [.init(.y, .required), .init(.facet, .optional)]
 
+    public static let drawsDifferences = false
     static func form(_ panel: Panel) -> DataForm { .field }
 
     static func plan(_ context: PanelContext) -> PlotPlan {
@@ -24,7 +25,7 @@ public enum QuiverMark: DrawnMark {
         plan.isMap = true
         if let sizes = sizes(context) {
             let longest = context.numbers.significant(sizes.longest, digits: 2)
-            if !context.isCellular {
+            if context.measures.drawsSigns {
                 plan.notes.append(Notes.longestArrow(longest, isCompressed: sizes.isCompressed))
             }
         }
@@ -48,8 +49,8 @@ public enum QuiverMark: DrawnMark {
         guard let sizes = sizes(context) else { return [] }
         for series in context.data.series where series.facet == nil || series.facet == plot.facet {
             guard case .field(let x, let y, let u, let v) = series.content, !x.isEmpty, !y.isEmpty else { continue }
-            let columns = thinned(x.count, keeping: plot.isCellular ? Int(plot.rect.width / 4) : 26)
-            let rows = thinned(y.count, keeping: plot.isCellular ? Int(plot.rect.height / 2) : 20)
+            let columns = thinned(x.count, keeping: plot.measures.arrowColumns(width: plot.rect.width))
+            let rows = thinned(y.count, keeping: plot.measures.arrowRows(height: plot.rect.height))
             guard !columns.isEmpty, !rows.isEmpty else { continue }
             let pitch = Size(plot.rect.width / Double(columns.count), plot.rect.height / Double(rows.count))
             let reach = min(pitch.width, pitch.height) * 0.92
@@ -63,12 +64,12 @@ public enum QuiverMark: DrawnMark {
                     let center = Point(plot.x(x[column]), plot.y(y[row]))
                     // Numbers of contours stay legible.
                     let box = Rect(center.x - reach / 2, center.y - reach / 2, reach, reach)
-                    if !plot.isCellular, plot.taken.contains(where: { $0.overlaps(box) }) { continue }
+                    if plot.measures.drawsSigns, plot.taken.contains(where: { $0.overlaps(box) }) { continue }
                     guard let way = way(u[index], v[index], from: center, x[column], y[row], plot) else { continue }
                     items +=
-                        plot.isCellular
-                        ? sign(at: center, way, share, ink, plot, context)
-                        : arrow(around: center, by: Point(way.x * reach * share, way.y * reach * share), ink, plot)
+                        plot.measures.drawsSigns
+                        ? arrow(around: center, by: Point(way.x * reach * share, way.y * reach * share), ink, plot)
+                        : sign(at: center, way, share, ink, plot, context)
                 }
             }
         }
@@ -86,8 +87,7 @@ public enum QuiverMark: DrawnMark {
         let scaleY = (plot.y(y + unitY) - center.y) / unitY
         // Scaled first: squares of huge components are none.
         let greatest = max(u.magnitude, v.magnitude)
-        // A terminal's cells are twice as high as they are wide.
-        let step = Point(u / greatest * scaleX, v / greatest * scaleY * (plot.isCellular ? 2 : 1))
+        let step = Point(u / greatest * scaleX, v / greatest * scaleY * plot.measures.unitAspect)
         let length = (step.x * step.x + step.y * step.y).squareRoot()
         guard length.isFinite, length > 0 else { return nil }
         return Point(step.x / length, step.y / length)

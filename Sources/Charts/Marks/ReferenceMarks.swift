@@ -72,7 +72,7 @@ enum ReferenceMarks {
             rect.height = min(max(low, high), plot.rect.maxY) - rect.y
         }
         guard rect.width > 0, rect.height > 0 else { return [] }
-        if plot.isCellular || plan.isMap {
+        if !plot.measures.hasShades || plan.isMap {
             // Only its edges.
             let edges =
                 region.isUpright
@@ -110,7 +110,8 @@ enum ReferenceMarks {
                 let y = region.isUpright ? plot.rect.y + height * 0.6 : plot.y(region.y.upperBound) + height * 0.6
                 guard plot.x.canPlace(x), y.isFinite else { continue }
                 added = context.word(
-                    text, beside: Point(max(plot.x(x), plot.rect.x) - (context.isCellular ? 1 : 4), y), style: style,
+                    text, beside: Point(max(plot.x(x), plot.rect.x) - context.measures.stretchWordInset, y),
+                    style: style,
                     ink: ink, in: plot)
             case .path(let x, let y, _):
                 guard let x = x.first, let y = y.first, plot.x.canPlace(x), plot.y.canPlace(y) else { continue }
@@ -138,7 +139,7 @@ enum ReferenceMarks {
         _ text: String, at: Point, _ ink: Ink, in plot: Plot, _ context: PanelContext
     ) -> [SceneItem] {
         var items: [SceneItem] = []
-        if plot.isCellular {
+        if !plot.measures.hasPlates {
             items.append(
                 .points(Points([at], marker: .diamond, diameter: 6, ink: ink, role: .annotation, clip: plot.rect)))
         } else {

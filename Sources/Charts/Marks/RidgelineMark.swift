@@ -8,12 +8,25 @@ public enum RidgelineMark: DrawnMark {
         en: "histograms one behind the other, over steps", zh: "随步数前后排列的直方图（山脊图）")
     public static let channels: [ChannelRule] = [.init(.y, .required), .init(.facet, .optional)]
 
+    public static let drawsDifferences = false
+    public static let takesLogarithm = false
     static var isLayered: Bool { false }
     static func form(_ panel: Panel) -> DataForm { .grid }
 
-    /// How many rows a plot shows, and how far a peak reaches over the rows behind it.
-    private static func rowCount(_ context: PanelContext) -> Int { context.isCellular ? 6 : 16 }
-    private static let reach = 2.4
+    /// Every row is a histogram: of x the bins that hold something count.
+    static func include(_ series: FigureSeries, in extents: inout PanelExtents) {
+        guard case .map(let x, let y, let values) = series.content else { return extents.include(series) }
+        let edges = Cells.edges(x)
+        for row in y.indices {
+            extents.includeBody(
+                of: values[row * x.count..<(row + 1) * x.count], edges: edges, tail: PanelExtents.rowTail)
+        }
+        extents.y.formUnion(Extent(y))
+        extents.value.formUnion(Extent(values))
+    }
+
+    /// How far a peak reaches over the rows behind it on paper.
+    static let reach = 2.4
 
     static func plan(_ context: PanelContext) -> PlotPlan {
         let (panel, data) = (context.panel, context.data)
@@ -30,7 +43,7 @@ public enum RidgelineMark: DrawnMark {
         if rows.upper > rows.lower {
             let count = Double(max(2, shownCount(context)))
             // Room for the peak of the row at the back.
-            let room = (context.isCellular ? 1 : reach) * (rows.upper - rows.lower) / (count - 1)
+            let room = context.measures.ridgeReach * (rows.upper - rows.lower) / (count - 1)
             plan.y = Scale(.linear, lower: rows.lower - room, upper: rows.upper)
         }
         plan.yTickRange = rows.lower...max(rows.lower, rows.upper)
@@ -53,7 +66,7 @@ public enum RidgelineMark: DrawnMark {
 
     /// Evenly spread rows, the first and the last among them.
     private static func shown(_ lines: [Double], _ context: PanelContext) -> [Int] {
-        let most = rowCount(context)
+        let most = context.measures.ridgeRows
         guard lines.count > most else { return Array(lines.indices) }
         return (0..<most).map { $0 * (lines.count - 1) / (most - 1) }
     }
@@ -66,7 +79,7 @@ public enum RidgelineMark: DrawnMark {
             let rows = shown(lines, context)
             let edges = Cells.edges(columns)
             let pitch = rows.count > 1 ? (plot.y(lines[rows[1]]) - plot.y(lines[rows[0]])).magnitude : plot.rect.height
-            let height = context.isCellular ? max(1, pitch) : pitch * reach
+            let height = max(context.measures.leastRidge, pitch * context.measures.ridgeReach)
             for (order, row) in rows.enumerated() {
                 let counts = columns.indices.map { values[row * columns.count + $0] }
                 guard let greatest = counts.filter(\.isFinite).max(), greatest > 0 else { continue }
@@ -89,12 +102,12 @@ public enum RidgelineMark: DrawnMark {
             let crest = crest(edges, tops, run, plot, base: base)
             guard let first = crest.first, let last = crest.last else { continue }
             items.append(.area(Area([Point(first.x, base)] + crest + [Point(last.x, base)], ink: ink, clip: plot.rect)))
-            if !plot.isCellular {
+            if plot.measures.hasHairlines {
                 items.append(
                     .polyline(Polyline(crest, ink: .background, width: 0.8, role: .data, clip: plot.rect)))
             }
         }
-        if !plot.isCellular {
+        if plot.measures.hasHairlines {
             let ends = [Point(plot.rect.x, base), Point(plot.rect.maxX, base)]
             items.append(.polyline(Polyline(ends, ink: ink, width: 0.6, role: .data)))
         }
@@ -119,7 +132,7 @@ public enum RidgelineMark: DrawnMark {
     private static func crest(
         _ edges: [Double], _ tops: [Double], _ run: ClosedRange<Int>, _ plot: Plot, base: Double
     ) -> [Point] {
-        if tops.count < fewestBins || plot.isCellular {
+        if tops.count < plot.measures.fewestBinsForLine {
             return run.flatMap { [Point(plot.x(edges[$0]), tops[$0]), Point(plot.x(edges[$0 + 1]), tops[$0])] }
         }
         // What lies beyond the axis holds next to nothing.
@@ -130,7 +143,4 @@ public enum RidgelineMark: DrawnMark {
         let after = min(plot.rect.maxX, 2 * plot.x(edges[run.upperBound + 1]) - last.x)
         return [Point(min(before, first.x), base)] + middles + [Point(max(after, last.x), base)]
     }
-
-    /// Fewer bins than these are drawn as steps.
-    private static let fewestBins = 12
 }

@@ -7,6 +7,7 @@ public enum TableMark: DrawnMark {
     public static let says = LocalizedText(en: "a table of numbers", zh: "数值表")
     public static let channels: [ChannelRule] = [.init(.color, .optional)]
 
+    public static let takesLogarithm = false
     static var takesVariantsOnX: Bool { true }
 
     static func plan(_ context: PanelContext) -> PlotPlan {

@@ -30,6 +30,8 @@ public struct Panel: Sendable, Hashable {
     /// What is drawn of a dimension on no channel, or a subset of one that is: `{step: 0}`, `{layer: [first, last]}`.
     /// A dimension that is neither on a channel nor here has one position; `step` is the playhead's.
     public var at: [DimensionSelection]
+    /// What the metric's dimensions or steps become one number by, in turn, before anything else is chosen.
+    public var reduce: [DimensionReduction]
     /// The width of a moving average drawn over the dimmed raw trace, in steps; nil draws the trace alone.
     public var smoothing: Int?
     public var references: [Reference]
@@ -51,7 +53,8 @@ public struct Panel: Sendable, Hashable {
         name: String, title: LocalizedText, subtitle: LocalizedText? = nil, mark: String, metric: String, x: String,
         y: String? = nil, color: String? = nil, facet: String? = nil, variants: [String]? = nil,
         xScale: ScaleChoice = .unstated, yScale: ScaleChoice = .unstated, colorScale: ScaleChoice = .unstated,
-        colorMap: String? = nil, at: [DimensionSelection] = [], smoothing: Int? = nil,
+        colorMap: String? = nil, at: [DimensionSelection] = [], reduce: [DimensionReduction] = [],
+        smoothing: Int? = nil,
         references: [Reference] = [], stack: Bool = false, band: String? = nil, marker: Points.Marker? = nil,
         label: LocalizedText? = nil,
         layers: [Panel] = [], weight: Double = 1
@@ -71,6 +74,7 @@ public struct Panel: Sendable, Hashable {
         self.colorScale = colorScale
         self.colorMap = colorMap
         self.at = at
+        self.reduce = reduce
         self.smoothing = smoothing
         self.references = references
         self.stack = stack
@@ -79,5 +83,17 @@ public struct Panel: Sendable, Hashable {
         self.label = label
         self.layers = layers
         self.weight = weight
+    }
+}
+
+extension Panel {
+    /// The metric drawn, of what is recorded up to a step; nil where it is not recorded.
+    func metric(in recording: Recording, upTo step: Int) -> Metric? {
+        reduce.isEmpty ? recording[metric] : recording.metric(metric, reducedBy: reduce, upTo: step)
+    }
+
+    /// What that metric is, known before anything is recorded.
+    func description(among metrics: [MetricDescription]) -> MetricDescription? {
+        metrics.metric(metric, reducedBy: reduce)
     }
 }

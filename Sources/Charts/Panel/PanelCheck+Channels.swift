@@ -22,14 +22,13 @@ extension PanelCheck {
                 )
             }
         }
-        if mark.name == HistogramMark.name, let dimension = metric.dimensions.first(where: { $0.name == panel.x }) {
-            if dimension.form == .labels {
-                problems.append(PanelProblem(key: "x", message: "mark histogram needs bins; \(panel.x) has names"))
-            }
-        }
+        problems += mark.problems(panel, metric)
         if panel.stack {
-            if mark.name != AreaMark.name {
-                problems.append(PanelProblem(key: "stack", message: "mark \(mark.name) does not stack; mark area does"))
+            if !mark.stacks {
+                let others = MarkCatalogue.all.filter { $0.stacks }.map { "mark \($0.name) does" }
+                problems.append(
+                    PanelProblem(
+                        key: "stack", message: "mark \(mark.name) does not stack; \(others.joined(separator: ", "))"))
             } else if panel.yScale.kind != .linear {
                 problems.append(
                     PanelProblem(
@@ -38,7 +37,7 @@ extension PanelCheck {
         }
         // Every variant must be told from the others.
         if shownCount > 1 {
-            if form == .grid, mark.name != ContourMark.name, panel.facet != "variant" {
+            if mark.showsOneVariant(panel), panel.facet != "variant" {
                 problems.append(
                     PanelProblem(
                         key: "facet",

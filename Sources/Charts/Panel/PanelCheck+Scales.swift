@@ -39,7 +39,9 @@ extension PanelCheck {
             guard let metric = metrics.first(where: { $0.name == name }) else {
                 return problems + [unknown("\(key).metric", name, "metric", among: metrics.map(\.name))]
             }
-            if !metric.isOneNumber, !positional(metric).contains(panel.x) {
+            // In a sweep it is one number a cell.
+            let isOneNumber = !metric.isStepped && metric.dimensions.allSatisfy(\.isSwept)
+            if !isOneNumber, !positional(metric).contains(panel.x) {
                 problems.append(
                     PanelProblem(key: "\(key).metric", message: "\(name) has no \(panel.x) to be drawn over"))
             }

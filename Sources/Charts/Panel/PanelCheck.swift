@@ -31,10 +31,12 @@ struct PanelCheck {
         for (key, choice) in [("x-scale", panel.xScale), ("y-scale", panel.yScale), ("color-scale", panel.colorScale)] {
             problems += scaleProblems(key, choice)
         }
-        guard let metric = metrics.first(where: { $0.name == panel.metric }) else {
+        guard let recorded = recorded else {
             problems.append(unknown("metric", panel.metric, "metric", among: metrics.map(\.name)))
             return problems
         }
+        let folded = reductionProblems(recorded)
+        guard folded.isEmpty, let metric = panel.description(among: metrics) else { return problems + folded }
         if let mark { problems += ruleProblems(mark, metric) }
         problems += channelProblems(metric)
         problems += selectionProblems(metric)

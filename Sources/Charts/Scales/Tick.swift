@@ -23,8 +23,8 @@ struct TickSpace {
     var extent: (String) -> Double
     var numbers: NumberText
 
-    /// Whether labels stand on whole cells.
-    var isCellular = false
+    /// Those of the canvas: labels may stand on whole cells.
+    var measures = Measures.ink
     /// Whether the axis runs upward, against the rows of cells.
     var isUpward = false
     /// How far labels may reach beyond the axis in cells: not at all where another plot is close.
@@ -36,7 +36,7 @@ struct TickSpace {
         for label in labels.sorted(by: { position($0.fraction) < position($1.fraction) }) {
             let extent = extent(label.text)
             let start = TickSpace.start(
-                of: extent, at: position(label.fraction), length: length, overhang: isCellular ? overhang : nil)
+                of: extent, at: position(label.fraction), length: length, overhang: measures.snaps ? overhang : nil)
             if start < previousEnd + gap - 1e-9 { return false }
             previousEnd = start + extent
         }
@@ -45,8 +45,8 @@ struct TickSpace {
 
     /// Where a fraction of the axis lies; in a terminal as `Plot.inner` has it.
     private func position(_ fraction: Double) -> Double {
-        guard isCellular else { return fraction * length }
-        let inset = isUpward ? 0.125 : 0.25
+        guard measures.snaps else { return fraction * length }
+        let inset = isUpward ? measures.dotInset.height : measures.dotInset.width
         return inset + (isUpward ? 1 - fraction : fraction) * (length - 2 * inset)
     }
 
@@ -82,7 +82,9 @@ enum Ticks {
             }
         // In a few cells two numbers would run into one.
         let labeled = ticks.filter { !$0.isMinor }
-        guard space.isCellular, !space.fits(labeled.map { (scale.fraction($0.value), $0.label) }) else { return ticks }
+        guard space.measures.snaps, !space.fits(labeled.map { (scale.fraction($0.value), $0.label) }) else {
+            return ticks
+        }
         return labeled.last.map { [$0] } ?? []
     }
 }

@@ -1,7 +1,7 @@
 /// What layout must know of the surface it lays out for.
 public protocol Canvas: Sendable {
-    /// Whether positions are whole character cells (a terminal) or points (a figure).
-    var isCellular: Bool { get }
+    /// The lengths of a layout on it, and what it can draw: `.cells` of a terminal, `.ink` of a figure.
+    var measures: Measures { get }
 
     /// The extent of a line of text: its advance width and line height, in canvas units.
     func extent(of string: String, style: TextStyle) -> Size

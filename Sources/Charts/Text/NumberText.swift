@@ -13,7 +13,7 @@ public struct NumberText: Sendable, Hashable {
     /// For a canvas: typographic if it shows the characters, compact in a terminal's cells.
     public init(_ canvas: any Canvas) {
         isTypographic = ["−", "×", "⁰", "¹", "⁹", "⁻"].allSatisfy { canvas.canShow($0) }
-        isCompact = canvas.isCellular
+        isCompact = canvas.measures.hasCompactNumbers
     }
 
     /// `value` with a fixed number of decimals; trailing zeros stay, so that labels of one axis agree.

@@ -42,17 +42,36 @@ public enum Attention: Experiment {
         AttentionReference.field,
     ]
 
-    public static func simulation(
-        _ parameters: Parameters, seed: UInt64
-    ) throws(ExperimentError) -> any Simulation {
-        let inputs = try AttentionInputs(parameters, seed: seed)
-        let hiding = try AttentionHiding(parameters, inputs)
-        let reference = try AttentionReference(parameters, inputs)
-        let head = parameters.integer("head")
-        guard head <= inputs.heads else {
+    public static func metrics(_ parameters: Parameters) throws(ExperimentError) -> MetricPlan<AttentionState> {
+        let problem = try AttentionProblem(parameters, seed: nil)
+        return MetricPlan(AttentionPlan(problem).entries)
+    }
+
+    public static func start(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> AttentionState {
+        AttentionState(try AttentionProblem(parameters, seed: seed))
+    }
+}
+
+/// What attention is asked of: tokens with their projections, what they may not see, what another program computed.
+struct AttentionProblem {
+    let inputs: AttentionInputs
+    let hiding: AttentionHiding
+    let reference: AttentionReference
+    /// The head that panels of one head show, from 0.
+    let head: Int
+    let isScaled: Bool
+
+    /// - Parameter seed: nil where nothing is to be computed; then what is drawn is 0.
+    init(_ parameters: Parameters, seed: UInt64?) throws(ExperimentError) {
+        inputs = try AttentionInputs(parameters, seed: seed)
+        hiding = try AttentionHiding(parameters, inputs)
+        reference = try AttentionReference(parameters, inputs)
+        head = parameters.integer("head") - 1
+        isScaled = parameters.boolean("scaled")
+        guard head < inputs.heads else {
             throw ExperimentError(
-                key: "head", message: "expected a head from 1 to \(inputs.heads), as many as there are; found \(head)")
+                key: "head",
+                message: "expected a head from 1 to \(inputs.heads), as many as there are; found \(head + 1)")
         }
-        return AttentionSimulation(inputs, hiding, reference, head: head - 1, isScaled: parameters.boolean("scaled"))
     }
 }

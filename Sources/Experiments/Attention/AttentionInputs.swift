@@ -56,7 +56,8 @@ struct AttentionInputs {
         says: LocalizedText(
             en: "the vectors of the tokens; padding has zeros where they are given", zh: "词元的向量；给定时填充词元为零向量"))
 
-    init(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) {
+    /// - Parameter seed: nil where nothing is to be computed; then what is drawn is 0.
+    init(_ parameters: Parameters, seed: UInt64?) throws(ExperimentError) {
         let rule = TokenText.Rule(rawValue: parameters.text("tokens")) ?? .auto
         let words = TokenText(parameters.text("text"), rule: rule).tokens
         guard !words.isEmpty else {
@@ -110,7 +111,7 @@ struct AttentionInputs {
 
     /// The vectors of the words, (words, features).
     private static func vectors(
-        _ words: [String], _ parameters: Parameters, seed: UInt64
+        _ words: [String], _ parameters: Parameters, seed: UInt64?
     ) throws(ExperimentError) -> Tensor {
         let choice = parameters.group("embeddings")
         let given: Tensor
@@ -135,7 +136,8 @@ struct AttentionInputs {
         return given
     }
 
-    private static func vector(_ word: String, _ parameters: Parameters, seed: UInt64) -> [Double] {
+    private static func vector(_ word: String, _ parameters: Parameters, seed: UInt64?) -> [Double] {
+        guard let seed else { return [Double](repeating: 0, count: parameters.integer("width")) }
         var random = Philox(seed: seed, stream: "embedding of \(word)")
         let deviation = parameters.real("embeddings.deviation")
         return (0..<parameters.integer("width")).map { _ in deviation * random.normal() }

@@ -57,7 +57,8 @@ struct AttentionProjections {
             en: "whether rows are outputs, as in the weight of PyTorch's Linear", zh: "是否每行对应一个输出，如 PyTorch Linear 的权重")
     )
 
-    init(_ parameters: Parameters, width: Int, seed: UInt64) throws(ExperimentError) {
+    /// - Parameter seed: nil where nothing is to be computed; then what is drawn is 0.
+    init(_ parameters: Parameters, width: Int, seed: UInt64?) throws(ExperimentError) {
         let choice = parameters.group("projections")
         switch choice.text("kind") {
         case "identity":
@@ -66,6 +67,7 @@ struct AttentionProjections {
             try self.init(queries: identity, keys: identity, values: identity, width: width, at: "projections")
         case "seeded":
             func drawn(_ name: String) -> Tensor {
+                guard let seed else { return Tensor(repeating: 0, shape: [width, width]) }
                 var random = Philox(seed: seed, stream: "\(name) projection")
                 let deviation = choice.real("gain") / Double(width).squareRoot()
                 return Tensor(

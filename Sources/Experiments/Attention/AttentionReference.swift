@@ -49,6 +49,9 @@ struct AttentionReference {
         ParameterField(key, .path, says: LocalizedText(en: en, zh: zh))
     }
 
+    /// Whether there is one.
+    var isGiven: Bool { output != nil }
+
     init(_ parameters: Parameters, _ own: AttentionInputs) throws(ExperimentError) {
         let choice = parameters.group("reference")
         func matrix(_ key: String) throws(ExperimentError) -> Tensor {

@@ -106,12 +106,15 @@ struct BatchStatisticsPlan {
             .means(en: "What the running variance follows.", zh: "滑动方差所逼近的值。"),
         ]
         if case .momentum(let momentum) = setting.rule {
-            let share = (momentum / ((2 - momentum) * Double(setting.batch))).squareRoot()
+            let batch = setting.batch
             all.append(
                 .constant(
                     "expected-scatter", en: "the same scatter in closed form", zh: "同一偏差的闭式解",
-                    symbol: "σ√(m/((2 − m)B))", [features]
-                ) { $0.watch.variances.map { $0.squareRoot() * share } }
+                    symbol: "σ√(m/((2 − m)B)), less as an epoch’s batches share no row", [features]
+                ) { state in
+                    let share = EpochScatter(rows: state.watch.rows, batch: batch, momentum: momentum).variance
+                    return state.watch.variances.map { $0.squareRoot() * share.squareRoot() }
+                }
                 .means(en: "The scatter of a moving average of batches.", zh: "对各批做滑动平均所产生的波动。")
                 .present(en: "with a momentum rather than the plain average", zh: "使用动量而非简单平均时"))
         }

@@ -5,6 +5,8 @@ import Numerics
 /// first follow.
 struct RunningWatch: Sendable {
     private let count: Int
+    /// How many rows are learned from.
+    let rows: Int
     /// Mean and unbiased variance of each feature over all rows that are learned from.
     let means: [Double]
     let variances: [Double]
@@ -30,6 +32,7 @@ struct RunningWatch: Sendable {
             RunningWatch.moments((0..<data.rowCount).map { data.features[$0 * columns + column] })
         }
         means = found.map(\.mean)
+        rows = data.rowCount
         let rows = Double(data.rowCount)
         variances = found.map { $0.variance * (rows > 1 ? rows / (rows - 1) : 1) }
         let none = [Double](repeating: 0, count: columns)

@@ -1,3 +1,4 @@
+import Formulas
 import Learning
 import Metrics
 
@@ -23,6 +24,7 @@ enum CatalogueFields {
 
     private static func hyperparameters(of type: any CatalogueEntry.Type, _ values: Parameters) -> Hyperparameters {
         var overrides: [String: Double] = [:]
+        var formulas: [String: Formula] = [:]
         for declared in type.hyperparameters {
             switch declared.kind {
             case .real: overrides[declared.name] = values.real(declared.name)
@@ -30,10 +32,27 @@ enum CatalogueFields {
             case .boolean: overrides[declared.name] = values.boolean(declared.name) ? 1 : 0
             case .choice(let names):
                 overrides[declared.name] = Double(names.firstIndex(of: values.text(declared.name)) ?? 0)
+            case .formula(let scope, _):
+                formulas[declared.name] = formula(values.text(declared.name), in: scope, values)
             }
         }
-        return Hyperparameters(type.hyperparameters, overrides)
+        return Hyperparameters(type.hyperparameters, overrides, formulas: formulas)
     }
+
+    /// A formula that was checked where it was read, with the constants beside it.
+    static func formula(_ text: String, in scope: FormulaScope, _ values: Parameters) -> Formula {
+        guard let formula = try? Formula(text, in: scope, constants: values.numbers(constants)) else {
+            preconditionFailure("a formula that was taken is refused: \(text)")
+        }
+        return formula
+    }
+
+    /// The key of a person's own constants, beside a formula.
+    static let constants = "constants"
+
+    static let constantsField = ParameterField(
+        constants, .numbers, standard: .group([]),
+        says: LocalizedText(en: "names of your own in the formula, with their values", zh: "公式中自定义的常数及其取值"))
 }
 
 extension LocalizedText {
@@ -45,8 +64,12 @@ extension LocalizedText {
 extension ParameterCase {
     /// An entry of one of Learning's catalogues.
     init(_ entry: any CatalogueEntry.Type) {
+        // A formula says of itself that it is one.
         self.init(
-            entry.name, fields: entry.hyperparameters.map { ParameterField($0) }, says: LocalizedText(entry.meaning))
+            entry.name, signature: entry.hasFormula ? entry.name : nil,
+            fields: entry.hyperparameters.map { ParameterField($0) }
+                + (entry.hasFormula ? [CatalogueFields.constantsField] : []),
+            says: LocalizedText(entry.meaning))
     }
 }
 
@@ -71,6 +94,9 @@ extension ParameterField {
         case .choice(let names):
             kind = .name(names)
             standard = .text(names[Int(declared.standard)])
+        case .formula(let scope, let example):
+            kind = .formula(scope)
+            standard = .text(example)
         }
         self.init(declared.name, kind, standard: standard, says: LocalizedText(declared.meaning))
     }

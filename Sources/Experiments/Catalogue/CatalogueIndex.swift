@@ -1,3 +1,4 @@
+import Formulas
 import Learning
 import Metrics
 
@@ -62,6 +63,8 @@ public struct CatalogueIndex: Sendable {
             ($0 as? any Scaler.Type)?.formula
         },
         index("sequences", SequenceCatalogue.all, en: "token sequences to foretell", zh: "供预测的词元序列任务") { _ in nil },
+        functions,
+        ProbeCatalogue.index,
     ]
 
     private static func index(
@@ -82,6 +85,19 @@ public struct CatalogueIndex: Sendable {
         entries: cases(of: ScheduleFields.field) { name in
             ScheduleCatalogue.all.first { $0.name == name }?.formula
         })
+
+    /// What formulas can call, and the constants they know.
+    private static let functions = CatalogueIndex(
+        "functions", says: LocalizedText(en: "what formulas can call, and their constants", zh: "公式可用的函数与常数"),
+        entries: FormulaFunction.allCases.map { function in
+            let says = function.says
+            return Entry(name: function.name, says: LocalizedText(en: says.en, zh: says.zh), formula: function.form)
+        }
+            + FormulaConstant.allCases.map { constant in
+                Entry(
+                    name: constant.rawValue, says: LocalizedText(en: "constant", zh: "常数"), formula: "\(constant.value)"
+                )
+            })
 
     /// With a person's own table, and the scalers.
     private static let data = CatalogueIndex(

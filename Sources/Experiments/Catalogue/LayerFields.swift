@@ -19,6 +19,7 @@ public enum LayerFields {
             if declared.name == "units", declared.lower == 0 { field.words = ["classes": .integer(0)] }
             return field
         }
+        if entry.hasFormula { fields.append(CatalogueFields.constantsField) }
         if isComposite { fields.append(inner) }
         return ParameterCase(
             entry.name, signature: entry.name, fields: fields + common,

@@ -13,6 +13,10 @@ public enum Conditioning: Experiment {
 
     public static var changeable: [String] { Descent.changeable }
 
+    public static let variations: [[(String, ParameterValue)]] = [
+        [("clipping", .text("norm")), ("sweep.points", .integer(2))]
+    ]
+
     private static let data = ParameterField(
         "data",
         .group([

@@ -19,6 +19,10 @@ public enum Descent: Experiment {
 
     public static var changeable: [String] { walk.map(\.key).filter { $0 != "steps" } }
 
+    public static let variations: [[(String, ParameterValue)]] = [
+        [("clipping", .text("norm")), ("grid.arrows", .integer(8)), ("sweep.points", .integer(2))]
+    ]
+
     /// How a descent goes on, wherever it is.
     static let walk: [ParameterField] = [
         CatalogueFields.choice(

@@ -3,7 +3,7 @@ import Metrics
 
 /// The surface of a descent with its start and the part that is mapped, from the parameters.
 struct DescentGround: Sendable {
-    let surface: any Surface
+    var surface: any Surface
     let start: SIMD2<Double>
     let domain: SurfaceDomain
     let columns: Int
@@ -34,6 +34,7 @@ struct DescentGround: Sendable {
         switch written.count {
         case 0: start = surface.start
         case 2: start = [written[0], written[1]]
+        case 1 where surface.isCurve: start = [written[0], 0]
         default:
             throw ExperimentError(
                 key: "start", message: "expected two coordinates [x, y], or [] for the surface's own start; found one")
@@ -45,6 +46,22 @@ struct DescentGround: Sendable {
         rows = parameters.integer("grid.rows")
         arrows = parameters.integer("grid.arrows")
         lowest = surface.lowest ?? .nan
+        if let own = surface as? FormulaSurface { try check(own) }
+    }
+
+    /// Throws where a person's own formula has no value at the start, or nowhere in what is mapped.
+    private func check(_ own: FormulaSurface) throws(ExperimentError) {
+        let height = own.value(at: start)
+        guard height.isFinite else {
+            let place = own.isCurve ? "x = \(start.x)" : "x = \(start.x), y = \(start.y)"
+            throw ExperimentError(
+                key: "start", message: "\(own.own.text) is \(height) at the start, \(place); expected a finite number")
+        }
+        let (x, y) = (DescentMap.places(domain.x, count: 41), DescentMap.places(domain.y, count: own.isCurve ? 2 : 41))
+        guard y.contains(where: { y in x.contains { own.value(at: SIMD2($0, y)).isFinite } }) else {
+            throw ExperimentError(
+                key: "domain", message: "\(own.own.text) is finite nowhere in it; expected a part where it has values")
+        }
     }
 
     /// 2/λ_max at the first minimum, where there is one that curves upward.

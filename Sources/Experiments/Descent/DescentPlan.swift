@@ -13,13 +13,20 @@ struct DescentPlan {
     /// The coarse grid of the arrows; none where no arrows are drawn.
     var arrows: [Dimension] = []
     let isClipped: Bool
+    /// Whether the surface is a curve, a function of x alone.
+    let isCurve: Bool
 
     static let axis = Dimension(
         "axis", label: LocalizedText(en: "axis", zh: "坐标轴"), coordinates: .labels(["x", "y"]))
 
+    /// A place in the picture of a curve.
+    private static let place = Dimension(
+        "place", label: LocalizedText(en: "place", zh: "位置"), coordinates: .labels(["x", "f"]))
+
     /// - Parameter ground: nil where its surface comes from data that the run draws; such a surface has one minimum.
     init(_ parameters: Parameters, on ground: DescentGround?) {
         isClipped = ClippingFields.clipping(parameters.group("clipping")) != nil
+        isCurve = ground?.surface.isCurve ?? false
         let columns = parameters.integer("grid.columns")
         let rows = parameters.integer("grid.rows")
         guard let ground else {
@@ -53,8 +60,11 @@ struct DescentPlan {
                 .means(en: "The surface's height there.", zh: "该处曲面的高度。"),
             .each("gradient-norm", en: "gradient norm", zh: "梯度范数", symbol: "‖∇f‖") { $0.gradientNorm }
                 .means(en: "How steep it is there, without noise and before clipping.", zh: "该处的陡峭程度（不含噪声，裁剪之前）。"),
-            .each("sharpness", en: "largest curvature", zh: "最大曲率", symbol: "λ_max(∇²f)") { $0.sharpness }
-                .means(en: "The largest eigenvalue of the Hessian there.", zh: "该处海森矩阵的最大特征值。"),
+            isCurve
+                ? .each("sharpness", en: "curvature", zh: "曲率", symbol: "f″(x)") { $0.sharpness }
+                    .means(en: "The second derivative there.", zh: "该处的二阶导数。")
+                : .each("sharpness", en: "largest curvature", zh: "最大曲率", symbol: "λ_max(∇²f)") { $0.sharpness }
+                    .means(en: "The largest eigenvalue of the Hessian there.", zh: "该处海森矩阵的最大特征值。"),
             .each("learning-rate", en: "learning rate", zh: "学习率", symbol: "η") { $0.rate }
                 .means(en: "The rate of the update that leads on, as the schedule has it.", zh: "下一次更新所用的学习率（按调度）。"),
             .each(
@@ -73,6 +83,12 @@ struct DescentPlan {
             .each("turns", en: "turns so far", zh: "累计折返次数", [Self.axis]) { $0.turns }
                 .means(en: "How often each coordinate has moved against its last move.", zh: "各坐标逆着上一次方向移动的次数。"),
         ]
+        if isCurve {
+            all.append(
+                .each("trace", en: "place on the curve", zh: "曲线上的位置", symbol: "(x, f(x))", [Self.place]) { $0.trace }
+                    .means(en: "The position with the loss there: a point of the curve.", zh: "位置与该处的损失：曲线上的一点。")
+                    .present(en: "on curves, functions of x alone", zh: "函数只含 x 时"))
+        }
         if minima > 0 {
             all += [
                 .each("gap", en: "loss above the minimum", zh: "与最小损失之差", symbol: "f − f*") {

@@ -6,7 +6,7 @@ import Numerics
 /// A descent that diverges goes on, its infinities and NaN recorded as they come. Frame t tells of the position after t
 /// updates and of the update that leads on from it.
 public struct DescentState: SimulationState {
-    let ground: DescentGround
+    private(set) var ground: DescentGround
     /// Of the data, where the surface comes from some.
     let condition: Double
     let seed: UInt64
@@ -25,6 +25,8 @@ public struct DescentState: SimulationState {
     private(set) var handedNorm = 0.0
     /// How often each coordinate has turned back before this update.
     private(set) var turns: SIMD2<Double> = .zero
+    /// Where a descent along a curve stands: x and f(x).
+    var trace: SIMD2<Double> { SIMD2(position.x, loss) }
     /// How far each coordinate moves for a unit of its gradient, of late.
     var effectiveStep: SIMD2<Double> { recent.value }
 
@@ -71,6 +73,7 @@ public struct DescentState: SimulationState {
     }
 
     public mutating func advance(step: Int) {
+        if ground.surface.changesWithTime { ground.surface.moveOn(to: step) }
         let surface = ground.surface
         position = SIMD2(parameters[0], parameters[1])
         turns = nextTurns
@@ -83,7 +86,8 @@ public struct DescentState: SimulationState {
         Self.update(&optimizer, &parameters, gradient, rate)
         move = SIMD2(parameters[0], parameters[1]) - position
         recent.note(move: move, gradient: handed)
-        sharpness = surface.hessian(at: position).eigenvalues.largest
+        let hessian = surface.hessian(at: position)
+        sharpness = surface.isCurve ? hessian.xx : hessian.eigenvalues.largest
         countTurns()
     }
 
@@ -99,7 +103,7 @@ public struct DescentState: SimulationState {
         gradient[1] = slope.y
         if noise > 0 {
             gradient[0] += noise * random.normal()
-            gradient[1] += noise * random.normal()
+            if !ground.surface.isCurve { gradient[1] += noise * random.normal() }
         }
         if let clipping { gradient.withUnsafeMutableBufferPointer { clipping.apply(to: $0) } }
         return SIMD2(gradient[0], gradient[1])

@@ -26,8 +26,8 @@ public struct HealthNote: Sendable, Equatable {
 /// A run's health as of any step, read from what it recorded.
 ///
 /// Judged are the medians over the last ten recorded frames, so that one unlucky batch is no disease. The metrics are
-/// found by their names (`loss`, `gradient-norm`, `saturated-share`, `dead-share`, `first-non-finite`); an experiment that
-/// records fewer is judged by those it has. The cost does not grow with the number of steps.
+/// found by their roles; an experiment that records fewer is judged by those it has, and one without layers is not. The
+/// cost does not grow with the number of steps.
 ///
 /// ```swift
 /// for note in RecordingHealth.notes(on: recording, upTo: 312) { print(note.says[.english]) }
@@ -38,8 +38,7 @@ public enum RecordingHealth {
 
     /// The verdicts as of a step, gravest first; none for a healthy run or one without these metrics.
     public static func notes(on recording: Recording, upTo step: Int) -> [HealthNote] {
-        // Layers are what tells a network from other things that have a loss.
-        guard recording["gradient-norm"]?.description.dimensions.first?.name == "layer" else { return [] }
+        guard isJudged(recording) else { return [] }
         let readings = readings(recording, upTo: step)
         return HealthCatalogue.verdicts(readings).compactMap { verdict in
             HealthCatalogue.all.first { $0.name == verdict.rule }.map { rule in
@@ -52,22 +51,26 @@ public enum RecordingHealth {
         }
     }
 
+    /// Whether a run records what its health is judged by. Layers are what tells a network from other things that have a
+    /// loss.
+    public static func isJudged(_ recording: Recording) -> Bool {
+        recording.metrics.contains { $0.description.role == .gradientNormByLayer }
+    }
+
     static func readings(_ recording: Recording, upTo step: Int) -> LayerReadings {
         LayerReadings(
-            loss: medians("loss", recording, upTo: step).first, firstLoss: recording["loss"]?.values.first,
-            gradientNorms: medians("gradient-norm", recording, upTo: step),
-            updateRatios: medians("update-ratio", recording, upTo: step),
-            saturatedShares: medians("saturated-share", recording, upTo: step),
-            deadShares: medians("dead-share", recording, upTo: step),
+            loss: medians(.loss, recording, upTo: step).first,
+            firstLoss: recording.metric(.loss)?.values.first,
+            gradientNorms: medians(.gradientNormByLayer, recording, upTo: step),
+            updateRatios: medians(.updateRatioByLayer, recording, upTo: step),
+            saturatedShares: medians(.saturatedShareByLayer, recording, upTo: step),
+            deadShares: medians(.deadShareByLayer, recording, upTo: step),
             isBroken: FirstNonFinite(recording, upTo: step) != nil)
     }
 
     /// The medians of each of a frame's numbers over the last frames, or the last frame where one is not finite.
-    private static func medians(_ name: String, _ recording: Recording, upTo step: Int) -> [Double] {
-        guard let metric = recording[name], let last = metric.frameIndex(atOrBefore: step),
-            // Of several drawn networks side by side (draw × layer) no place is a layer.
-            metric.description.dimensions.allSatisfy({ $0.name == "layer" })
-        else { return [] }
+    private static func medians(_ role: MetricRole, _ recording: Recording, upTo step: Int) -> [Double] {
+        guard let metric = recording.metric(role), let last = metric.frameIndex(atOrBefore: step) else { return [] }
         let frames = (max(0, last - window + 1)...last).map { metric.frame($0) }
         return (0..<metric.frameSize).map { place in
             let numbers = frames.map { $0[$0.startIndex + place] }

@@ -46,6 +46,8 @@ public enum MomentumPlane: Experiment {
             says: LocalizedText(en: "the plane of learning rate and momentum", zh: "学习率与动量构成的平面")),
     ]
 
+    public static let variations: [[(String, ParameterValue)]] = [[("plane.columns", .integer(2))]]
+
     public static func metrics(_ parameters: Parameters) throws(ExperimentError) -> MetricPlan<MomentumState> {
         let setting = MomentumSetting(parameters)
         let modes = Dimension("mode", label: LocalizedText("λ"), coordinates: .values(setting.curvatures))

@@ -30,14 +30,22 @@ public enum NormalizationAxes: Experiment {
                 zh: "最后一步；每步改动一个元素，从中间开始逐行进行，循环往复")),
     ]
 
-    public static func simulation(
-        _ parameters: Parameters, seed: UInt64
-    ) throws(ExperimentError) -> any Simulation {
+    public static func metrics(_ parameters: Parameters) throws(ExperimentError) -> MetricPlan<NormalizationState> {
+        let layout = try TensorSource(parameters, seed: nil).layout
+        let normalization = normalization(parameters)
+        _ = try TensorNormalization(layout, normalization, parameters)
+        let shared =
+            normalization.rule == nil ? nil : normalization.groups(of: layout.shape, layout: layout.featureLayout)
+        return MetricPlan(NormalizationPlan(layout: layout, statistics: shared?.count).entries)
+    }
+
+    public static func start(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> NormalizationState {
         let source = try TensorSource(parameters, seed: seed)
-        let normalization: any Normalization = CatalogueFields.entry(
-            parameters.group("normalization"), among: NormalizationCatalogue.all)
-        return NormalizationSimulation(
-            try NormalizedTensor(source, normalization, parameters), poke: parameters.real("poke"),
-            lastStep: parameters.integer("steps"))
+        let layer = try TensorNormalization(source.layout, normalization(parameters), parameters)
+        return NormalizationState(NormalizedTensor(source, layer), poke: parameters.real("poke"))
+    }
+
+    private static func normalization(_ parameters: Parameters) -> any Normalization {
+        CatalogueFields.entry(parameters.group("normalization"), among: NormalizationCatalogue.all)
     }
 }

@@ -20,32 +20,14 @@ struct NormalizedTensor {
     private let input: Node
     private let output: Node
 
-    init(_ source: TensorSource, _ normalization: any Normalization, _ parameters: Parameters) throws(ExperimentError) {
+    init(_ source: TensorSource, _ made: TensorNormalization) {
         let layout = source.layout
-        try NormalizationObstacles.check(normalization, layout)
-        var builder = GraphBuilder()
-        input = builder.input(layout.shape)
-        let layer = normalization.layer(
-            name: "normalization", features: layout.features, layout: layout.featureLayout, in: &builder)
-        output = layer.apply(to: input, phase: .training, in: &builder)
-        program = builder.finishProgram(loss: nil)
-        graph = builder.graph()
-        for (key, node, what) in [("scales", layer.scales, "scales γ"), ("shifts", layer.shifts, "shifts β")] {
-            let numbers = parameters.list(key).numbers
-            guard !numbers.isEmpty else { continue }
-            let name = type(of: normalization).name
-            guard let node else {
-                throw ExperimentError(key: key, message: "\(name) learns no \(what) here; leave the list empty: []")
-            }
-            guard numbers.count == node.count else {
-                throw ExperimentError(
-                    key: key,
-                    message: "\(name) has \(node.count) \(what) for a tensor of \(layout.shape); found \(numbers.count)"
-                )
-            }
-            graph[node] = Tensor(numbers)
-        }
-        scaleCount = layer.scales?.count ?? 0
+        let normalization = made.normalization
+        input = made.input
+        output = made.output
+        program = made.program
+        graph = made.graph()
+        scaleCount = made.layer.scales?.count ?? 0
         self.layout = layout
         before = source.values
         let memory = layout.memory(source.values)
@@ -95,30 +77,5 @@ struct NormalizedTensor {
             }
         }
         graph.withMutableValue(of: input) { $0[place] = old }
-    }
-}
-
-/// Why a tensor can't be normalized, said at the key that mends it.
-enum NormalizationObstacles {
-    static func check(_ normalization: any Normalization, _ layout: TensorLayout) throws(ExperimentError) {
-        guard let obstacle = normalization.obstacle(to: layout.shape, layout: layout.featureLayout) else { return }
-        let name = type(of: normalization).name
-        switch obstacle {
-        case .unevenGroups(let groups, let channels):
-            let near = (1...channels).filter { channels % $0 == 0 }.min { abs($0 - groups) < abs($1 - groups) } ?? 1
-            throw ExperimentError(
-                key: "normalization.groups",
-                message: "\(groups) groups of equal size can't be made of \(channels) channels; nearest: \(near)")
-        case .missingAxes(let asked, let found):
-            throw ExperimentError(
-                key: "normalization.axes",
-                message: "\(asked) axes asked for, but a sample has \(found); at most \(found)")
-        case .loneElements:
-            throw ExperimentError(
-                key: "size",
-                message:
-                    "every statistic of \(name) would have one element in a tensor of \(layout.shape), and nothing would be left; make it larger"
-            )
-        }
     }
 }

@@ -85,7 +85,8 @@ struct TensorSource {
     /// The most entries of a table.
     private static let limit = 32_768
 
-    init(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) {
+    /// - Parameter seed: nil where the layout alone is asked for; then no numbers are drawn.
+    init(_ parameters: Parameters, seed: UInt64?) throws(ExperimentError) {
         let data = parameters.group("data")
         let isText = parameters.text("layout") == TensorLayout.Kind.text.rawValue
         let written = parameters.list("values")
@@ -101,7 +102,7 @@ struct TensorSource {
                 : TensorLayout(
                     images: samples, channels: channels, height: parameters.integer("size.height"),
                     width: parameters.integer("size.width"))
-            self = TensorSource(layout, TensorSource.drawn(layout, data, seed: seed))
+            self = TensorSource(layout, seed.map { TensorSource.drawn(layout, data, seed: $0) } ?? [])
         }
     }
 

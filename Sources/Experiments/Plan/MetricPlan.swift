@@ -40,6 +40,7 @@ public struct MetricPlan<State: SimulationState>: Sendable {
     /// The positions of metrics whose dimensions are not all known.
     let deferred: [Int]
     private var resolvers: [Resolver] = []
+    private let entries: [MetricEntry<State>]
 
     public init(@MetricPlanBuilder<State> _ entries: () -> [MetricEntry<State>]) {
         self.init(entries())
@@ -58,6 +59,7 @@ public struct MetricPlan<State: SimulationState>: Sendable {
             }
             index += entry.descriptions.count
         }
+        self.entries = entries
         descriptions = entries.flatMap(\.descriptions)
         self.stepped = stepped
         self.constants = constants
@@ -75,6 +77,13 @@ public struct MetricPlan<State: SimulationState>: Sendable {
     ) -> MetricPlan {
         var plan = self
         plan.resolvers.append(Resolver(dimension: dimension) { (coordinates($0), titles($0)) })
+        return plan
+    }
+
+    /// The same without the metrics that nobody asks for. What one computation gives stays together.
+    func only(_ names: Set<String>) -> MetricPlan {
+        var plan = MetricPlan(entries.filter { $0.descriptions.contains { names.contains($0.name) } })
+        plan.resolvers = resolvers
         return plan
     }
 

@@ -2,7 +2,7 @@ import Metrics
 
 /// The run of an experiment: makes its state, advances it, and records its plan.
 public struct PlannedSimulation<Kind: Experiment>: Simulation {
-    private let plan: MetricPlan<Kind.State>
+    private var plan: MetricPlan<Kind.State>
     private var parameters: Parameters
     private let seed: UInt64
     /// Nil until the run's thread makes it.
@@ -23,6 +23,12 @@ public struct PlannedSimulation<Kind: Experiment>: Simulation {
         self.seed = seed
         metrics = plan.descriptions
         lastStep = parameters.lastStep
+    }
+
+    public mutating func recordOnly(_ names: Set<String>) {
+        precondition(state == nil, "what is recorded is said before the run begins")
+        plan = plan.only(names)
+        metrics = plan.descriptions
     }
 
     public mutating func prepare() throws(ExperimentError) {
@@ -82,8 +88,7 @@ public struct PlannedSimulation<Kind: Experiment>: Simulation {
         progress.begin()
         let found = try next.compute(initial, progress)
         precondition(found.values.count == next.count, "\(metrics[next.index].name): a computation gives \(next.count)")
-        for (offset, values) in found.values.enumerated() {
-            let index = next.index + offset
+        for index in next.index..<next.index + next.count {
             for dimension in metrics[index].dimensions {
                 guard let coordinates = found.coordinates[dimension.name] else { continue }
                 metrics[index].resolve(dimension.name, coordinates)

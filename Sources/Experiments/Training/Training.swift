@@ -15,12 +15,19 @@ public enum Training: Experiment {
                 fraction: RealRange(0, 0.9), standard: 0,
                 says: LocalizedText(en: "rows held out to measure generalization", zh: "衡量泛化的留出样本")),
             TrainingFields.histogram,
+            ProbeCatalogue.field,
         ]
 
     public static let changeable = LoopFields.changeable + ["batch"]
 
     public static func metrics(_ parameters: Parameters) throws(ExperimentError) -> MetricPlan<TrainingState> {
-        try TrainingMetrics(TrainingSetting(parameters, seed: 0)).plan
+        let setting = try TrainingSetting(parameters, seed: 0)
+        try ProbeCatalogue.check(parameters.group("probes"), TrainingProbes.outline(setting))
+        return TrainingMetrics(setting).plan
+    }
+
+    public static func asking(for metrics: [String], _ parameters: Parameters) -> Parameters {
+        ProbeCatalogue.asking(for: metrics, parameters)
     }
 
     public static func start(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> TrainingState {

@@ -64,6 +64,17 @@ struct TrainingData {
         try check(batch: parameters.integer("batch"))
     }
 
+    /// Throws where a formula gives a target that is no finite number.
+    private static func checkNumbers(of data: DataSet) throws(ExperimentError) {
+        guard case .numbers(let numbers, _) = data.targets, let row = numbers.firstIndex(where: { !$0.isFinite }) else {
+            return
+        }
+        let features = data.features[row * data.featureCount..<(row + 1) * data.featureCount]
+        let place = zip(data.featureNames, features).map { "\($0) = \($1)" }.joined(separator: ", ")
+        throw ExperimentError(
+            key: "data.formula", message: "gives \(numbers[row]) at \(place); expected a finite number for every row")
+    }
+
     private static func rows(
         _ choice: Parameters, _ parameters: Parameters, task: Task, seed: UInt64
     ) throws(ExperimentError) -> DataSet {
@@ -71,6 +82,7 @@ struct TrainingData {
         try TrainingSize.check(data: choice)
         let source: any DataSource = CatalogueFields.entry(choice, among: DataCatalogue.all)
         let whole = source.make(seed: seed)
+        try TrainingData.checkNumbers(of: whole)
         guard whole.classCount != nil || task == .regression else {
             let numbers = "the data \(choice.text("kind")) gives numbers as targets"
             throw ExperimentError(

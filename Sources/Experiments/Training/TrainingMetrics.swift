@@ -29,8 +29,13 @@ struct TrainingMetrics {
             LoopMetrics<TrainingState>.nonFinite()
             if !setting.data.chance(setting.loss).isNaN { chance }
             LoopMetrics<TrainingState>.rate(setting.parameters)
+            ProbeSet.entries(setting.parameters.group("probes"), TrainingProbes.outline(setting)) {
+                (state: TrainingState) in state.probes
+            }
         }
         .namingOperations()
+        .resolving("x") { .values($0.probes.coordinates(of: "x")) }
+        .resolving("y") { .values($0.probes.coordinates(of: "y")) }
         return hasEdges ? plan : plan.resolving("bin") { .edges($0.layers.histogram.edges) }
     }
 

@@ -37,7 +37,7 @@ struct TrainingNetwork: TrainableNetwork {
         (self.batch, self.trace, self.validation) = (batch, trace, validation)
     }
 
-    private static func program(
+    static func program(
         _ setting: TrainingSetting, _ network: Network, rows: Int, _ phase: Phase, in builder: inout GraphBuilder
     ) -> (nodes: ExampleNodes, trace: NetworkTrace) {
         let loss = setting.loss

@@ -5,6 +5,7 @@ import Metrics
 public struct TrainingState: LearningState {
     var loop: TrainingLoop<TrainingNetwork>
     private(set) var layers: LayerMeasurements
+    private(set) var probes: ProbeSet
     private(set) var accuracy = 0.0
     private(set) var validationLoss = 0.0
     private(set) var validationAccuracy = 0.0
@@ -18,6 +19,9 @@ public struct TrainingState: LearningState {
         loop = TrainingLoop(network, setting.parameters)
         layers = LayerMeasurements(
             network, setting, histogram: ActivationBins.histogram(network, setting.outline, setting.parameters))
+        probes = ProbeSet(setting.parameters.group("probes"), TrainingProbes.outline(setting)) {
+            TrainingProbes.bench(setting)
+        }
         chanceLoss = setting.data.chance(setting.loss)
         data = setting.data
         seed = setting.seed
@@ -34,6 +38,7 @@ public struct TrainingState: LearningState {
         loop.pass()
         if data.isClassified { accuracy = loop.network.batch.accuracy(in: loop.network.graph) }
         layers.measure(loop.network, step: step)
+        probes.measure(step: step, loop.network.graph, learningRate: loop.learningRate)
         layers.willUpdate(loop.network)
         loop.update()
         layers.didUpdate(loop.network)
@@ -52,7 +57,8 @@ public struct TrainingState: LearningState {
     public mutating func rest() {
         loop.rest()
         layers.rest()
+        probes.rest()
     }
 
-    public var restingByteCount: Int { loop.restingByteCount }
+    public var restingByteCount: Int { loop.restingByteCount + probes.restingByteCount }
 }

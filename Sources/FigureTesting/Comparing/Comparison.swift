@@ -47,15 +47,18 @@ public struct Difference: Sendable, Equatable {
         case missingPanel, newPanel, reorderedPanels
         case missingSeries, newSeries, reorderedSeries
         case units(golden: Golden.Units, fresh: Golden.Units)
+        case kind(golden: SeriesKind, fresh: SeriesKind)
         case rowCount(golden: Int, fresh: Int)
         /// A number stands at another x or y than before.
         case moved(first: Comparison.Place)
         /// - Parameter worse: the one that changed most, if that is not the first.
         case changed(count: Int, of: Int, first: Comparison.Place, worse: Comparison.Place?)
+        /// The same of a number that the golden's thinning left out.
+        case movedBetweenRows(kept: Int)
         /// Only numbers that the golden's thinning left out are different.
         case changedBetweenRows(kept: Int)
-        /// The same, where what the ends of the series are shows it.
-        case changedEnds(golden: SeriesSummary, fresh: SeriesSummary)
+        /// The same, where the ends or the mean of a bucket show it.
+        case changedBucket(golden: SeriesBucket, fresh: SeriesBucket)
     }
 
     public var panel: String

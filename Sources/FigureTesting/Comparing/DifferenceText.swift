@@ -25,6 +25,10 @@ extension Difference: CustomStringConvertible {
             return line(
                 en: "measured in \(fresh.text) where the golden has \(golden.text)",
                 zh: "单位由 \(golden.text) 变为 \(fresh.text)")
+        case .kind(let golden, let fresh):
+            return line(
+                en: "a \(fresh.rawValue) where the golden has a \(golden.rawValue)",
+                zh: "基准中是 \(golden.rawValue)，现在是 \(fresh.rawValue)")
         case .rowCount(let golden, let fresh):
             return line(en: "\(fresh) rows where the golden has \(golden)", zh: "基准有 \(golden) 行，现在有 \(fresh) 行")
         case .moved(let first):
@@ -39,14 +43,21 @@ extension Difference: CustomStringConvertible {
                 text.zh += "；最大处 \(worse.golden.position)：\(worse.text.zh)"
             }
             return text
+        case .movedBetweenRows(let kept):
+            return line(
+                en: "a number between the \(kept) rows that the golden keeps stands elsewhere now",
+                zh: "基准保留的 \(kept) 行没有变，其间有数的位置变了")
         case .changedBetweenRows(let kept):
             return line(
                 en: "changed between the \(kept) rows that the golden keeps (their digest differs)",
                 zh: "基准保留的 \(kept) 行没有变，其间的数变了（摘要不同）")
-        case .changedEnds(let golden, let fresh):
+        case .changedBucket(let golden, let fresh):
+            let (before, now) = golden.words(besides: fresh)
+            let (first, last) = (golden.rows.lowerBound, golden.rows.upperBound - 1)
             return line(
-                en: "changed between the rows that the golden keeps: from \(golden.ends.en) to \(fresh.ends.en)",
-                zh: "基准保留的行没有变，其间的数变了：由 \(golden.ends.zh) 变为 \(fresh.ends.zh)")
+                en: "changed between the rows that the golden keeps: \(golden.column) of rows \(first) to \(last)"
+                    + " from \(before.en) to \(now.en)",
+                zh: "基准保留的行没有变，其间的数变了：第 \(first)–\(last) 行的 \(golden.column) 由 \(before.zh) 变为 \(now.zh)")
         }
     }
 }
@@ -82,8 +93,20 @@ extension Golden.Units {
     var text: String { [x, y, value].joined(separator: ", ") }
 }
 
-extension SeriesSummary {
-    var ends: LocalizedText {
+extension SeriesBucket {
+    /// Both ends of both buckets, or their means where only those differ.
+    func words(besides other: SeriesBucket) -> (LocalizedText, LocalizedText) {
+        let hasSameEnds =
+            nonFinite == other.nonFinite && Comparison.Place.same(least, other.least)
+            && Comparison.Place.same(greatest, other.greatest)
+        return hasSameEnds ? (middle, other.middle) : (ends, other.ends)
+    }
+
+    private var middle: LocalizedText {
+        LocalizedText(en: "mean \(DecimalText.text(mean))", zh: "均值 \(DecimalText.text(mean))")
+    }
+
+    private var ends: LocalizedText {
         let range = "\(DecimalText.text(least)) … \(DecimalText.text(greatest))"
         guard nonFinite > 0 else { return LocalizedText(range) }
         return LocalizedText(en: "\(range), \(nonFinite) not finite", zh: "\(range)，\(nonFinite) 个非有限值")

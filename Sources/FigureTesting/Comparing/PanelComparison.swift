@@ -45,8 +45,8 @@ public struct PanelComparison: Sendable, Equatable {
 
     init(_ old: Golden.Panel, _ new: Golden.Panel, tolerance: (_ series: String) -> GoldenTolerance?) {
         self.init(panel: new.name, verdict: .same)
-        if let before = old.units, let now = new.units, before != now {
-            differences.append(Difference(panel: panel, .units(golden: before, fresh: now)))
+        if old.units != new.units {
+            differences.append(Difference(panel: panel, .units(golden: old.units, fresh: new.units)))
         }
         for series in old.series where !new.series.contains(where: { $0.name == series.name }) {
             differences.append(Difference(panel: panel, series: series.name, .missingSeries))
@@ -56,7 +56,7 @@ public struct PanelComparison: Sendable, Equatable {
                 differences.append(Difference(panel: panel, series: series.name, .newSeries))
                 continue
             }
-            compare(before, series, within: tolerance(series.name))
+            compare(before, series, within: tolerance(series.owner))
         }
         if differences.isEmpty, old.series.map(\.name) != new.series.map(\.name) {
             differences.append(Difference(panel: panel, .reorderedSeries))
@@ -72,23 +72,25 @@ public struct PanelComparison: Sendable, Equatable {
     /// The rows whose numbers are compared: of a path in a plane, whose value only counts its points, both coordinates
     /// are numbers, each over that count.
     private static func numbers(_ series: Golden.Series) -> [FigureRow] {
-        guard series.rows.first?.value != nil, Thinning.mapWidth(series.rows) == nil else { return series.rows }
-        return ["x", "y"].flatMap { axis in
+        guard series.kind == .path else { return series.rows }
+        return series.kind.numbers.flatMap { column in
             series.rows.map { row in
                 FigureRow(
-                    panel: row.panel, series: "\(row.series) \(axis)", x: row.value ?? .nan,
-                    y: axis == "x" ? row.x : row.y)
+                    panel: row.panel, series: "\(row.series) \(column.rawValue)", x: row.value ?? .nan,
+                    y: column.number(row))
             }
         }
     }
 
     private mutating func compare(_ old: Golden.Series, _ new: Golden.Series, within tolerance: GoldenTolerance?) {
         func add(_ kind: Difference.Kind) { differences.append(Difference(panel: panel, series: new.name, kind)) }
-        let before = old.summary?.rowCount ?? old.rows.count
-        let now = old.summary == nil ? new.rows.count : new.summary?.rowCount ?? new.rows.count
-        guard before == now, old.rows.count == new.rows.count else {
+        let (before, now) = (old.summary, new.summary)
+        guard old.kind == new.kind else { return add(.kind(golden: old.kind, fresh: new.kind)) }
+        guard before.rowCount == now.rowCount, old.rows.count == new.rows.count else {
+            let isWhole = before.rowCount != now.rowCount
             return add(
-                .rowCount(golden: before == now ? old.rows.count : before, fresh: before == now ? new.rows.count : now))
+                .rowCount(
+                    golden: isWhole ? before.rowCount : old.rows.count, fresh: isWhole ? now.rowCount : new.rows.count))
         }
         let places = zip(Self.numbers(old), Self.numbers(new)).map { old, new in Comparison.Place(old, new) }
         if let moved = places.first(where: { !$0.isSamePlace }) { return add(.moved(first: moved)) }
@@ -99,31 +101,15 @@ public struct PanelComparison: Sendable, Equatable {
             let worse = worst.flatMap { $0.size > first.size ? $0 : nil }
             return add(.changed(count: changed.count, of: places.count, first: first, worse: worse))
         }
+        if before.places != now.places { return add(.movedBetweenRows(kept: new.rows.count)) }
         let other = places.filter { !$0.agrees(within: nil) }
-        let isSame = old.summary.map { $0 == new.summary } ?? other.isEmpty
-        guard !isSame || !other.isEmpty else { return }
-        if let before = old.summary, let now = new.summary, !before.agrees(with: now, within: tolerance) {
-            let isVisible = !before.hasSameEnds(as: now)
-            return add(isVisible ? .changedEnds(golden: before, fresh: now) : .changedBetweenRows(kept: new.rows.count))
+        guard before != now || !other.isEmpty else { return }
+        if let (old, new) = zip(before.buckets, now.buckets).first(where: { !$0.agrees(with: $1, within: tolerance) }) {
+            return add(.changedBucket(golden: old, fresh: new))
         }
-        guard let tolerance else { return }
+        guard let tolerance else { return add(.changedBetweenRows(kept: new.rows.count)) }
         tolerations.append(
             Toleration(
                 series: new.name, count: other.count, worst: other.max { $0.size < $1.size }, tolerance: tolerance))
-    }
-}
-
-extension SeriesSummary {
-    /// Equal, or with ends within the tolerance and as many numbers that are not finite.
-    func agrees(with other: SeriesSummary, within tolerance: GoldenTolerance?) -> Bool {
-        guard let tolerance else { return self == other }
-        return nonFinite == other.nonFinite
-            && Comparison.Place.agree(least, other.least, within: tolerance)
-            && Comparison.Place.agree(greatest, other.greatest, within: tolerance)
-    }
-
-    func hasSameEnds(as other: SeriesSummary) -> Bool {
-        nonFinite == other.nonFinite && Comparison.Place.same(least, other.least)
-            && Comparison.Place.same(greatest, other.greatest)
     }
 }

@@ -53,11 +53,11 @@ struct GoldenChange {
         case .curve: change.y = subject
         case .distance: (change.x, change.y) = (.step, subject)
         }
-        change.extents = GoldenDrawing.extents(change)
-        self.data = change
         name =
             form == .distance ? Self.movedByStep : isRelative ? Self.relativeDifference : Self.difference
         self.panel = Self.panel(panel, form)
+        change.extents = PanelExtents(of: change, in: self.panel)
+        self.data = change
     }
 
     /// Whether a change is told relative to the numbers: on a logarithm they span too much for differences.
@@ -81,16 +81,15 @@ struct GoldenChange {
         (drawn.xScale, drawn.yScale) = (form == .distance ? ScaleChoice() : panel.xScale, ScaleChoice())
         drawn.colorScale = ScaleChoice()
         drawn.colorMap = nil
+        let drawsDifferences = MarkCatalogue.named(panel.mark)?.drawsDifferences ?? false
         switch form {
-        // Bars stand for shares, areas for amounts; their differences may be below zero.
         case .curve:
-            if [HistogramMark.name, AreaMark.name, BandMark.name, BoxMark.name].contains(panel.mark) || panel.y != nil {
+            if !drawsDifferences || panel.y != nil {
                 drawn.mark = LineMark.name
                 drawn.y = nil
             }
-        // Differences have no slopes to draw levels of.
         case .map:
-            if [ContourMark.name, QuiverMark.name, RidgelineMark.name].contains(panel.mark) || panel.y == nil {
+            if !drawsDifferences || panel.y == nil {
                 drawn.mark = HeatMapMark.name
                 drawn.y = panel.y ?? "y"
             }
@@ -104,10 +103,12 @@ struct GoldenChange {
     private static func piece(
         _ series: FigureSeries, from golden: Golden.Panel, to fresh: Golden.Panel, isRelative: Bool
     ) -> Piece? {
-        func places(_ name: String) -> [Comparison.Place]? {
-            guard let old = golden.series.first(where: { $0.name == name }),
-                let new = fresh.series.first(where: { $0.name == name }), old.rows.count == new.rows.count
+        let tables = golden.series.filter { $0.owner == series.key && $0.kind == series.content.kind }
+        func places(_ part: Int) -> [Comparison.Place]? {
+            guard tables.indices.contains(part), let new = fresh.series.first(where: { $0.name == tables[part].name }),
+                tables[part].rows.count == new.rows.count
             else { return nil }
+            let old = tables[part]
             let places = zip(old.rows, new.rows).map { Comparison.Place($0, $1) }
             // A path's points move; where they stand in it does not.
             if case .path = series.content { return places }
@@ -123,26 +124,23 @@ struct GoldenChange {
         }
         switch series.content {
         case .curve, .bins:
-            guard let places = places(series.key) else { return nil }
+            guard let places = places(0) else { return nil }
             let y = places.map { difference($0, isRelative: isRelative) }
             return piece(.curve, .curve(x: places.map(\.golden.x), y: y), worst(places))
         case .spread(_, let levels):
-            let names = golden.series.map(\.name).filter { $0.hasPrefix(series.key + "/") }
-            guard names.count == levels.count, let places = places(names[names.count / 2]) else { return nil }
+            guard tables.count == levels.count, let places = places(tables.count / 2) else { return nil }
             let y = places.map { difference($0, isRelative: isRelative) }
             return piece(.curve, .curve(x: places.map(\.golden.x), y: y), worst(places))
         case .map:
-            guard let places = places(series.key) else { return nil }
+            guard let places = places(0) else { return nil }
             let values = places.map { difference($0, isRelative: isRelative) }
-            return map(places.map(\.golden), values).map { piece(.map, $0, worst(places)) }
+            return tables[0].map(values).map { piece(.map, $0, worst(places)) }
         case .field:
-            guard let u = places("\(series.key)/u"), let v = places("\(series.key)/v"), u.count == v.count else {
-                return nil
-            }
+            guard let u = places(0), let v = places(1), u.count == v.count else { return nil }
             let lengths = zip(u, v).map { length($0.new - $0.old, $1.new - $1.old) }
-            return map(u.map(\.golden), lengths).map { piece(.map, $0, max(worst(u), worst(v))) }
+            return tables[0].map(lengths).map { piece(.map, $0, max(worst(u), worst(v))) }
         case .path:
-            guard let places = places(series.key) else { return nil }
+            guard let places = places(0) else { return nil }
             let order = places.map { $0.golden.value ?? .nan }
             guard zip(order, places).allSatisfy({ Comparison.Place.same($0, $1.fresh.value ?? .nan) }) else {
                 return nil
@@ -156,13 +154,6 @@ struct GoldenChange {
     }
 
     private static func length(_ x: Double, _ y: Double) -> Double { (x * x + y * y).squareRoot() }
-
-    private static func map(_ rows: [FigureRow], _ values: [Double]) -> SeriesContent? {
-        guard let width = Thinning.mapWidth(rows) else { return nil }
-        return .map(
-            x: rows.prefix(width).map(\.x), y: stride(from: 0, to: rows.count, by: width).map { rows[$0].y },
-            values: values)
-    }
 
     private static func difference(_ place: Comparison.Place, isRelative: Bool) -> Double {
         if Comparison.Place.same(place.old, place.new) { return 0 }

@@ -7,36 +7,33 @@ enum GoldenDrawing {
     static func data(_ golden: Golden.Panel, like fresh: PanelData) -> PanelData {
         var data = fresh
         data.series = fresh.series.compactMap { series in
-            guard let content = content(parts(of: series, in: golden, fresh), like: series.content) else { return nil }
+            guard let content = content(parts(of: series, in: golden), like: series.content) else { return nil }
             var drawn = series
             drawn.content = content
             return drawn
         }
         // What only the golden has is drawn like the first series.
-        let drawn = Set(fresh.series.flatMap { parts(of: $0, in: golden, fresh).map(\.name) })
+        let drawn = Set(fresh.series.flatMap { parts(of: $0, in: golden).map(\.name) })
         data.series += golden.series.filter { !drawn.contains($0.name) }.compactMap { series in
             guard var like = fresh.series.first, let content = content([series], like: like.content) else { return nil }
-            (like.key, like.label, like.content) = (series.name, LocalizedText(series.name), content)
+            (like.id, like.label) = (SeriesIdentity(.golden(series.name)), LocalizedText(series.name))
+            like.content = content
             return like
         }
         return data
     }
 
-    /// The golden's series that a series of the figure stands as: its own, or `key/low`, `key/u`, … of one that has
-    /// several numbers at a place.
-    private static func parts(of series: FigureSeries, in golden: Golden.Panel, _ fresh: PanelData) -> [Golden.Series] {
-        if let own = golden.series.first(where: { $0.name == series.key }) { return [own] }
-        switch series.content {
-        case .spread, .field: return golden.series.filter { $0.name.hasPrefix(series.key + "/") }
-        default: return []
-        }
+    /// The golden's tables of a series of the figure: several of one that has several numbers at a place.
+    private static func parts(of series: FigureSeries, in golden: Golden.Panel) -> [Golden.Series] {
+        golden.series.filter { $0.owner == series.key && $0.kind == series.content.kind }
     }
 
     /// A golden's series as they are drawn; nil where they do not fit.
     private static func content(_ series: [Golden.Series], like content: SeriesContent) -> SeriesContent? {
-        guard let rows = series.first?.rows else { return nil }
+        guard let first = series.first else { return nil }
+        let rows = first.rows
         switch content {
-        case .map: return map(rows)
+        case .map: return first.map(rows.map { $0.value ?? .nan })
         case .bins(let edges, _):
             return edges.count == rows.count + 1 ? .bins(edges: edges, y: rows.map(\.y)) : curve(rows)
         case .curve: return curve(rows)
@@ -45,11 +42,10 @@ enum GoldenDrawing {
             guard levels.count == series.count, series.allSatisfy({ $0.rows.count == rows.count }) else { return nil }
             return .spread(x: rows.map(\.x), levels: series.map { $0.rows.map(\.y) })
         case .field:
-            guard series.count == 2, let u = map(rows), let v = map(series[1].rows),
-                case .map(let x, let y, let us) = u,
-                case .map(_, _, let vs) = v, us.count == vs.count
+            guard series.count == 2, rows.count == series[1].rows.count,
+                case .map(let x, let y, let u)? = first.map(rows.map { $0.value ?? .nan })
             else { return nil }
-            return .field(x: x, y: y, u: us, v: vs)
+            return .field(x: x, y: y, u: u, v: series[1].rows.map { $0.value ?? .nan })
         case .level: return rows.count == 2 ? .level(rows[0].y, from: rows[0].x, to: rows[1].x) : nil
         case .upright: return rows.count == 2 ? .upright(rows[0].x, from: rows[0].y, to: rows[1].y) : nil
         // A shaded part is the file's own, not a measurement.
@@ -61,43 +57,10 @@ enum GoldenDrawing {
         rows.contains { $0.value != nil } ? nil : .curve(x: rows.map(\.x), y: rows.map(\.y))
     }
 
-    private static func map(_ rows: [FigureRow]) -> SeriesContent? {
-        guard let width = Thinning.mapWidth(rows) else { return nil }
-        return .map(
-            x: rows.prefix(width).map(\.x), y: stride(from: 0, to: rows.count, by: width).map { rows[$0].y },
-            values: rows.map { $0.value ?? .nan })
-    }
-
     /// What both cover, so that the same place is the same number in both.
-    static func extents(_ old: PanelData, _ new: PanelData) -> PanelExtents {
+    static func extents(_ old: PanelData, _ new: PanelData, in panel: Panel) -> PanelExtents {
         var both = new.extents
-        let golden = extents(old)
-        both.x.formUnion(golden.x)
-        both.y.formUnion(golden.y)
-        both.value.formUnion(golden.value)
+        both.formUnion(ofAxes: PanelExtents(of: old, in: panel))
         return both
-    }
-
-    static func extents(_ data: PanelData) -> PanelExtents {
-        var extents = PanelExtents()
-        // A raw trace's spikes do not stretch the axis, as in the figure itself.
-        for series in data.series where series.role != .raw {
-            if case .map(let x, let y, let values) = series.content {
-                extents.x.formUnion(Extent(x))
-                extents.y.formUnion(Extent(y))
-                extents.value.formUnion(Extent(values))
-            } else if case .curve(let x, let y) = series.content {
-                extents.x.formUnion(Extent(x))
-                extents.y.formUnion(Extent(y))
-            } else if case .path(let x, let y, _) = series.content {
-                extents.x.formUnion(Extent(x))
-                extents.y.formUnion(Extent(y))
-            } else if case .bins(_, let y) = series.content {
-                extents.y.formUnion(Extent(y))
-            } else if case .level(let value, _, _) = series.content {
-                extents.y.include(value)
-            }
-        }
-        return extents
     }
 }

@@ -25,7 +25,7 @@ public struct PanelFigures: Sendable {
         let fresh = test.aligned.panels.first { $0.name == comparison.panel }
         var before = GoldenDrawing.data(golden, like: figure.data)
         var now = figure.data
-        before.extents = GoldenDrawing.extents(before, now)
+        before.extents = GoldenDrawing.extents(before, now, in: figure.panel)
         now.extents = before.extents
         (old, new) = (before, now)
         change = fresh.flatMap { GoldenChange(from: golden, to: $0, like: figure.data, in: figure.panel) }
@@ -49,7 +49,7 @@ public struct PanelFigures: Sendable {
         var data = new
         let before = old.series.filter { $0.role != .reference }.map { series in
             var series = series
-            series.key = "golden/\(series.key)"
+            series.id = SeriesIdentity(.golden("golden/\(series.key)"))
             series.role = .reference
             series.ink = .tertiary
             series.label = Self.goldenName

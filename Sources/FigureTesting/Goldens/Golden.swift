@@ -12,11 +12,10 @@ public struct Golden: Sendable, Equatable {
         public var rowCount: Int
         /// Over all rows, the thinned-out ones included.
         public var digest: String
-        /// Nil in a golden of a version that did not say.
-        public var units: Units?
+        public var units: Units
         public var series: [Series]
 
-        public init(name: String, rowCount: Int, digest: String, units: Units? = nil, series: [Series]) {
+        public init(name: String, rowCount: Int, digest: String, units: Units = Units(), series: [Series]) {
             self.name = name
             self.rowCount = rowCount
             self.digest = digest
@@ -41,17 +40,43 @@ public struct Golden: Sendable, Equatable {
         }
     }
 
+    /// A table of figure data: a series, or one part of it.
     public struct Series: Sendable, Equatable {
         public var name: String
-        /// What is said of all rows, the thinned-out ones included; nil in a golden of a version that did not say.
-        public var summary: SeriesSummary?
+        /// The series, where the table is one of several parts of it; else the name again.
+        public var owner: String
+        public var part: String?
+        public var kind: SeriesKind
+        /// How many columns the kept rows of a grid stand in.
+        public var columns: Int?
+        /// What is said of all rows, the thinned-out ones included.
+        public var summary: SeriesSummary
         /// The rows that are kept.
         public var rows: [FigureRow]
 
-        public init(name: String, summary: SeriesSummary? = nil, rows: [FigureRow]) {
-            self.name = name
-            self.summary = summary
-            self.rows = rows
+        init(_ table: SeriesTable) {
+            name = table.name
+            owner = table.series.text
+            part = table.part
+            kind = table.kind
+            columns = table.columns.map { Thinning.indices($0, keeping: Thinning.columns).count }
+            summary = SeriesSummary(table)
+            rows = Thinning.rows(table)
+        }
+
+        init(
+            name: String, owner: String, part: String?, kind: SeriesKind, columns: Int?, summary: SeriesSummary
+        ) {
+            (self.name, self.owner, self.part, self.kind) = (name, owner, part, kind)
+            (self.columns, self.summary, rows) = (columns, summary, [])
+        }
+
+        /// Its kept rows as a map of those numbers; nil for what stands on no grid.
+        func map(_ values: [Double]) -> SeriesContent? {
+            guard let columns, columns > 0, rows.count == values.count else { return nil }
+            return .map(
+                x: rows.prefix(columns).map(\.x), y: stride(from: 0, to: rows.count, by: columns).map { rows[$0].y },
+                values: values)
         }
     }
 
@@ -114,12 +139,12 @@ public struct Golden: Sendable, Equatable {
             guard let old = golden.panels.first(where: { $0.name == panel.name }),
                 let data = figure.first(where: { $0.panel.name == panel.name })?.data
             else { continue }
-            let rows = Dictionary(
-                FigureDigest.series(of: data.rows).map { ($0.name, $0.rows) }, uniquingKeysWith: { first, _ in first })
+            let tables = data.tables
             for (number, series) in panel.series.enumerated() {
-                guard let kept = old.series.first(where: { $0.name == series.name }),
-                    kept.summary == nil || kept.summary?.rowCount == series.summary?.rowCount,
-                    let same = rows[series.name].flatMap({ Thinning.rows($0, like: kept.rows) })
+                guard let kept = old.series.first(where: { $0.name == series.name }), kept.kind == series.kind,
+                    kept.summary.rowCount == series.summary.rowCount,
+                    let table = tables.first(where: { $0.name == series.name }),
+                    let same = Thinning.rows(table, like: kept.rows)
                 else { continue }
                 aligned.panels[index].series[number].rows = same
             }
@@ -137,9 +162,7 @@ extension Golden.Panel {
             units: Golden.Units(
                 x: Self.unit(of: data.x), y: Self.unit(of: data.y),
                 value: rows.contains { $0.value != nil } ? Self.unit(of: data.value) : Golden.Units.none),
-            series: FigureDigest.series(of: rows).map { name, rows in
-                Golden.Series(name: name, summary: SeriesSummary(rows), rows: Thinning.rows(rows))
-            })
+            series: data.tables.map(Golden.Series.init))
     }
 
     /// What a subject counts, or its unit; 1 for a plain number.

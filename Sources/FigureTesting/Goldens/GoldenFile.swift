@@ -6,7 +6,7 @@ import Scenarios
 /// Goldens as tab-separated text: comment lines that say what it is of, then `panel, series, x, y, value`.
 ///
 /// ```
-/// # dash golden 1
+/// # dash golden 2
 /// # scenario  vanishing
 /// # seed      7
 /// # step      500
@@ -14,8 +14,11 @@ import Scenarios
 /// # recording (SHA-256 of everything recorded)
 /// # panel     loss  3008 rows  (SHA-256 of its rows)
 /// # units     loss  (of x)  (of y)  (of value)
-/// # series    loss  relu  501 rows  (digest)  (least)  (greatest)  (how many are not finite)
+/// # series    loss  relu  (its series)  (its part)  curve  (columns of a grid)  501 rows  (digest)  (digest of places)
+/// # bucket    loss  relu  y  0  31  (least)  (greatest)  (mean)  (how many are not finite)
 /// ```
+///
+/// `-` stands for none. Buckets are of series that are thinned: rows 0 to 30, for each column that is measured.
 public enum GoldenFile {
     /// A file that is no golden, or a damaged one.
     public struct Damage: Error, Equatable, Sendable {
@@ -29,7 +32,8 @@ public enum GoldenFile {
     }
 
     static let columns = ["panel", "series", "x", "y", "value"]
-    static let heading = "# dash golden 1"
+    static let none = "-"
+    static let heading = "# dash golden 2"
 
     public static func text(_ golden: Golden) -> String {
         var lines = [
@@ -39,15 +43,20 @@ public enum GoldenFile {
         for panel in golden.panels {
             let name = escaped(panel.name)
             lines.append("# panel\t\(name)\t\(panel.rowCount) rows\t\(panel.digest)")
-            if let units = panel.units {
-                lines.append(
-                    "# units\t\(name)\t" + [units.x, units.y, units.value].map(escaped).joined(separator: "\t"))
-            }
-            lines += panel.series.compactMap { series in
-                series.summary.map { summary in
-                    let ends = [summary.least, summary.greatest].map(DecimalText.text).joined(separator: "\t")
-                    return "# series\t\(name)\t\(escaped(series.name))\t\(summary.rowCount) rows\t\(summary.digest)\t"
-                        + "\(ends)\t\(summary.nonFinite)"
+            let units = panel.units
+            lines.append("# units\t\(name)\t" + [units.x, units.y, units.value].map(escaped).joined(separator: "\t"))
+            for series in panel.series {
+                let summary = series.summary
+                let head = "\(name)\t\(escaped(series.name))"
+                let cells = [
+                    escaped(series.owner), series.part.map(escaped) ?? none, series.kind.rawValue,
+                    series.columns.map(String.init) ?? none, "\(summary.rowCount) rows", summary.digest, summary.places,
+                ]
+                lines.append("# series\t\(head)\t" + cells.joined(separator: "\t"))
+                lines += summary.buckets.map { bucket in
+                    let numbers = [bucket.least, bucket.greatest, bucket.mean].map(DecimalText.text)
+                    return "# bucket\t\(head)\t\(bucket.column)\t\(bucket.rows.lowerBound)\t\(bucket.rows.upperBound)\t"
+                        + "\(numbers.joined(separator: "\t"))\t\(bucket.nonFinite)"
                 }
             }
         }

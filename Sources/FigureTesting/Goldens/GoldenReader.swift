@@ -5,8 +5,6 @@ import Scenarios
 /// Reads a golden's text, strictly where numbers are concerned.
 struct GoldenReader {
     private var golden = Golden(scenario: "", seed: 0, step: 0, recording: "", version: "", panels: [])
-    /// What the header says of series, by panel; rows make the series.
-    private var summaries: [String: [(name: String, summary: SeriesSummary)]] = [:]
 
     static func golden(_ text: String) throws(GoldenFile.Damage) -> Golden {
         var reader = GoldenReader()
@@ -18,7 +16,12 @@ struct GoldenReader {
         var isInTable = false
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.first.map(String.init) == GoldenFile.heading else {
-            throw GoldenFile.Damage(line: 1, message: "expected \"\(GoldenFile.heading)\"")
+            let isOlder = lines.first == "# dash golden 1"
+            throw GoldenFile.Damage(
+                line: 1,
+                message: isOlder
+                    ? "of an earlier version, which said less of its numbers: look at the figure, then accept it anew"
+                    : "expected \"\(GoldenFile.heading)\"")
         }
         for (index, line) in lines.enumerated().dropFirst() {
             let number = index + 1
@@ -32,7 +35,6 @@ struct GoldenReader {
                     throw GoldenFile.Damage(line: number, message: "expected the columns \(columns)")
                 }
                 isInTable = true
-                addSeries()
             } else {
                 try add(try row(cells, line: number), line: number)
             }
@@ -62,23 +64,31 @@ struct GoldenReader {
             let panel = try panel(named: Self.unescaped(cells[1]), line: line)
             let units = cells[2...].map(Self.unescaped)
             golden.panels[panel].units = Golden.Units(x: units[0], y: units[1], value: units[2])
-        case ("# series", 8):
-            let panel = golden.panels[try panel(named: Self.unescaped(cells[1]), line: line)].name
-            let summary = SeriesSummary(
-                rowCount: try rows(cells[3]), digest: cells[4], least: try number(cells[5], line: line),
-                greatest: try number(cells[6], line: line), nonFinite: try whole(cells[7]))
-            summaries[panel, default: []].append((Self.unescaped(cells[2]), summary))
+        case ("# series", 10):
+            let panel = try panel(named: Self.unescaped(cells[1]), line: line)
+            guard let kind = SeriesKind(rawValue: cells[5]) else {
+                let kinds = SeriesKind.allCases.map(\.rawValue).joined(separator: ", ")
+                throw GoldenFile.Damage(line: line, message: "expected one of \(kinds); found \"\(cells[5])\"")
+            }
+            golden.panels[panel].series.append(
+                Golden.Series(
+                    name: Self.unescaped(cells[2]), owner: Self.unescaped(cells[3]),
+                    part: cells[4] == GoldenFile.none ? nil : Self.unescaped(cells[4]), kind: kind,
+                    columns: cells[6] == GoldenFile.none ? nil : try whole(cells[6]),
+                    summary: SeriesSummary(rowCount: try rows(cells[7]), digest: cells[8], places: cells[9])))
+        case ("# bucket", 10):
+            let (panel, series) = try series(Self.unescaped(cells[1]), Self.unescaped(cells[2]), line: line)
+            let (first, end): (Int, Int) = (try whole(cells[4]), try whole(cells[5]))
+            guard let column = FigureColumn(rawValue: cells[3]), first <= end else {
+                throw GoldenFile.Damage(line: line, message: "expected a column and two rows in order")
+            }
+            golden.panels[panel].series[series].summary.buckets.append(
+                SeriesBucket(
+                    column: column, rows: first..<end, least: try number(cells[6], line: line),
+                    greatest: try number(cells[7], line: line), mean: try number(cells[8], line: line),
+                    nonFinite: try whole(cells[9])))
         // A later version may say more.
         default: break
-        }
-    }
-
-    /// A series without any row still is one.
-    private mutating func addSeries() {
-        for index in golden.panels.indices {
-            golden.panels[index].series = (summaries[golden.panels[index].name] ?? []).map {
-                Golden.Series(name: $0.name, summary: $0.summary, rows: [])
-            }
         }
     }
 
@@ -108,13 +118,18 @@ struct GoldenReader {
             value: cells[4].isEmpty ? nil : try number(cells[4], line: line))
     }
 
-    private mutating func add(_ row: FigureRow, line: Int) throws(GoldenFile.Damage) {
-        let panel = try panel(named: row.panel, line: line)
-        if let series = golden.panels[panel].series.firstIndex(where: { $0.name == row.series }) {
-            golden.panels[panel].series[series].rows.append(row)
-        } else {
-            golden.panels[panel].series.append(Golden.Series(name: row.series, rows: [row]))
+    private func series(_ panel: String, _ name: String, line: Int) throws(GoldenFile.Damage) -> (Int, Int) {
+        let index = try self.panel(named: panel, line: line)
+        guard let series = golden.panels[index].series.firstIndex(where: { $0.name == name }) else {
+            throw GoldenFile.Damage(
+                line: line, message: "a row of the series \"\(name)\" of \(panel), which the header does not have")
         }
+        return (index, series)
+    }
+
+    private mutating func add(_ row: FigureRow, line: Int) throws(GoldenFile.Damage) {
+        let (panel, series) = try series(row.panel, row.series, line: line)
+        golden.panels[panel].series[series].rows.append(row)
     }
 
     private static func unescaped(_ text: String) -> String {

@@ -121,7 +121,7 @@ public struct HTMLReport: Sendable {
             lines.append(
                 "<p class=\"problem\">\(XMLText.escaped("\(test.goldenPath):\(damage.line): \(damage.message)"))</p>")
         }
-        for (claim, verdict) in zip(test.scenario.claims, test.claims) where verdict.outcome != .holds {
+        for (claim, verdict) in zip(test.told, test.claims) where verdict.outcome != .holds {
             lines.append(
                 "<p class=\"problem\">✗ \(XMLText.escaped(claim.says[language])) <small>\(XMLText.escaped(verdict.detail[language]))</small></p>"
             )

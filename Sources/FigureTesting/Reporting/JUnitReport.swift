@@ -73,7 +73,7 @@ public struct JUnitReport: Sendable {
         case .same, .withinTolerance: break
         }
         if test.golden != nil { cases += test.panels.map { panelCase($0, of: test) } }
-        for (claim, verdict) in zip(test.scenario.claims, test.claims) {
+        for (claim, verdict) in zip(test.told, test.claims) {
             var one = Case(name: claim.says[language], kind: "claims")
             if verdict.outcome != .holds {
                 one.failure = (verdict.outcome.rawValue, verdict.detail[language], claim.says[language])

@@ -44,6 +44,8 @@ public struct FigureTest: Sendable {
     /// Panel by panel; empty where the golden cannot be read.
     public var panels: [PanelComparison]
     public var claims: [ClaimVerdict]
+    /// The claims as they read beside what was measured.
+    public var told: [Claim]
     /// Nil where there is none, or none that can be read.
     public var golden: Golden?
     /// What the golden would be.
@@ -72,6 +74,7 @@ public struct FigureTest: Sendable {
         fresh = Golden(scenario, recordings: recordings)
         figure = scenario.figureData(recordings, step: scenario.lastStep)
         claims = chosen == nil ? scenario.verdicts(on: recordings) : []
+        told = chosen == nil ? scenario.told(on: recordings).claims : []
         panels = []
         aligned = fresh
         do {
@@ -81,8 +84,12 @@ public struct FigureTest: Sendable {
             return
         }
         if let golden { aligned = fresh.aligned(to: golden, from: figure) }
-        var comparison = Comparison(golden: golden, fresh: aligned) { panel, series in
-            scenario.panels.first { $0.name == panel }.flatMap { scenario.tolerance(ofSeries: series, in: $0) }
+        let figure = figure
+        var comparison = Comparison(golden: golden, fresh: aligned) { panel, key in
+            guard let drawn = figure.first(where: { $0.panel.name == panel }),
+                let series = drawn.data.series.first(where: { $0.key == key })
+            else { return nil }
+            return scenario.tolerance(of: series.id, in: drawn.panel)
         }
         if let chosen {
             comparison.panels.removeAll { !chosen.contains($0.panel) }

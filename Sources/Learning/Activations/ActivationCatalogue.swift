@@ -14,5 +14,6 @@ public enum ActivationCatalogue {
         GLU.self,
         SwiGLU.self,
         Identity.self,
+        FormulaActivation.self,
     ]
 }

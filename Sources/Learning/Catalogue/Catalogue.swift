@@ -1,3 +1,5 @@
+import Formulas
+
 /// A short text in both languages of dash.
 public struct Meaning: Sendable, Hashable {
     public var en: String
@@ -27,6 +29,11 @@ public protocol CatalogueEntry: Sendable {
 extension CatalogueEntry {
     public static var hyperparameters: [Hyperparameter] { [] }
 
+    /// Whether it is a person's own formula.
+    public static var hasFormula: Bool {
+        hyperparameters.contains { if case .formula = $0.kind { true } else { false } }
+    }
+
     /// The entry with the hyper-parameters given, the others at their defaults.
     public init(_ overrides: [String: Double] = [:]) {
         self.init(Hyperparameters(Self.hyperparameters, overrides))
@@ -42,6 +49,8 @@ public struct Hyperparameter: Sendable, Hashable {
         case boolean
         /// The index of one of some names.
         case choice([String])
+        /// A person's own formula in some names; the example stands for it where there is none.
+        case formula(FormulaScope, example: String)
     }
 
     /// In kebab case: `learning-rate`.
@@ -106,6 +115,15 @@ public struct Hyperparameter: Sendable, Hashable {
         Self(name, .boolean, standard ? 1 : 0, 0, 1, Meaning(en: en, zh: zh))
     }
 
+    /// A person's own formula, with constants of their own beside it.
+    static func formula(
+        _ name: String, of variables: [String], reduces: Bool = false, result: String? = nil, example: String,
+        en: String, zh: String
+    ) -> Self {
+        let scope = FormulaScope(variables: variables, reduces: reduces, result: result)
+        return Self(name, .formula(scope, example: example), .nan, .nan, .nan, Meaning(en: en, zh: zh))
+    }
+
     /// One of some names, the first of them by default.
     static func choice(_ name: String, of names: [String], en: String, zh: String) -> Self {
         Self(name, .choice(names), 0, 0, Double(names.count - 1), Meaning(en: en, zh: zh))
@@ -116,19 +134,33 @@ public struct Hyperparameter: Sendable, Hashable {
 public struct Hyperparameters: Sendable, Hashable {
     private let names: [String]
     private let values: [Double]
+    private let formulas: [String: Formula]
 
     /// The declared hyper-parameters with some of their defaults replaced.
-    public init(_ declared: [Hyperparameter], _ overrides: [String: Double] = [:]) {
+    public init(
+        _ declared: [Hyperparameter], _ overrides: [String: Double] = [:], formulas own: [String: Formula] = [:]
+    ) {
         for name in overrides.keys {
             precondition(declared.contains { $0.name == name }, "no hyper-parameter \(name)")
         }
         names = declared.map(\.name)
         values = declared.map { overrides[$0.name] ?? $0.standard }
+        var formulas = own
+        for hyperparameter in declared where own[hyperparameter.name] == nil {
+            guard case .formula(let scope, let example) = hyperparameter.kind else { continue }
+            formulas[hyperparameter.name] = try? Formula(example, in: scope)
+        }
+        self.formulas = formulas
     }
 
     public subscript(name: String) -> Double {
         guard let index = names.firstIndex(of: name) else { preconditionFailure("no hyper-parameter \(name)") }
         return values[index]
+    }
+
+    public func formula(_ name: String) -> Formula {
+        guard let formula = formulas[name] else { preconditionFailure("no formula \(name)") }
+        return formula
     }
 
     public func integer(_ name: String) -> Int { Int(self[name]) }

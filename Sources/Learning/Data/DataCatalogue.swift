@@ -9,5 +9,6 @@ public enum DataCatalogue {
         RegressionLine.self,
         Chebyshev.self,
         Teacher.self,
+        FormulaData.self,
     ]
 }

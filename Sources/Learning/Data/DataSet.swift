@@ -12,11 +12,16 @@ public struct DataSet: Sendable, Equatable {
     /// Row after row, `featureNames.count` numbers each.
     public var features: [Double]
     public var targets: Targets
+    /// What the numbers of a row are to each other: a vector, unless said otherwise.
+    public let shape: DataShape
 
-    public init(featureNames: [String], features: [Double], targets: Targets) {
+    /// Row after row of `features`; `shape` has as many numbers as a row.
+    public init(featureNames: [String], features: [Double], targets: Targets, shape: DataShape? = nil) {
         self.featureNames = featureNames
         self.features = features
         self.targets = targets
+        self.shape = shape ?? .vector(featureNames.count)
+        precondition(self.shape.count == featureNames.count, "rows of \(featureNames.count) numbers as \(self.shape)")
         precondition(features.count == rowCount * featureNames.count, "features of another number of rows")
     }
 

@@ -79,6 +79,13 @@ public struct GraphBuilder {
         return add(shape, needsGradient: x.needsGradient, role: .view(of: x.index))
     }
 
+    /// The same numbers without a gradient: what is computed from them does not reach what `x` was computed from.
+    ///
+    /// PyTorch: `Tensor.detach`.
+    public mutating func detach(_ x: Node) -> Node {
+        x.needsGradient ? add(x.shape, needsGradient: false, role: .view(of: x.index)) : x
+    }
+
     /// Ends the part of the graph listed since the last program. `loss`, a scalar, is what `backward` differentiates.
     public mutating func finishProgram(loss: Node?) -> Program {
         precondition(loss.map { $0.count == 1 } ?? true, "a loss is a scalar")

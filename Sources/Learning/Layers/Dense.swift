@@ -9,15 +9,16 @@ public struct Dense: Sendable {
     public let weights: Node
     public let biases: Node
 
-    /// Declares the parameters; biases start at 0.
+    /// Declares the parameters; biases start at 0 unless given.
     public init(
-        name: String, inputs: Int, outputs: Int, initializer: any Initializer, seed: UInt64,
-        in builder: inout GraphBuilder
+        name: String, inputs: Int, outputs: Int, initializer: any Initializer, biases values: [Double]? = nil,
+        seed: UInt64, in builder: inout GraphBuilder
     ) {
         let shape: Shape = [outputs, inputs]
         var random = Philox(seed: seed, stream: "\(name) weights")
         weights = builder.parameter("\(name) weights", shape, initializer.values(shape, &random))
-        biases = builder.parameter("\(name) biases", [outputs], [Double](repeating: 0, count: outputs))
+        biases = builder.parameter(
+            "\(name) biases", [outputs], values ?? [Double](repeating: 0, count: outputs))
     }
 
     /// The layer's value at `x`; may be called more than once to share the parameters.

@@ -118,20 +118,24 @@ public struct LayerValue: Sendable {
     public var normalizationFactors: Node?
     /// Scores and weights, for a layer that attends.
     public var attention: AttentionTrace?
-    /// The states step by step, for a recurrent layer.
+    /// The states step by step, (rows, units) each, for `rnn`.
     public var states: [Node]
+    /// Gates, cells and the states' gradients, for a gated recurrent layer.
+    public var recurrent: RecurrentTrace?
     /// The layers inside, for one that holds others.
     public var inner: [LayerTrace]
 
     init(
         _ output: Node, preActivation: Node? = nil, normalizationFactors: Node? = nil,
-        attention: AttentionTrace? = nil, states: [Node] = [], inner: [LayerTrace] = []
+        attention: AttentionTrace? = nil, states: [Node] = [], recurrent: RecurrentTrace? = nil,
+        inner: [LayerTrace] = []
     ) {
         self.output = output
         self.preActivation = preActivation
         self.normalizationFactors = normalizationFactors
         self.attention = attention
         self.states = states
+        self.recurrent = recurrent
         self.inner = inner
     }
 }

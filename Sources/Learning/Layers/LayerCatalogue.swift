@@ -5,6 +5,9 @@ public enum LayerCatalogue {
     /// Those with a file in `Entries/`.
     static let own: [any Layer.Type] = [
         DenseLayer.self,
+        ConvolutionLayer.self,
+        MaxPoolLayer.self,
+        AveragePoolLayer.self,
         FlattenLayer.self,
         DropoutLayer.self,
         ResidualLayer.self,
@@ -13,6 +16,8 @@ public enum LayerCatalogue {
         AttentionLayer.self,
         TransformerBlockLayer.self,
         RecurrentLayer.self,
+        LSTMLayer.self,
+        GRULayer.self,
     ]
 
     private static let activations: [any Layer.Type] = ActivationCatalogue.all.map { wrap($0) }

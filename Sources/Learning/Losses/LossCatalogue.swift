@@ -10,5 +10,6 @@ public enum LossCatalogue {
         MeanAbsoluteError.self,
         Huber.self,
         MeanAbsolutePercentageError.self,
+        FormulaLoss.self,
     ]
 }

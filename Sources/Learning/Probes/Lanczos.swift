@@ -73,6 +73,7 @@ public struct Lanczos: Sendable {
 /// The orthonormal vectors of a Lanczos run.
 private struct LanczosBasis {
     private let side: Int
+    private let limit: Int
     private var vectors: [Double]
     private var count = 1
     private var next: [Double]
@@ -81,7 +82,8 @@ private struct LanczosBasis {
 
     init(side: Int, limit: Int) {
         self.side = side
-        vectors = [Double](repeating: 0, count: (limit + 1) * side)
+        self.limit = limit
+        vectors = [Double](repeating: 0, count: side)
         next = [Double](repeating: 0, count: side)
         weights = [Double](repeating: 0, count: limit + 1)
         for index in 0..<side { vectors[index] = random.normal() }
@@ -116,9 +118,8 @@ private struct LanczosBasis {
                 length = Kernels.sumOfSquares(next, count: side).squareRoot()
             }
         }
-        let start = count * side
-        guard start + side <= vectors.count else { return (alpha, beta) }
-        for index in 0..<side { vectors[start + index] = length > 0 ? next[index] / length : 0 }
+        guard count < limit else { return (alpha, beta) }
+        for index in 0..<side { vectors.append(length > 0 ? next[index] / length : 0) }
         count += 1
         return (alpha, beta)
     }

@@ -21,6 +21,13 @@ public protocol Surface: CatalogueEntry {
     /// The known minima, the global ones first; empty for a function unbounded below.
     var minima: [SurfaceMinimum] { get }
 
+    /// Whether it is a function of x alone: the second coordinate has no slope.
+    var isCurve: Bool { get }
+    /// Whether it is another function at every step.
+    var changesWithTime: Bool { get }
+    /// Becomes the function of a step; nothing where it is the same at every one. Allocates nothing.
+    mutating func moveOn(to step: Int)
+
     /// f(x, y).
     func value(at point: SIMD2<Double>) -> Double
 
@@ -36,6 +43,10 @@ public protocol Surface: CatalogueEntry {
 }
 
 extension Surface {
+    public var isCurve: Bool { false }
+    public var changesWithTime: Bool { false }
+    public mutating func moveOn(to step: Int) {}
+
     public func nearestMinimum(to point: SIMD2<Double>, among kind: SurfaceMinimum.Selection) -> SIMD2<Double>? {
         var nearest: SIMD2<Double>?
         var least = Double.infinity

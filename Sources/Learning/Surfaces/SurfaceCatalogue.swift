@@ -15,5 +15,6 @@ public enum SurfaceCatalogue {
         DoubleWell.self,
         Plateau.self,
         Cliff.self,
+        FormulaSurface.self,
     ]
 }

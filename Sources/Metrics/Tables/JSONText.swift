@@ -10,7 +10,8 @@ public enum JSONText {
             case "\n": quoted += "\\n"
             case "\r": quoted += "\\r"
             case "\t": quoted += "\\t"
-            case "\0"..<" ": quoted += "\\u" + hexadecimal(scalar.value)
+            // Beyond what the grammar asks for: what a terminal would take for a command.
+            case _ where PrintableText.isUnprintable(scalar): quoted += "\\u" + hexadecimal(scalar.value)
             default: quoted.unicodeScalars.append(scalar)
             }
         }

@@ -1,7 +1,7 @@
 import Metrics
 
 /// a ≤ b for every pair: a measurement below its theoretical bound. The number shown is the largest a / b.
-public struct AtMostCheck: Check {
+public struct AtMostCheck: MeasuringCheck {
     public static let name = "at-most"
     public static let says = LocalizedText(
         en: "No number of the first selection exceeds its partner in the second; the largest quotient decides.",
@@ -12,6 +12,7 @@ public struct AtMostCheck: Check {
 
     public var operands: [Selector]
     public var expectation: Expectation
+    public var words: LocalizedText?
 
     public init(operands: [Selector], expectation: Expectation) {
         self.operands = operands
@@ -25,4 +26,6 @@ public struct AtMostCheck: Check {
             return bound > 0 ? value / bound : .infinity
         }
     }
+
+    public func subject(_ evidence: Evidence) -> LocalizedText { comparison("/", evidence) }
 }

@@ -1,7 +1,7 @@
 import Metrics
 
 /// a − b, pair by pair.
-public struct DifferenceCheck: Check {
+public struct DifferenceCheck: MeasuringCheck {
     public static let name = "difference"
     public static let says = LocalizedText(
         en: "The first selection minus the second, pair by pair.", zh: "第一组数值与第二组逐一相减。")
@@ -9,6 +9,7 @@ public struct DifferenceCheck: Check {
 
     public var operands: [Selector]
     public var expectation: Expectation
+    public var words: LocalizedText?
 
     public init(operands: [Selector], expectation: Expectation) {
         self.operands = operands
@@ -18,4 +19,6 @@ public struct DifferenceCheck: Check {
     public func measure(_ evidence: Evidence) throws(Undecided) -> [Double] {
         try pairs(evidence).map { $0 - $1 }
     }
+
+    public func subject(_ evidence: Evidence) -> LocalizedText { comparison("−", evidence) }
 }

@@ -1,7 +1,7 @@
 import Metrics
 
 /// a / b, pair by pair.
-public struct RatioCheck: Check {
+public struct RatioCheck: MeasuringCheck {
     public static let name = "ratio"
     public static let says = LocalizedText(
         en: "The first selection over the second, pair by pair.", zh: "第一组数值与第二组逐一相除。")
@@ -9,6 +9,7 @@ public struct RatioCheck: Check {
 
     public var operands: [Selector]
     public var expectation: Expectation
+    public var words: LocalizedText?
 
     public init(operands: [Selector], expectation: Expectation) {
         self.operands = operands
@@ -18,4 +19,6 @@ public struct RatioCheck: Check {
     public func measure(_ evidence: Evidence) throws(Undecided) -> [Double] {
         try pairs(evidence).map { $0 / $1 }
     }
+
+    public func subject(_ evidence: Evidence) -> LocalizedText { comparison("/", evidence) }
 }

@@ -17,12 +17,21 @@ public struct Claim: Sendable {
     public var source: String?
     public var stance: Stance
     public var check: any Check
+    /// What texts call its number.
+    public var name: String?
+    /// Why it is decided with the scenario's own seed; nil where it holds for others as well.
+    public var seed: LocalizedText?
 
-    public init(says: LocalizedText, source: String? = nil, stance: Stance = .confirms, check: any Check) {
+    public init(
+        says: LocalizedText, source: String? = nil, stance: Stance = .confirms, check: any Check, name: String? = nil,
+        seed: LocalizedText? = nil
+    ) {
         self.says = says
         self.source = source
         self.stance = stance
         self.check = check
+        self.name = name
+        self.seed = seed
     }
 
     /// Decides the claim on what is recorded.
@@ -60,8 +69,15 @@ public struct ClaimVerdict: Sendable, Equatable {
 extension Scenario {
     /// Every claim's verdict on the recorded numbers up to `step`, or on all of them.
     public func verdicts(on recordings: [VariantRecording], upTo step: Int? = nil) -> [ClaimVerdict] {
-        let evidence = Evidence(
-            recordings, lastSteps: variants.map(\.lastStep), playhead: step ?? .max)
+        // A sweep is judged as a whole.
+        if recordings.contains(where: { $0.missingCells > 0 }) {
+            return claims.map { _ in ClaimVerdict(.pending, detail: Reasons.needsEveryCell) }
+        }
+        let evidence = evidence(recordings, upTo: step)
         return claims.map { $0.verdict(on: evidence) }
+    }
+
+    func evidence(_ recordings: [VariantRecording], upTo step: Int?) -> Evidence {
+        Evidence(recordings, lastSteps: variants.map(\.lastStep), playhead: step ?? .max)
     }
 }

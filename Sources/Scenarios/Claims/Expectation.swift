@@ -50,8 +50,20 @@ public struct Expectation: Sendable, Hashable {
         return excess
     }
 
+    /// Every number that is stated in it.
+    var stated: [Double] {
+        [below, above, atMost, within?.lowerBound, within?.upperBound, equals].compactMap(\.self)
+            + (tolerance > 0 ? [tolerance] : [])
+    }
+
     /// `3.1e-9 < 1e-6`, or `0.2 ≥ 1e-6` where that does not hold: the number beside what it was held against.
     func sentence(_ value: Double, typographic: Bool) -> LocalizedText {
+        let number = NumberText(typographic: typographic).significant(value, digits: equals == nil ? 3 : 7)
+        return sentence(LocalizedText(number), value, typographic: typographic)
+    }
+
+    /// - Parameter measured: the number as it is to be read.
+    func sentence(_ measured: LocalizedText, _ value: Double, typographic: Bool) -> LocalizedText {
         let number = NumberText(typographic: typographic)
         // Limits as the file has them: 1.001 is not 1.
         func text(_ limit: Double) -> String { number.significant(limit, digits: 7) }
@@ -75,8 +87,29 @@ public struct Expectation: Sendable, Hashable {
             let target = number.significant(equals, digits: 7)
             add(isEqual ? "=" : "≠", target + (tolerance > 0 ? " ± \(text(tolerance))" : ""))
         }
-        let measured = number.significant(value, digits: equals == nil ? 3 : 7)
         return LocalizedText(
-            en: ([measured] + english).joined(separator: " "), zh: ([measured] + chinese).joined(separator: " "))
+            en: ([measured.en] + english).joined(separator: " "), zh: ([measured.zh] + chinese).joined(separator: " "))
+    }
+}
+
+extension Expectation {
+    /// As an event has it: `is below 0.1`.
+    var condition: LocalizedText {
+        let number = NumberText(typographic: false)
+        func text(_ limit: Double) -> String { number.significant(limit, digits: 7) }
+        var parts: [LocalizedText] = []
+        if let below { parts.append(LocalizedText(en: "below \(text(below))", zh: "小于 \(text(below))")) }
+        if let above { parts.append(LocalizedText(en: "above \(text(above))", zh: "大于 \(text(above))")) }
+        if let atMost { parts.append(LocalizedText(en: "at most \(text(atMost))", zh: "不超过 \(text(atMost))")) }
+        if let within {
+            let range = "[\(text(within.lowerBound)), \(text(within.upperBound))]"
+            parts.append(LocalizedText(en: "in \(range)", zh: "在 \(range) 内"))
+        }
+        if let equals {
+            let target = text(equals) + (tolerance > 0 ? " ± \(text(tolerance))" : "")
+            parts.append(LocalizedText(en: "equal to \(target)", zh: "等于 \(target)"))
+        }
+        return LocalizedText(
+            en: "is " + parts.map(\.en).joined(separator: " and "), zh: parts.map(\.zh).joined(separator: "且"))
     }
 }

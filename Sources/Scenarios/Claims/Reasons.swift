@@ -26,6 +26,8 @@ enum Reasons {
         LocalizedText(en: "needs step \(step)", zh: "需要运行到第 \(step) 步")
     }
 
+    static let needsEveryCell = LocalizedText(en: "needs every cell of the sweep", zh: "需要扫描完所有格点")
+
     static func shapes(_ left: Int, _ right: Int) -> LocalizedText {
         LocalizedText(en: "compares \(left) values with \(right)", zh: "\(left) 个数值无法与 \(right) 个数值逐一比较")
     }

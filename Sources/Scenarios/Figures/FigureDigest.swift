@@ -17,17 +17,11 @@ public enum FigureDigest {
         return digest.hexadecimal()
     }
 
-    /// The rows of each series, in drawing order.
-    public static func series(of rows: [FigureRow]) -> [(name: String, rows: [FigureRow])] {
-        var series: [(name: String, rows: [FigureRow])] = []
-        for row in rows {
-            if series.last?.name == row.series {
-                series[series.count - 1].rows.append(row)
-            } else {
-                series.append((row.series, [row]))
-            }
-        }
-        return series
+    /// The digest of the named columns alone.
+    public static func of(_ rows: [FigureRow], columns: [FigureColumn]) -> String {
+        var digest = SHA256()
+        for row in rows { digest.update(columns.map { $0.number(row) }) }
+        return digest.hexadecimal()
     }
 
     private static func add(_ rows: [FigureRow], to digest: inout SHA256) {

@@ -20,20 +20,17 @@ public struct GoldenTolerance: Sendable, Hashable {
 extension Scenario {
     /// What the scenario allows a series of a panel; nil asks for equal bits.
     ///
-    /// A series is of its panel's metric, but a reference line (`reference=1`, `reference=1/sigmoid`) is of its own;
-    /// one at a value that the file states is exact.
-    public func tolerance(ofSeries key: String, in panel: Panel) -> GoldenTolerance? {
-        tolerances.first { $0.metric == Self.metric(ofSeries: key, in: panel) }
+    /// A series is of its panel's metric, or its layer's; a reference line is of its own, and exact where the file states
+    /// its value.
+    public func tolerance(of series: SeriesIdentity, in panel: Panel) -> GoldenTolerance? {
+        tolerances.first { $0.metric == Self.metric(of: series, in: panel) }
     }
 
-    static func metric(ofSeries key: String, in panel: Panel) -> String? {
-        guard let number = key.wholeMatch(of: /reference=([0-9]+)(?:\/.*)?/).flatMap({ Int($0.1) }),
-            panel.references.indices.contains(number - 1)
-        else {
-            // A layer's series begin with the layer's metric.
-            return panel.layers.first { key.hasPrefix($0.metric + "/") }?.metric ?? panel.metric
+    static func metric(of series: SeriesIdentity, in panel: Panel) -> String? {
+        guard case .reference(let index) = series.owner else { return series.layerMetric ?? panel.metric }
+        guard panel.references.indices.contains(index), case .metric(let name, _) = panel.references[index].form else {
+            return nil
         }
-        guard case .metric(let name, _) = panel.references[number - 1].form else { return nil }
         return name
     }
 

@@ -11,6 +11,7 @@ public struct Recipe: Codable, Sendable, Hashable {
     /// The overrides of an older run.
     public struct Before: Codable, Sendable, Hashable {
         public var settings: [String]
+        public var sweeps: [String]?
         public var seed: UInt64?
         public var steps: Int?
         public var changes: [Change]
@@ -20,12 +21,17 @@ public struct Recipe: Codable, Sendable, Hashable {
         public init(_ overrides: Overrides, until: Int? = nil) {
             self.until = until
             settings = overrides.settings
+            sweeps = overrides.sweeps.isEmpty ? nil : overrides.sweeps
             seed = overrides.seed
             steps = overrides.steps
             changes = overrides.changes
         }
 
-        public var overrides: Overrides { Overrides(settings: settings, seed: seed, steps: steps, changes: changes) }
+        public var overrides: Overrides {
+            var overrides = Overrides(settings: settings, seed: seed, steps: steps, changes: changes)
+            overrides.sweeps = sweeps ?? []
+            return overrides
+        }
     }
 
     /// The digests of a panel's series.
@@ -50,6 +56,8 @@ public struct Recipe: Codable, Sendable, Hashable {
     /// The scenario file's text, so that a later edit does not change what the figure was made from.
     public var source: String
     public var settings: [String]
+    /// The keys swept otherwise than the file says; nil where it is as the file has it.
+    public var sweeps: [String]?
     /// The overrides, not the scenario's own; nil where there were none.
     public var seed: UInt64?
     public var steps: Int?
@@ -83,6 +91,7 @@ public struct Recipe: Codable, Sendable, Hashable {
         source = scenario.source?.text ?? ""
         let overrides = scenario.source?.overrides ?? Overrides()
         settings = overrides.settings
+        sweeps = overrides.sweeps.isEmpty ? nil : overrides.sweeps
         seed = overrides.seed
         steps = overrides.steps
         changes = overrides.changes
@@ -106,7 +115,7 @@ public struct Recipe: Codable, Sendable, Hashable {
         data.map { panel in
             Panel(
                 name: panel.data.panel,
-                series: FigureDigest.series(of: panel.data.rows).map {
+                series: panel.data.tables.map {
                     Series(name: $0.name, digest: String(FigureDigest.of($0.rows).prefix(16)))
                 })
         }
@@ -119,6 +128,7 @@ public struct Recipe: Codable, Sendable, Hashable {
         scenario = try values.decode(String.self, forKey: .scenario)
         source = try values.decode(String.self, forKey: .source)
         settings = try values.decode([String].self, forKey: .settings)
+        sweeps = try values.decodeIfPresent([String].self, forKey: .sweeps)
         seed = try values.decodeIfPresent(UInt64.self, forKey: .seed)
         steps = try values.decodeIfPresent(Int.self, forKey: .steps)
         changes = try values.decodeIfPresent([Change].self, forKey: .changes) ?? []
@@ -138,7 +148,10 @@ public struct Recipe: Codable, Sendable, Hashable {
     }
 
     public var overrides: Overrides {
-        Overrides(settings: settings, seed: seed, steps: steps, changes: changes, adjustments: adjustments)
+        var overrides = Overrides(
+            settings: settings, seed: seed, steps: steps, changes: changes, adjustments: adjustments)
+        overrides.sweeps = sweeps ?? []
+        return overrides
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -148,6 +161,7 @@ public struct Recipe: Codable, Sendable, Hashable {
         try values.encode(scenario, forKey: .scenario)
         try values.encode(source, forKey: .source)
         try values.encode(settings, forKey: .settings)
+        try values.encodeIfPresent(sweeps, forKey: .sweeps)
         try values.encodeIfPresent(seed, forKey: .seed)
         try values.encodeIfPresent(steps, forKey: .steps)
         try values.encode(changes, forKey: .changes)
@@ -168,8 +182,8 @@ public struct Recipe: Codable, Sendable, Hashable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case format, version, scenario, source, settings, seed, steps, changes, before, seeds, adjustments, step, panel
-        case language, figure, recording, panels
+        case format, version, scenario, source, settings, sweeps, seed, steps, changes, before, seeds, adjustments, step
+        case panel, language, figure, recording, panels
     }
 
     /// Keys in alphabetical order, so that the same figure has the same bytes.

@@ -18,7 +18,8 @@ extension Scenario {
             FigurePanel(
                 panel,
                 FigureData.make(
-                    panel: panel, variants: recordings, step: step, palette: palette, training: training,
+                    panel: panel, variants: recordings, step: shownStep(of: panel, playhead: step), palette: palette,
+                    training: training,
                     ghosts: ghosts, seeds: seeds))
         }
     }
@@ -44,18 +45,29 @@ extension Scenario {
         return FigureLayout(content: content, rows: arranged, language: language)
     }
 
+    /// The step at which a panel is drawn: of a sweep only the frames that a panel names are there, so that the playhead
+    /// leaves it alone.
+    public func shownStep(of panel: Panel, playhead: Int) -> Int {
+        guard sweep != nil else { return playhead }
+        let isFixed =
+            panel.at.contains { $0.dimension == DimensionReduction.step }
+            || panel.reduce.contains { $0.dimension == DimensionReduction.step }
+        return isFixed ? .max : playhead
+    }
+
     /// The words of that figure.
     public func figureContent(
         _ recordings: [VariantRecording], step: Int, language: Language, seeds: [[VariantRecording]] = []
     ) -> FigureContent {
         let verdicts = verdicts(on: recordings, upTo: step)
         let counts = seeds.isEmpty ? [] : claimCounts(over: [recordings] + seeds, upTo: step)
-        let notes = claims.indices.compactMap { index in
+        let told = told(on: recordings, upTo: step)
+        let notes = told.claims.indices.compactMap { index in
             ClaimNote(
-                claims[index], verdicts[index], counts.isEmpty ? nil : counts[index], language: language)
+                told.claims[index], verdicts[index], counts.isEmpty ? nil : counts[index], language: language)
         }
         return FigureContent(
-            headline: headline[language], explanation: explanation?[language] ?? "",
+            headline: told.headline[language], explanation: told.explanation?[language] ?? "",
             recipe: recipeLine(step: step, language: language, seeds: 1 + seeds.count), claims: notes,
             command: commandLine(seeds: seeds.isEmpty ? nil : 1 + seeds.count))
     }
@@ -70,7 +82,13 @@ extension Scenario {
             : LocalizedText(en: "seeds \(seed)–\(last)", zh: "随机种子 \(seed)–\(last)")
         var parts = [id, seedText[language]]
         if lastStep > 0 { parts.append(LocalizedText(en: "step \(step)", zh: "第 \(step) 步")[language]) }
-        for control in controls {
+        for key in sweep?.keys ?? [] {
+            let ends = [key.written.first, key.written.last].compactMap(\.self)
+            let values =
+                key.count > 4 ? "\(ends.joined(separator: "…")) (\(key.count))" : key.written.joined(separator: ", ")
+            parts.append("\(key.dimension.label[language]) \(values)")
+        }
+        for control in controls where !(sweep?.keys.contains { $0.path == control.path } ?? false) {
             let values = Set(variants.map { progression(of: control.path, in: $0, to: step, language) })
             guard values.count == 1, let value = values.first, let text = value else { continue }
             // A sentence stands in the command; here it would push everything else away.
@@ -104,6 +122,6 @@ extension ClaimNote {
         case .holds where count.map { $0.holding < $0.of } ?? false: outcome = .fails
         case .holds: outcome = claim.stance == .refutes ? .refutes : .holds
         }
-        self.init(outcome, claim.says[language], measured: (count?.text ?? verdict.typeset)[language])
+        self.init(outcome, claim.says[language], measured: (count?.wholeText ?? verdict.typeset)[language])
     }
 }

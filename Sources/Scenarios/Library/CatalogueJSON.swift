@@ -63,6 +63,9 @@ extension ParameterKind {
         case .path: return [("kind", .text("path"))]
         case .name(let names): return [("kind", .text("name")), ("values", .list(names.map { .text($0) }))]
         case .list(let element, _): return [("kind", .text("list")), ("of", .object(element.json))]
+        case .formula(let scope):
+            return [("kind", .text("formula")), ("variables", .list(scope.variables.map { .text($0) }))]
+        case .numbers: return [("kind", .text("numbers"))]
         case .group: return [("kind", .text("group"))]
         case .choice(_, let cases):
             return [("kind", .text("choice")), ("values", .list(cases.map { .text($0.name) }))]

@@ -80,6 +80,8 @@ extension ParameterKind {
         case .path: "path"
         case .name(let names): Self.alternatives(names)
         case .list(let element, _): "[\(element.notation), …]"
+        case .formula(let scope): "f(\(scope.variables.prefix(3).joined(separator: ", ")))"
+        case .numbers: "{a: 1, …}"
         case .group: "{…}"
         case .choice(_, let cases): Self.alternatives(cases.map(\.name))
         case .layers: "[layer, …]"

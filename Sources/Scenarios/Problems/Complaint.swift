@@ -58,9 +58,16 @@ public enum Complaint: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// The most names that a sentence lists.
+    private static let mostNames = 60
+
     private static func hint(_ nearest: String?, or known: [String]) -> String {
         if let nearest { return " — did you mean \"\(nearest)\"?" }
-        return known.isEmpty ? "" : "; expected one of \(known.joined(separator: ", "))"
+        guard known.count > mostNames else {
+            return known.isEmpty ? "" : "; expected one of \(known.joined(separator: ", "))"
+        }
+        let told = known.prefix(mostNames).joined(separator: ", ")
+        return "; expected one of \(told) and \(known.count - mostNames) more"
     }
 
     private static func enumerate(_ names: [String]) -> String {

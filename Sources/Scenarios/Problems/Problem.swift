@@ -1,3 +1,5 @@
+import Metrics
+
 /// Something wrong in a scenario file, in a table it names, or in an override: where, which key, what.
 public struct Problem: Hashable, Sendable, CustomStringConvertible {
     public var place: Place
@@ -12,11 +14,15 @@ public struct Problem: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// One line: `scenarios/x.yaml:12: parameters.network.depth: expected an integer from 1 to 1000; found "many"`.
-    public var description: String {
+    public var description: String { PrintableText.line(sentence) }
+
+    private var sentence: String {
         if key.isEmpty { return "\(place): \(complaint)" }
         // `--set` is followed by its key, as on a command line, `--change 120` too; `--steps` says it all.
         if case .option = place {
-            if [SettingReader.place, Change.place].contains(place) { return "\(place) \(key): \(complaint)" }
+            if [SettingReader.place, SweepReader.place, Change.place].contains(place) {
+                return "\(place) \(key): \(complaint)"
+            }
             return place.description.hasPrefix("\(Change.place) ")
                 ? "\(place):\(key): \(complaint)" : "\(place): \(complaint)"
         }
@@ -28,7 +34,7 @@ extension Problem {
     /// The same where nobody typed an option: `optimizer.learnig-rate: unknown key — did you mean …`.
     public var saidInView: String {
         guard case .option(let option) = place else { return description }
-        return "\(key.isEmpty ? String(option.drop { $0 == "-" }) : key): \(complaint)"
+        return PrintableText.line("\(key.isEmpty ? String(option.drop { $0 == "-" }) : key): \(complaint)")
     }
 }
 
@@ -36,12 +42,17 @@ extension Problem {
 public struct ScenarioError: Error, Equatable, Sendable, CustomStringConvertible {
     public var problems: [Problem]
 
+    /// How many problems a description tells; of the others it tells the number.
+    public static let mostTold = 50
+
     public init(_ problems: [Problem]) {
         self.problems = problems
     }
 
     public var description: String {
-        problems.map(\.description).joined(separator: "\n")
+        let told = problems.prefix(Self.mostTold).map(\.description)
+        let rest = problems.count - told.count
+        return (told + (rest > 0 ? ["… and \(rest) more problems"] : [])).joined(separator: "\n")
     }
 }
 

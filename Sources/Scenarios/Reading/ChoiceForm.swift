@@ -48,6 +48,7 @@ enum ChoiceForm {
     /// The case whose signature key is among the entries.
     static func signed(_ entries: [Located.Entry], cases: [ParameterCase]) -> ParameterCase? {
         cases.first { $0.signature.map { key in entries.contains { $0.key == key } } ?? false }
+            ?? cases.first(where: \.isUntagged)
     }
 
     /// The name of the case that a written choice selects; nil when it selects none.

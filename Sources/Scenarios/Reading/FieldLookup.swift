@@ -33,7 +33,39 @@ public enum FieldLookup {
 
     /// Whether any variant, whatever it chooses, could have a parameter at this path.
     static func isPath(_ path: String, in fields: [ParameterField]) -> Bool {
-        allPaths(fields, prefix: "").contains(path)
+        let paths = allPaths(fields, prefix: "")
+        if paths.contains(path) { return true }
+        // A person's own constant has whatever name it was given.
+        guard let dot = path.lastIndex(of: ".") else { return false }
+        return ownNames(fields, prefix: "").contains(String(path[..<dot]))
+    }
+
+    /// The paths of the maps that hold names of a person's own.
+    private static func ownNames(_ fields: [ParameterField], prefix: String) -> [String] {
+        fields.flatMap { field -> [String] in
+            let path = Located.join(prefix, field.key)
+            switch field.kind {
+            case .numbers: return [path]
+            case .group(let fields): return ownNames(fields, prefix: path)
+            case .choice(_, let cases): return ownNames(cases.flatMap(\.fields), prefix: path)
+            default: return []
+            }
+        }
+    }
+
+    /// The field at a path of whichever case of a choice has it first.
+    static func anyField(_ path: String, in fields: [ParameterField]) -> ParameterField? {
+        var fields = fields
+        var found: ParameterField?
+        for key in path.split(separator: ".").map(String.init) {
+            found = fields.first { $0.key == key }
+            switch found?.kind {
+            case .group(let below): fields = below
+            case .choice(_, let cases): fields = cases.flatMap(\.fields)
+            default: fields = []
+            }
+        }
+        return found
     }
 
     /// The path of the first parameter below some fields that is called, or nearly called, `key`.
@@ -69,6 +101,9 @@ public enum FieldLookup {
             guard case .text(let name) = parameters["\(path).\(tag)"] else { return [] }
             let names = ParameterField(tag, .name(cases.map(\.name)), says: field.says)
             return [names] + (cases.first { $0.name == name }?.fields ?? [])
+        case .numbers:
+            guard case .group(let entries) = parameters[path] else { return [] }
+            return entries.map { ParameterField($0.key, .real(.finite), says: field.says) }
         default: return []
         }
     }

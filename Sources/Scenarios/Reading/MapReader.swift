@@ -68,12 +68,17 @@ struct MapReader {
     }
 
     /// A text in every language: `{en: …, zh: …}`, or one text for both.
-    func localized(_ key: String, _ diagnostics: inout Diagnostics) -> LocalizedText? {
-        self[key].flatMap { Self.localized($0, &diagnostics) }
+    ///
+    /// - Parameter isRunning: whether it is running text, whose lines a layout breaks: a line break of the file is then a
+    ///   blank. Anything else is one line.
+    func localized(_ key: String, isRunning: Bool = false, _ diagnostics: inout Diagnostics) -> LocalizedText? {
+        self[key].flatMap { Self.localized($0, isRunning: isRunning, &diagnostics) }
     }
 
-    static func localized(_ tree: Located, _ diagnostics: inout Diagnostics) -> LocalizedText? {
-        if let text = tree.text { return LocalizedText(text) }
+    static func localized(
+        _ tree: Located, isRunning: Bool = false, _ diagnostics: inout Diagnostics
+    ) -> LocalizedText? {
+        if tree.text != nil { return line(tree, isRunning, &diagnostics).map { LocalizedText($0) } }
         guard case .map = tree.value else {
             diagnostics.add(
                 tree.place, tree.path,
@@ -82,10 +87,41 @@ struct MapReader {
         }
         let keys = Language.allCases.map { Key($0.rawValue, .text, required: true, says: "The text in \($0).") }
         let reader = MapReader(tree, keys: keys, &diagnostics)
-        guard let english = reader.text("en", &diagnostics), let chinese = reader.text("zh", &diagnostics) else {
+        guard reader.text("en", &diagnostics) != nil, reader.text("zh", &diagnostics) != nil,
+            let english = reader["en"].flatMap({ line($0, isRunning, &diagnostics) }),
+            let chinese = reader["zh"].flatMap({ line($0, isRunning, &diagnostics) })
+        else { return nil }
+        return LocalizedText(en: english, zh: chinese)
+    }
+
+    /// What a scalar says, as one line: without the blanks and line breaks around it, which YAML's block scalars bring.
+    private static func line(_ tree: Located, _ isRunning: Bool, _ diagnostics: inout Diagnostics) -> String? {
+        guard let written = tree.text else { return nil }
+        let start = written.drop(while: \.isWhitespace)
+        let text = String(
+            start.prefix(upTo: start.lastIndex { !$0.isWhitespace }.map(start.index(after:)) ?? start.startIndex))
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        guard isRunning || lines.count == 1 else {
+            diagnostics.add(
+                tree.place, tree.path,
+                .unexpected(expected: "one line of text", found: "\(lines.count) lines", nearest: nil))
             return nil
         }
-        return LocalizedText(en: english, zh: chinese)
+        if let control = text.unicodeScalars.first(where: {
+            PrintableText.isUnprintable($0) && $0 != "\n" && $0 != "\r"
+        }) {
+            diagnostics.add(
+                tree.place, tree.path,
+                .unexpected(
+                    expected: "text without control characters", found: PrintableText.line(String(control)),
+                    nearest: nil))
+            return nil
+        }
+        return lines.map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }.reduce(into: "") { line, next in
+            // Chinese sets no blank between sentences.
+            let isWide = line.unicodeScalars.last.map { $0.value >= 0x2E80 } ?? true
+            line += (isWide ? "" : " ") + next
+        }
     }
 
     /// The items of a list; a problem when it is something else.

@@ -8,20 +8,21 @@ extension Overrides {
     /// How many older runs are drawn at most: more would be a thicket.
     public static let mostBefore = 2
 
-    /// - Throws: a word that is none of `--set`, `--seed`, `--steps`, `--change` with a value.
+    /// - Throws: a word that is none of `--set`, `--sweep`, `--seed`, `--steps`, `--change` with a value.
     public init(options text: String) throws(ScenarioError) {
         self.init()
         var rest = text == "file" ? [] : ShellText.words(text)[...]
         while let word = rest.popFirst() {
             let halves = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            guard ["--set", "--seed", "--steps", "--change"].contains(halves[0]) else {
-                throw Self.unexpected("--set, --seed, --steps or --change", word)
+            guard ["--set", "--sweep", "--seed", "--steps", "--change"].contains(halves[0]) else {
+                throw Self.unexpected("--set, --sweep, --seed, --steps or --change", word)
             }
             guard let value = halves.count == 2 ? halves[1] : rest.popFirst() else {
                 throw Self.unexpected("a value after \(word)", "nothing")
             }
             switch halves[0] {
             case "--set": settings.append(value)
+            case "--sweep": sweeps.append(value)
             case "--change": changes.append(try Change(value))
             case "--seed":
                 guard let number = UInt64(value) else { throw Self.unexpected("a whole number from 0 on", value) }

@@ -42,6 +42,7 @@ struct PanelReader {
             xScale: scale(map["x-scale"]), yScale: scale(map["y-scale"]), colorScale: scale(map["color-scale"]),
             colorMap: map.name("color-map", among: ScenarioKeys.colorMaps, &diagnostics),
             at: map["at"].map { positions($0) } ?? [],
+            reduce: map["reduce"].map { FoldReader.reductions($0, &diagnostics) } ?? [],
             smoothing: map.integer("smoothing", in: ScenarioKeys.smoothing, &diagnostics),
             references: references(map.list("references", &diagnostics)),
             stack: map.boolean("stack", &diagnostics) ?? false, band: map.text("band", &diagnostics),
@@ -64,7 +65,9 @@ struct PanelReader {
             color: color(map, mark: mark, facet: panel.facet), facet: panel.facet,
             variants: chosen.isEmpty ? panel.variants : chosen, colorScale: scale(map["color-scale"]),
             colorMap: map.name("color-map", among: ScenarioKeys.colorMaps, &diagnostics),
-            at: map["at"].map { positions($0) } ?? [], band: map.text("band", &diagnostics), marker: marker(map),
+            at: map["at"].map { positions($0) } ?? [],
+            reduce: map["reduce"].map { FoldReader.reductions($0, &diagnostics) } ?? [],
+            band: map.text("band", &diagnostics), marker: marker(map),
             label: map.localized("label", &diagnostics))
         return mark == nil || metric == nil ? nil : layer
     }
@@ -72,7 +75,7 @@ struct PanelReader {
     /// What tells series apart. Those of several variants differ in color unless each has a plot of its own.
     private mutating func color(_ map: MapReader, mark: String?, facet: String?) -> String? {
         if let color = map.text("color", &diagnostics) { return color }
-        let takesColor = mark.map { MarkCatalogue.takes(.color, mark: $0) } ?? false
+        let takesColor = mark.flatMap(MarkCatalogue.named)?.channels.contains { $0.channel == .color } ?? false
         return takesColor && facet != "variant" && variants.count > 1 ? "variant" : nil
     }
 
@@ -89,11 +92,26 @@ struct PanelReader {
 
     /// `gradient-norm-by-layer`, `gradient-norm-by-step-and-layer`.
     private static func name(metric: String?, x: String?, y: String?) -> String {
-        "\(metric ?? "")-by-\(x ?? "")" + (y.map { "-and-\($0)" } ?? "")
+        "\(metric.map(word) ?? "")-by-\(x ?? "")" + (y.map { "-and-\($0)" } ?? "")
     }
 
     private static func title(_ metric: String) -> LocalizedText {
-        LocalizedText(metric.split(separator: "-").joined(separator: " "))
+        guard metric.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" }) else {
+            return LocalizedText(metric.replacing(" - ", with: " − ").replacing("*", with: "·"))
+        }
+        return LocalizedText(metric.split(separator: "-").joined(separator: " "))
+    }
+
+    /// A formula of metrics as one word, for names of panels and files: `loss-minus-validation-loss`.
+    private static func word(_ metric: String) -> String {
+        let signs: [Character: String] = [
+            "+": "plus", "*": "times", "/": "over", "^": "to-the", "%": "mod", "<": "below", ">": "above",
+        ]
+        var text = metric.replacing(" - ", with: " minus ")
+        for (sign, word) in signs.sorted(by: { $0.key < $1.key }) {
+            text = text.replacing(String(sign), with: " \(word) ")
+        }
+        return text.split { !($0.isLetter || $0.isNumber || $0 == "-") }.joined(separator: "-")
     }
 
     private mutating func variantName(_ tree: Located) -> String? {

@@ -47,6 +47,11 @@ enum ParameterMerge {
         switch kind {
         case .group(let fields):
             return merge(base, with: override, fields: fields)
+        case .numbers:
+            guard case .map = base.value, case .map(let entries) = override.value else { return override }
+            var merged = base
+            for entry in entries { merged.set(entry) }
+            return merged
         case .choice(let tag, let cases):
             guard case .map = override.value, let map = ChoiceForm.map(base, tag: tag, cases: cases),
                 let override = ChoiceForm.map(override, tag: tag, cases: cases)

@@ -1,9 +1,13 @@
 import Experiments
+import Formulas
 
 /// Reads a tree against an experiment's parameter list: strict, complete, every problem with its place.
 struct ParameterReader {
     var paths: PathResolver
     var diagnostics = Diagnostics()
+    /// The names of a person's own that a formula beside them may use, and what they may not be called.
+    private var own: [String: Double] = [:]
+    private var scope = FormulaScope(variables: [])
 
     init(paths: PathResolver) {
         self.paths = paths
@@ -19,6 +23,9 @@ struct ParameterReader {
         for entry in entries where !others.contains(entry.key) && !fields.contains(where: { $0.key == entry.key }) {
             reportUnknown(entry, known: others + fields.map(\.key), fields: fields)
         }
+        let outside = (own, scope)
+        defer { (own, scope) = outside }
+        (own, scope) = FormulaCheck.names(beside: fields, entries)
         return fields.compactMap { field in
             guard let entry = entries.first(where: { $0.key == field.key }) else {
                 return standard(field, below: tree).map { ParameterEntry(field.key, $0) }
@@ -40,8 +47,33 @@ struct ParameterReader {
         case .name(let names):
             guard let text = tree.text else { return wrong(tree, kind) }
             return names.contains(text) ? .text(text) : wrong(tree, kind, nearest: NearestName.of(text, among: names))
+        case .formula(let scope):
+            var tree = tree
+            if let result = scope.result, case .map(let entries) = tree.value, entries.count == 1,
+                let named = tree[result]
+            {
+                tree = named
+            }
+            guard let text = tree.text else { return wrong(tree, kind) }
+            let faults = FormulaCheck.faults(text, in: scope, constants: own)
+            for fault in faults { diagnostics.add(tree.place, tree.path, .said(fault, file: nil, line: nil)) }
+            return faults.isEmpty ? .text(text) : nil
+        case .numbers: return numbers(tree, kind: kind)
         case .integer, .real, .boolean: return plain(tree, as: kind)
         }
+    }
+
+    private mutating func numbers(_ tree: Located, kind: ParameterKind) -> ParameterValue? {
+        guard case .map(let entries) = tree.value else { return wrong(tree, kind) }
+        var read: [ParameterEntry] = []
+        for entry in entries {
+            if let objection = scope.objection(toConstant: entry.key) {
+                diagnostics.add(entry.place, entry.value.path, .said(objection, file: nil, line: nil))
+            } else if let value = value(entry.value, as: .real(.finite)) {
+                read.append(ParameterEntry(entry.key, value))
+            }
+        }
+        return .group(read)
     }
 
     private mutating func plain(_ tree: Located, as kind: ParameterKind) -> ParameterValue? {

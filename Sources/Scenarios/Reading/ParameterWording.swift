@@ -11,6 +11,8 @@ extension ParameterKind {
         case .path: "a file's path"
         case .name(let names): "one of \(names.joined(separator: ", "))"
         case .list(let element, let count): "a list of \(Self.count(count)), each \(element.expectation)"
+        case .formula(let scope): "a formula in \(scope.variables.prefix(8).joined(separator: ", "))"
+        case .numbers: "a map of names with numbers, such as {a: 1}"
         case .group: "a map of keys"
         case .choice(let tag, let cases): "one of \(cases.map(\.name).joined(separator: ", ")), or a map with \(tag)"
         case .layers: "a list of layers, such as [{dense: 32}, relu]"

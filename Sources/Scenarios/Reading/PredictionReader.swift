@@ -10,7 +10,7 @@ enum PredictionReader {
         guard let tree else { return nil }
         let map = MapReader(tree, keys: ScenarioKeys.prediction, &diagnostics)
         guard case .map = tree.value else { return nil }
-        let asked = map.localized("question", &diagnostics) ?? question
+        let asked = map.localized("question", isRunning: true, &diagnostics) ?? question
         if asked == nil, map["question"] == nil {
             diagnostics.add(
                 tree.place, Located.join(tree.path, "question"),
@@ -24,7 +24,7 @@ enum PredictionReader {
                 list.place, list.path, .unexpected(expected: expected, found: "\(items.count)", nearest: nil))
         }
         let right = map.integer("right", in: 1...max(1, items.count), &diagnostics)
-        let reveal = map.localized("reveal", &diagnostics)
+        let reveal = map.localized("reveal", isRunning: true, &diagnostics)
         guard let asked, let right, let reveal, answers.count == items.count, answers.indices.contains(right - 1)
         else { return nil }
         return Prediction(question: asked, answers: answers, right: right - 1, reveal: reveal)

@@ -17,7 +17,14 @@ struct ScenarioCheck {
     func run() throws(ScenarioError) {
         var check = self
         for (index, panel) in scenario.panels.enumerated() { check.check(panel, at: "panels[\(index)]") }
-        for (index, claim) in scenario.claims.enumerated() { check.check(claim, at: "claims[\(index)].check") }
+        for (index, claim) in scenario.claims.enumerated() {
+            check.check(claim.check, at: "claims[\(index)].check")
+        }
+        for number in scenario.numbers {
+            if case .measured(let measurement) = number.source {
+                check.check(measurement, at: "numbers.\(number.name)")
+            }
+        }
         for tolerance in scenario.tolerances { check.check(tolerance) }
         try check.diagnostics.throwIfAny()
     }
@@ -40,11 +47,17 @@ struct ScenarioCheck {
     // MARK: Panels
 
     private mutating func check(_ panel: Panel, at path: String) {
+        guard !isStillToCome(panel.metric) else { return }
         let names = scenario.variants.map(\.name)
         let drawn = names.indices.filter { panel.variants?.contains(names[$0]) ?? true }
         // Variants may differ in what they record (depth, say); a panel must suit one of those it draws.
         let found = drawn.map { panel.problems(metrics: metrics[$0], variants: names) }
         for problem in found.min(by: { $0.count < $1.count }) ?? [] {
+            if let first = drawn.first, let text = panel.metricText(at: problem.key),
+                reportFaults(of: text, among: metrics[first], at: "\(path).\(problem.key)")
+            {
+                continue
+            }
             let nearest = problem.nearest.first
             report(
                 "\(path).\(problem.key)",
@@ -59,21 +72,39 @@ struct ScenarioCheck {
         }
     }
 
+    /// A log may gain a metric that no other one is nearly called.
+    private func isStillToCome(_ metric: String) -> Bool {
+        guard scenario.experiment is Log.Type else { return false }
+        let known = metrics.flatMap { $0.map(\.name) }
+        return !known.contains(metric) && NearestName.of(metric, among: known) == nil
+    }
+
+    /// Reports what is wrong with a formula of metrics; false where the text is a plain name.
+    private mutating func reportFaults(of text: String, among metrics: [MetricDescription], at path: String) -> Bool {
+        let faults = DerivedMetrics.faults(text, among: metrics) ?? []
+        for fault in faults { report(path, .said(fault, file: nil, line: nil)) }
+        return !faults.isEmpty
+    }
+
     private func beyondTheRun(_ step: String) -> Complaint {
         .unexpected(expected: "a step of the run, up to \(scenario.lastStep)", found: step, nearest: nil)
     }
 
     // MARK: Claims
 
-    private mutating func check(_ claim: Claim, at path: String) {
+    private mutating func check(_ check: any Check, at path: String) {
+        if let all = check as? AllCheck {
+            for (index, part) in all.parts.enumerated() { self.check(part, at: "\(path).all[\(index)]") }
+            return
+        }
         var isSound = true
-        for selector in claim.check.operands {
+        for selector in check.operands {
             let before = diagnostics.problems.count
-            check(selector, at: selector.path.isEmpty ? path : selector.path)
+            self.check(selector, at: selector.path.isEmpty ? path : selector.path)
             if diagnostics.problems.count > before { isSound = false }
         }
-        guard isSound, claim.check.operands.count == 2 else { return }
-        let counts = claim.check.operands.compactMap(count)
+        guard isSound, check.operands.count == 2 else { return }
+        let counts = check.operands.compactMap(count)
         guard counts.count == 2 else { return }
         if counts[0] != counts[1], !counts.contains(1) {
             report(
@@ -86,10 +117,12 @@ struct ScenarioCheck {
 
     private mutating func check(_ selector: Selector, at path: String) {
         let names = scenario.variants.map(\.name)
+        guard !isStillToCome(selector.metric) else { return }
         for index in names.indices where selector.includes(names[index]) {
             let metrics = metrics[index]
-            guard let metric = metrics.first(where: { $0.name == selector.metric }) else {
-                let known = metrics.map(\.name)
+            guard let recorded = metrics.first(where: { $0.name == selector.metric }) else {
+                if reportFaults(of: selector.metric, among: metrics, at: "\(path).metric") { return }
+                let known = metrics.map(\.name).filter { !$0.contains("/") }
                 report(
                     "\(path).metric",
                     .unexpected(
@@ -97,12 +130,30 @@ struct ScenarioCheck {
                         nearest: NearestName.of(selector.metric, among: known)))
                 return
             }
-            for selection in selector.positions { check(selection, of: metric, at: path) }
-            if case .at(let step) = selector.step, step > scenario.variants[index].lastStep,
-                scenario.source?.overrides.steps == nil
-            {
-                report("\(path).step", beyondTheRun("\(step)"))
+            guard let metric = metrics.metric(selector.metric, reducedBy: selector.folds) else {
+                report(unknownFold: selector.folds, of: recorded, at: path)
+                return
             }
+            for selection in selector.positions { check(selection, of: metric, at: path) }
+            let furthest: Int? =
+                switch selector.step {
+                case .at(let step), .from(_, let step?): step
+                case .from(let step, nil): step
+                case .first, .last, .all: nil
+                }
+            if let furthest, furthest > scenario.variants[index].lastStep, scenario.source?.overrides.steps == nil {
+                report("\(path).step", beyondTheRun("\(furthest)"))
+            }
+        }
+    }
+
+    private mutating func report(unknownFold folds: [DimensionReduction], of metric: MetricDescription, at path: String)
+    {
+        let known = (metric.isStepped ? [DimensionReduction.step] : []) + metric.dimensions.map(\.name)
+        for fold in folds where !known.contains(fold.dimension) {
+            report(
+                "\(path).reduce.\(fold.dimension)",
+                .unknownKey(known: known, nearest: NearestName.of(fold.dimension, among: known)))
         }
     }
 
@@ -140,7 +191,7 @@ struct ScenarioCheck {
         var total = 0
         for (index, variant) in scenario.variants.enumerated()
         where selector.includes(variant.name) {
-            guard let metric = metrics[index].first(where: { $0.name == selector.metric }) else { continue }
+            guard let metric = metrics[index].metric(selector.metric, reducedBy: selector.folds) else { continue }
             let isKnown = metric.dimensions.allSatisfy { dimension in
                 dimension.isResolved || dimension.count > 0
                     || selector.positions.contains { $0.dimension == dimension.name }
@@ -150,8 +201,29 @@ struct ScenarioCheck {
                 let chosen = selector.positions.first { $0.dimension == dimension.name }
                 return product * (chosen?.positions.count ?? dimension.count)
             }
-            total += places * (metric.isStepped && selector.step == .all ? variant.lastStep + 1 : 1)
+            let isMany = metric.isStepped && selector.step.isMany
+            if selector.eventReduction != nil {
+                // A number for each sequence: over the steps of a position, or over the positions of a step.
+                total += isMany ? places : 1
+                continue
+            }
+            switch selector.step {
+            case .from(let first, let last) where isMany: total += places * ((last ?? variant.lastStep) - first + 1)
+            default: total += places * (isMany ? variant.lastStep + 1 : 1)
+            }
         }
         return total
+    }
+}
+
+extension Panel {
+    /// What stands for a metric at one of the panel's keys: `metric`, `layers[0].metric`, `references[1].metric`.
+    fileprivate func metricText(at key: String) -> String? {
+        if key == "metric" { return metric }
+        for (index, layer) in layers.enumerated() where key == "layers[\(index)].metric" { return layer.metric }
+        for (index, reference) in references.enumerated() where key == "references[\(index)].metric" {
+            if case .metric(let name, _) = reference.form { return name }
+        }
+        return nil
     }
 }

@@ -1,5 +1,6 @@
 import Charts
 import Experiments
+import Metrics
 
 /// The keys of a panel and its parts.
 extension ScenarioKeys {
@@ -19,7 +20,7 @@ extension ScenarioKeys {
         variants,
         Key("x-scale", scale, says: "linear or log, with ends where they matter."),
         Key("y-scale", scale, says: "linear or log, with ends where they matter."),
-        colorScale, colorMap, at, marker, label,
+        colorScale, colorMap, at, reduce, marker, label,
         Key("stack", .parameter(.boolean), says: "Whether areas stand on each other, the uppermost their sum."),
         Key("smoothing", .parameter(.integer(smoothing)), says: "A moving average over that many steps."),
         Key(
@@ -34,7 +35,7 @@ extension ScenarioKeys {
         Key("metric", .text, required: true, says: "What is drawn."),
         Key("x", .text, says: "As the panel's; the panel's when absent."),
         Key("y", .text, says: "As the panel's; the panel's when absent."),
-        color, band, variants, colorScale, colorMap, at, marker, label,
+        color, band, variants, colorScale, colorMap, at, reduce, marker, label,
     ]
 
     private static let color = Key(
@@ -48,6 +49,15 @@ extension ScenarioKeys {
     private static let at = Key(
         "at", .anyMap(.oneOrMore(.either([.parameter(.name(positions)), .number, .text]))),
         says: "Positions of dimensions, such as {step: 0} or {layer: [first, last]}.")
+
+    private static let reduce = Key(
+        "reduce", .anyMap(fold),
+        says: "What dimensions become one number by, such as {step: min} or {step: {first-below: 0.1}}.")
+    static let fold = Key.Shape.either([.parameter(.name(Fold.plainNames)), .map(crossing)])
+    static let crossing = [
+        Key(Fold.Side.firstBelow.rawValue, .number, says: "The first coordinate whose number is less."),
+        Key(Fold.Side.firstAbove.rawValue, .number, says: "The first coordinate whose number is greater."),
+    ]
 
     static let reference = [
         Key("value", .number, says: "A horizontal line there."),

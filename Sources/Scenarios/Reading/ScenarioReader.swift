@@ -73,9 +73,9 @@ public struct ScenarioReader: Sendable {
         let id = file.deletingPathExtension().lastPathComponent
         let title = map.localized("title", &diagnostics) ?? LocalizedText(id)
         let headline = map.localized("headline", &diagnostics)
-        let question = map.localized("question", &diagnostics)
+        let question = map.localized("question", isRunning: true, &diagnostics)
         let prediction = PredictionReader.prediction(map["prediction"], question: question, &diagnostics)
-        let explanation = map.localized("explanation", &diagnostics)
+        let explanation = map.localized("explanation", isRunning: true, &diagnostics)
         let formulas = FormulaReader.formulas(map.list("formulas", &diagnostics), &diagnostics)
         let section = map.text("section", &diagnostics)
         let written = map.integer("seed", in: 0...Int.max, &diagnostics).map { UInt64($0) }
@@ -87,13 +87,24 @@ public struct ScenarioReader: Sendable {
         let experiment = experiment(map, &diagnostics)
         var variants: [Variant] = []
         var hasParameters = true
+        var sweep: Sweep?
         if let experiment {
             let before = diagnostics.problems.count
             var reader = VariantReader(experiment, paths: paths)
             swap(&reader.diagnostics, &diagnostics)
-            let base = map["parameters"] ?? Located(value: .map([]), place: root.place, path: "parameters")
+            var base = map["parameters"] ?? Located(value: .map([]), place: root.place, path: "parameters")
+            if let probes = map["probes"] { base.set(Located.Entry(key: "probes", place: probes.place, value: probes)) }
             variants = reader.variants(
                 base: base, arms: map["variants"], overrides: source.overrides, id: id, title: title)
+            if reader.diagnostics.problems.count == before {
+                let written = map["sweep"]
+                sweep = SweepLayer(experiment, paths: paths, overrides: source.overrides).sweep(
+                    written, over: &variants, reader: &reader
+                ) { overlaid in
+                    overlaid.variants(
+                        base: base, arms: map["variants"], overrides: source.overrides, id: id, title: title)
+                }
+            }
             swap(&reader.diagnostics, &diagnostics)
             hasParameters = diagnostics.problems.count == before
         }
@@ -109,6 +120,7 @@ public struct ScenarioReader: Sendable {
         var claimReader = ClaimReader(variants: names)
         swap(&claimReader.diagnostics, &diagnostics)
         let claims = map.list("claims", &claimReader.diagnostics).compactMap { claimReader.claim($0) }
+        let numbers = claimReader.numbers(map["numbers"])
         swap(&claimReader.diagnostics, &diagnostics)
         // Where a parameter is wrong already, what controls there are is not known.
         let controls = (hasParameters ? experiment : nil).map { experiment in
@@ -117,7 +129,8 @@ public struct ScenarioReader: Sendable {
                     tree, experiment, variants, isChanged: source.overrides.changesExperiment, &diagnostics)
             }
         }
-        var adjusted = panels
+        let fit = SweepPanels(sweep, written: Self.names(map["sweep"]), variants: names)
+        var adjusted = fit.isNothing ? panels : fit.panels(panels)
         if diagnostics.problems.isEmpty {
             adjust(&adjusted, source.overrides.adjustments, variants: names, &diagnostics)
         }
@@ -127,13 +140,20 @@ public struct ScenarioReader: Sendable {
         var scenario = Scenario(
             id: id, title: title, headline: isChanged ? title : headline, question: question,
             explanation: isChanged ? source.overrides.note : explanation, section: section,
-            experiment: experiment, variants: variants, panels: adjusted, claims: claims, controls: controls ?? [],
+            experiment: experiment, variants: variants, panels: adjusted, claims: fit.claims(claims),
+            controls: controls ?? [],
             seed: source.overrides.seed ?? written ?? 0, tolerances: tolerances, source: source)
+        scenario.askForMetrics()
         scenario.prediction = isChanged ? nil : prediction
         scenario.formulas = formulas
         scenario.rows = rows
+        scenario.sweep = sweep
         scenario.reader = self
         scenario.places = Places(root)
+        scenario.numbers = numbers
+        var texts = TextChecker(scenario)
+        scenario = texts.filled()
+        try texts.diagnostics.throwIfAny()
         return scenario
     }
 

@@ -25,16 +25,42 @@ public struct ScenarioSchema {
                     experiments.map { experiment in
                         let name = JSONValue.object([("const", .text(experiment.name))])
                         let condition = JSONValue.object([("properties", .object([("experiment", name)]))])
-                        let parameters = fields(experiment.parameters)
+                        var properties = [
+                            (key: "parameters", value: fields(experiment.parameters)),
+                            (key: "panels", value: panels(of: experiment)),
+                        ]
+                        // The one group that may stand on its own.
+                        if let probes = experiment.parameters.first(where: { $0.key == "probes" }) {
+                            properties.append((key: "probes", value: kind(probes.kind)))
+                        }
                         return .object([
-                            ("if", condition),
-                            ("then", .object([("properties", .object([("parameters", parameters)]))])),
+                            ("if", condition), ("then", .object([("properties", .object(properties))])),
                         ])
                     })
             ))
         let definitions = [("layer", LayerFields.layer), ("layer-initialization", LayerFields.initialization.kind)]
         schema.append(("$defs", .object(definitions.map { (key: $0.0, value: kind($0.1)) })))
         return .object(schema)
+    }
+
+    /// What an experiment's panels can draw, for an editor to offer: a metric may also come from settings that the schema
+    /// does not know.
+    private func panels(of experiment: any Experiment.Type) -> JSONValue {
+        let metrics = (try? MetricIndex(experiment))?.metrics.map(\.description) ?? []
+        var dimensions = ["step", "variant"]
+        for dimension in metrics.flatMap(\.dimensions) where !dimensions.contains(dimension.name) {
+            dimensions.append(dimension.name)
+        }
+        let metric = anyOf(
+            metrics.map { metric in
+                .object([
+                    ("const", .text(metric.name)), ("description", .text((metric.meaning ?? metric.label)[language])),
+                ])
+            } + [type("string")])
+        let channel = anyOf([names(dimensions), type("string")])
+        let properties = [("metric", metric)] + ["x", "y", "color", "facet", "band"].map { ($0, channel) }
+        let panel = JSONValue.object([("properties", .object(properties.map { (key: $0.0, value: $0.1) }))])
+        return .object([("items", panel)])
     }
 
     // MARK: The keys that every scenario has
@@ -76,16 +102,29 @@ public struct ScenarioSchema {
         }
     }
 
-    /// One check with its operands, and what is expected.
+    /// One check with its operands, and what is expected; or several.
     private var check: JSONValue {
+        guard case .object(let one) = measuringCheck else { return type("object") }
+        let all = JSONValue.object([
+            ("type", .text("array")), ("items", .object(one)), ("minItems", .integer(2)),
+        ])
+        let several = JSONValue.object([
+            ("type", .text("object")),
+            ("properties", .object([(key: AllCheck.name, value: described(all, AllCheck.says[language]))])),
+            ("required", .list([.text(AllCheck.name)])), ("additionalProperties", .boolean(false)),
+        ])
+        return anyOf([.object(one), several])
+    }
+
+    private var measuringCheck: JSONValue {
         let position = Key.Shape.oneOrMore(.either([.parameter(.name(ScenarioKeys.positions)), .number, .text]))
         let selector = Key.Shape.open(ScenarioKeys.selector, others: position)
-        let checks = CheckCatalogue.all.map { kind in
+        let checks = CheckCatalogue.measuring.map { kind in
             let one = shape(selector)
             let operands = kind.operandCount == 1 ? one : shape(.list(selector))
             return (key: kind.name, value: described(operands, kind.says[language]))
         }
-        guard case .object(let parts) = object(ScenarioKeys.expectation),
+        guard case .object(let parts) = object(ScenarioKeys.measured),
             case .object(let expectations)? = parts.first(where: { $0.key == "properties" })?.value
         else { return type("object") }
         // `at-most` is both a check and an expectation.
@@ -160,6 +199,8 @@ public struct ScenarioSchema {
             ]
             if count.upperBound < .max { entries.append(("maxItems", .integer(count.upperBound))) }
             return .object(entries)
+        case .formula: return .object([("type", .list([.text("string"), .text("number")]))])
+        case .numbers: return .object([("type", .text("object")), ("additionalProperties", type("number"))])
         case .group(let fields): return self.fields(fields)
         case .choice(let tag, let cases):
             let forms = cases.map { choice in

@@ -26,7 +26,7 @@ enum ToleranceReader {
         if map["absolute"] == nil, map["relative"] == nil {
             diagnostics.add(tree.place, tree.path, .missing(expected: "absolute or relative"))
         }
-        guard let reason = map.localized("reason", &diagnostics) else { return nil }
+        guard let reason = map.localized("reason", isRunning: true, &diagnostics) else { return nil }
         return GoldenTolerance(metric: metric, absolute: absolute ?? 0, relative: relative ?? 0, reason: reason)
     }
 }

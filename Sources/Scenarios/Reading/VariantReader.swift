@@ -7,6 +7,10 @@ struct VariantReader {
     private let experiment: any Experiment.Type
     private let fields: [ParameterField]
     private var parameters: ParameterReader
+    /// What is laid over every variant last: values of a sweep.
+    var overlay: [Located.Entry] = []
+    /// What each variant sets itself, and the command line for it.
+    private(set) var own: [Located] = []
 
     var diagnostics: Diagnostics {
         get { parameters.diagnostics }
@@ -44,6 +48,13 @@ struct VariantReader {
             var tree = ParameterMerge.merge(common, with: arm.tree, fields: fields)
             let extra = ParameterMerge.nested(own, place: SettingReader.place, path: "variants.\(name)")
             tree = ParameterMerge.merge(tree, with: extra, fields: fields)
+            if !overlay.isEmpty {
+                let laid = ParameterMerge.nested(overlay, place: SweepReader.place, path: "sweep")
+                tree = ParameterMerge.merge(
+                    ParameterMerge.withoutOrphans(tree, under: laid, fields: fields), with: laid, fields: fields)
+            } else {
+                self.own.append(ParameterMerge.merge(arm.tree, with: extra, fields: fields))
+            }
             let values = parameters.group(tree, fields: fields)
             arms.append(ChangeReader.Arm(name: name, tree: tree, parameters: Parameters(values)))
             looks.append((arm.label, arm.color))
@@ -58,6 +69,7 @@ struct VariantReader {
                 name: arm.name, label: look.label ?? (map == nil ? title : nil), parameters: arm.parameters,
                 color: palette.color(of: arm.name))
             variant.phases = arm.phases
+            if diagnostics.problems.isEmpty { variant.longestStep = experiment.lastStep(of: arm.parameters) }
             return variant
         }
         if map != nil { markStale(&read, base: base, trees: trees, overrides, settings) }

@@ -6,7 +6,8 @@ extension Scenario {
     /// last where nothing differs.
     public func partings(from old: Scenario) -> [Int] {
         let isSame =
-            experiment == old.experiment && seed == old.seed && variants.map(\.name) == old.variants.map(\.name)
+            experiment == old.experiment && seed == old.seed && sweep == old.sweep
+            && variants.map(\.name) == old.variants.map(\.name)
         guard isSame else { return variants.map { _ in 0 } }
         return zip(variants, old.variants).map { variant, former in
             variant.parting(from: former) ?? variant.lastStep + 1
@@ -38,13 +39,19 @@ extension LiveRun {
     ///
     /// - Throws: as `init`.
     public func branched(to scenario: Scenario) throws(ScenarioError) -> LiveRun {
+        if whole != nil || scenario.isInCells { return try replaced(by: scenario) }
         let partings = scenario.partings(from: self.scenario)
         let points = core.queue.withLock { queue in
             partings.enumerated().map { $1 == 0 ? nil : queue.branchPoint(of: $0, parting: $1) }
         }
         let simulations = try scenario.phasedSimulations(
             goingOn: zip(scenario.variants, points).map { variant, point in
-                point?.simulation.map { PhasedSimulation($0, phases: variant.phases) }
+                point?.simulation.map { state in
+                    let derived = DerivedMetrics(scenario.metricTexts, among: state.metrics)
+                    return PhasedSimulation(
+                        state, phases: variant.phases,
+                        derived: state.step == 0 ? derived : derived.goingOn(from: point?.derived ?? .none))
+                }
             })
         let starts = simulations.enumerated().map { index, simulation in
             var start = SimulationQueue.Start(simulation: simulation, options, of: simulations.count)
@@ -56,7 +63,7 @@ extension LiveRun {
             start.checkpoints.adopt(point.checkpoints, upTo: partings[index])
             return start
         }
-        return LiveRun(scenario, starts, options)
+        return LiveRun(scenario, starts, options, left: left)
     }
 
     /// Recordings to append what `drain()` returns to: the older run's as far as this one has branched from it, empty ones

@@ -77,6 +77,9 @@ extension Scenario {
         beside older: [Scenario], threads: Int? = nil, gate: SimulationGate? = nil,
         isCancelled: () -> Bool = { false }, progress: (Double) -> Void = { _ in }
     ) throws(ScenarioError) -> (recordings: [VariantRecording], ghosts: [GhostRun]) {
+        if isInCells || older.contains(where: \.isInCells) {
+            return try runWhole(beside: older, threads, gate, isCancelled, progress)
+        }
         let options = LiveRun.Options(threads: threads, slice: .milliseconds(20), gate: gate)
         let runs = try older.map { older throws(ScenarioError) in try LiveRun(older, options: options) }
         // What is wrong with the newest one is known before anything is simulated.
@@ -110,6 +113,25 @@ extension Scenario {
         var recordings = branch.recordings(after: ghosts.last?.recordings ?? [])
         if !isCancelled() { try finish(branch, &recordings, from: 1 - share) }
         return (recordings, ghosts)
+    }
+}
+
+extension Scenario {
+    /// The same where nothing is shared: cells begin anew.
+    private func runWhole(
+        beside older: [Scenario], _ threads: Int?, _ gate: SimulationGate?, _ isCancelled: () -> Bool,
+        _ progress: (Double) -> Void
+    ) throws(ScenarioError) -> (recordings: [VariantRecording], ghosts: [GhostRun]) {
+        let share = 1 / Double(older.count + 1)
+        var all: [[VariantRecording]] = []
+        for (index, scenario) in (older + [self]).enumerated() {
+            all.append(
+                try scenario.run(threads: threads, gate: gate, isCancelled: isCancelled) {
+                    progress((Double(index) + $0) * share)
+                })
+        }
+        let ghosts = zip(older, all).map { GhostRun($0, recordings: $1) }
+        return (all[all.count - 1], ghosts)
     }
 }
 

@@ -29,6 +29,10 @@ public final class LiveRun: Sendable {
     public let firstFrames: [Int]
     let core: Core
     let options: Options
+    /// What puts the recordings together, where they do not grow frame by frame.
+    let whole: (any AssembledRun)?
+    /// The sweep of which this is one cell, for a person who comes back to it.
+    let left: LiveRun?
 
     /// How a run goes about its work; what it records does not depend on it.
     public struct Options: Sendable {
@@ -57,6 +61,10 @@ public final class LiveRun: Sendable {
     ///
     /// - Throws: the parameter, panel, claim, data file or line that cannot be simulated, drawn or decided.
     public convenience init(_ scenario: Scenario, options: Options = Options()) throws(ScenarioError) {
+        if let whole = try LiveRun.assembling(scenario, options) {
+            self.init(scenario, whole, options, left: nil)
+            return
+        }
         let simulations = try scenario.phasedSimulations()
         self.init(
             scenario, simulations.map { SimulationQueue.Start(simulation: $0, options, of: simulations.count) }, options
@@ -70,13 +78,29 @@ public final class LiveRun: Sendable {
     }
 
     /// - Parameter keepsAll: whether the first `drain()` comes when everything is recorded, so that room is made for it.
-    init(_ scenario: Scenario, _ starts: [SimulationQueue.Start], _ options: Options, keepsAll: Bool = false) {
+    init(
+        _ scenario: Scenario, _ starts: [SimulationQueue.Start], _ options: Options, keepsAll: Bool = false,
+        left: LiveRun? = nil
+    ) {
         self.scenario = scenario
         self.options = options
+        whole = nil
+        self.left = left
         threads = max(1, min(options.threads ?? ThreadBudget.standard(), starts.count))
         metrics = starts.map(\.simulation.metrics)
         firstFrames = starts.map(\.firstFrame)
         core = Core(starts, slice: options.slice, gate: options.gate, keepsAll: keepsAll)
+    }
+
+    init(_ scenario: Scenario, _ whole: any AssembledRun, _ options: Options, left: LiveRun?) {
+        self.scenario = scenario
+        self.options = options
+        self.whole = whole
+        self.left = left
+        threads = whole.threads
+        metrics = whole.metrics
+        firstFrames = scenario.variants.map { _ in 0 }
+        core = Core([], slice: options.slice, gate: options.gate, keepsAll: false)
     }
 
     deinit { core.cancel() }
@@ -85,6 +109,7 @@ public final class LiveRun: Sendable {
     ///
     /// - Parameter around: called on each thread with its work, for what has to be done before and after it.
     public func start(around: (@Sendable (_ work: () -> Void) -> Void)? = nil) {
+        if let whole { return whole.start(around: around) }
         guard !core.isStarted.exchange(true, ordering: .relaxed) else { return }
         for number in 1...threads {
             core.workers.enter()
@@ -100,6 +125,7 @@ public final class LiveRun: Sendable {
 
     /// Asks the threads to stop after the step they are in, and returns at once.
     public func cancel() {
+        whole?.cancel()
         core.cancel()
     }
 
@@ -109,22 +135,24 @@ public final class LiveRun: Sendable {
     }
 
     /// Whether all frames of all variants are recorded.
-    public var isFinished: Bool { core.queue.withLock { $0.isFinished } }
+    public var isFinished: Bool { whole?.isFinished ?? core.queue.withLock { $0.isFinished } }
 
     /// The share of the work that is done: 0…1.
-    public var progress: Double { core.queue.withLock { $0.shareDone } }
+    public var progress: Double { whole?.progress ?? core.queue.withLock { $0.shareDone } }
 
     /// How far that is which some variant computes before its next frame: 0…1; nil where none does.
     public var computing: Double? { core.queue.withLock { $0.computing } }
 
     /// What kept a variant from being simulated: a file that is gone since the run was made.
     public var error: ScenarioError? {
-        core.failure.withLock(\.self).map { scenario.failure(of: $0.variant, $0.error) }
+        if let whole { return whole.error }
+        return core.failure.withLock(\.self).map { scenario.failure(of: $0.variant, $0.error) }
     }
 
     /// Recordings without frames yet, to append what `drain()` returns to.
     public func emptyRecordings() -> [VariantRecording] {
-        zip(scenario.variants, metrics).map { variant, metrics in
+        if let whole { return whole.recordings() }
+        return zip(scenario.variants, metrics).map { variant, metrics in
             VariantRecording(
                 name: variant.name, label: variant.label,
                 recording: Recording(
@@ -137,6 +165,7 @@ public final class LiveRun: Sendable {
     /// Waits until the threads have ended (finished or cancelled), at most for `limit`; says whether they have.
     @discardableResult
     public func wait(atMost limit: Duration? = nil) -> Bool {
+        if let whole { return whole.wait(atMost: limit) }
         guard let limit else {
             core.workers.wait()
             return true

@@ -1,24 +1,29 @@
 import Experiments
 import Metrics
 
-/// A variant's simulation that takes on other parameters on its way, as the variant's phases say.
+/// A variant's simulation that takes on other parameters on its way, as the variant's phases say, and records what the
+/// scenario derives from its metrics beside them.
 struct PhasedSimulation: Simulation {
     private(set) var simulation: any Simulation
+    private(set) var derived: DerivedMetrics
     private let phases: [VariantPhase]
     /// The phase to come.
     private var next: Int
     /// Its step; none after the last.
     private var nextStep: Int
 
-    /// - Parameter simulation: in a state that the phases before its step have led to.
-    init(_ simulation: any Simulation, phases: [VariantPhase]) {
+    /// - Parameters:
+    ///   - simulation: in a state that the phases before its step have led to.
+    ///   - derived: made of the simulation's metrics.
+    init(_ simulation: any Simulation, phases: [VariantPhase], derived: DerivedMetrics = .none) {
         self.simulation = simulation
+        self.derived = derived
         self.phases = phases
         next = phases.firstIndex { $0.step >= simulation.step } ?? phases.count
         nextStep = next < phases.count ? phases[next].step : .max
     }
 
-    var metrics: [MetricDescription] { simulation.metrics }
+    var metrics: [MetricDescription] { simulation.metrics + derived.descriptions }
     var step: Int { simulation.step }
     var lastStep: Int { simulation.lastStep }
     var restingByteCount: Int { simulation.restingByteCount }
@@ -26,15 +31,28 @@ struct PhasedSimulation: Simulation {
     var computationCount: Int { simulation.computationCount }
     var computedCount: Int { simulation.computedCount }
 
-    mutating func prepare() throws(ExperimentError) { try simulation.prepare() }
+    /// All of it where something is derived, which any metric may go into.
+    mutating func recordOnly(_ names: Set<String>) {
+        if derived.isEmpty { simulation.recordOnly(names) }
+    }
+
+    mutating func prepare() throws(ExperimentError) {
+        try simulation.prepare()
+        derived.resolve { simulation.metrics }
+    }
 
     mutating func advance(into recording: inout Recording) {
         if !simulation.isComputing { while simulation.step == nextStep { change() } }
+        let step = simulation.step
         simulation.advance(into: &recording)
+        derived.resolve { simulation.metrics }
+        derived.record(step: step, into: &recording)
     }
 
     mutating func compute(into recording: inout Recording, _ progress: WorkProgress) throws(WorkCancelled) {
         try simulation.compute(into: &recording, progress)
+        derived.resolve { simulation.metrics }
+        derived.recordConstants(into: &recording)
     }
 
     mutating func skipComputed(_ count: Int) { simulation.skipComputed(count) }

@@ -14,6 +14,10 @@ extension Scenario {
         around: (@Sendable (_ work: () -> Void) -> Void)? = nil, isCancelled: () -> Bool = { false },
         progress: (Double) -> Void = { _ in }
     ) throws(ScenarioError) -> [VariantRecording] {
+        if isInCells {
+            let options = SweepRun.Options(threads: threads, gate: gate)
+            return try runSweep(options, around: around, isCancelled: isCancelled, progress: progress).recordings
+        }
         let options = LiveRun.Options(threads: threads, gate: gate, checkpointBytes: 0)
         let simulations = try phasedSimulations()
         let starts = simulations.map { SimulationQueue.Start(simulation: $0, options, of: simulations.count) }

@@ -158,17 +158,38 @@ extension Scenario {
     public func claimCounts(over seeds: [[VariantRecording]], upTo step: Int? = nil) -> [SeedCount] {
         let verdicts = seeds.map { self.verdicts(on: $0, upTo: step) }
         return claims.indices.map { claim in
-            SeedCount(holding: verdicts.count { $0[claim].outcome == .holds }, of: seeds.count)
+            let failing = verdicts.firstIndex { $0[claim].outcome == .fails }
+            return SeedCount(
+                holding: verdicts.count { $0[claim].outcome == .holds }, of: seeds.count,
+                failing: failing.map { SeedCount.Failure(seed: seed + UInt64($0), verdict: verdicts[$0][claim]) })
         }
     }
 }
 
 /// In how many of several seeds a claim holds.
-public struct SeedCount: Sendable, Hashable {
+public struct SeedCount: Sendable, Equatable {
     public var holding: Int
     public var of: Int
+    /// The first of them with which it fails, and what was measured there.
+    public var failing: Failure?
+
+    public struct Failure: Sendable, Equatable {
+        public var seed: UInt64
+        public var verdict: ClaimVerdict
+
+        /// `seed 10: 18 ≠ 19`.
+        public var text: LocalizedText {
+            LocalizedText(en: "seed \(seed): \(verdict.detail.en)", zh: "随机种子 \(seed)：\(verdict.detail.zh)")
+        }
+    }
 
     public var text: LocalizedText {
         LocalizedText(en: "\(holding) of \(of) seeds", zh: "\(of) 个随机种子中 \(holding) 个成立")
+    }
+
+    /// The count, and with which seed it fails first.
+    public var wholeText: LocalizedText {
+        guard let failing else { return text }
+        return LocalizedText(en: "\(text.en); \(failing.text.en)", zh: "\(text.zh)；\(failing.text.zh)")
     }
 }

@@ -18,7 +18,8 @@ extension Scenario {
                     simulations.append(kept)
                 } else {
                     let made = try experiment.simulation(variant.parameters, seed: seed)
-                    simulations.append(PhasedSimulation(made, phases: variant.phases))
+                    let derived = DerivedMetrics(metricTexts, among: made.metrics)
+                    simulations.append(PhasedSimulation(made, phases: variant.phases, derived: derived))
                 }
             } catch {
                 diagnostics.add(problem(of: error, in: variant.name))
@@ -55,7 +56,21 @@ extension Scenario {
     }
 
     /// An experiment's complaint with the place that it is about: the option or the line that set the parameter.
-    private func problem(of error: ExperimentError, in variant: String) -> Problem {
+    ///
+    /// - Parameter cell: which cell of a sweep it is in, in words.
+    func problem(of error: ExperimentError, in variant: String, cell: String) -> Problem {
+        var problem = problem(of: error, in: variant)
+        let key = sweep?.keys.first { $0.path == error.key || error.key.hasPrefix($0.path + ".") }?.path
+        if let key, places?.has("sweep.\(key)") ?? false {
+            problem.place = places?.place(of: "sweep.\(key)") ?? problem.place
+            problem.key = "sweep.\(key)"
+        }
+        problem.complaint = .said(
+            "\(problem.complaint); in the cell \(cell)", file: nil, line: nil)
+        return problem
+    }
+
+    func problem(of error: ExperimentError, in variant: String) -> Problem {
         let paths = PathResolver(scenarioDirectory: "", workingDirectory: reader?.workingDirectory ?? "")
         let complaint = Complaint.said(error.message, file: error.file.map(paths.shown), line: error.line)
         let own = "variants.\(variant).\(error.key)"
@@ -69,7 +84,7 @@ extension Scenario {
             return Problem(.option("--steps"), key: "steps", complaint)
         }
         guard let places else { return Problem(.code, key: error.key, complaint) }
-        let path = places.has(own) ? own : "parameters.\(error.key)"
+        let path = [own, error.key].first { places.has($0) } ?? "parameters.\(error.key)"
         return Problem(places.place(of: path), key: path, complaint)
     }
 }

@@ -38,6 +38,8 @@ struct SimulationQueue {
         /// Where the next turn records; its storage is kept from turn to turn.
         var scratch: Recording?
         var checkpoints: CheckpointList
+        /// What is derived, as the last turn has left it: a run that branches from this one keeps what it has kept.
+        var derived: DerivedMetrics
     }
 
     var entries: [Entry]
@@ -59,7 +61,7 @@ struct SimulationQueue {
                 isComputing: simulation.isComputing,
                 pending: keepsAll
                     ? Recording(simulation.metrics, reservingFrames: simulation.lastStep + 1) : start.pending ?? empty,
-                scratch: empty, checkpoints: start.checkpoints)
+                scratch: empty, checkpoints: start.checkpoints, derived: simulation.derived)
         }
     }
 
@@ -150,6 +152,7 @@ struct SimulationQueue {
         entries[index].isComputing = turn.simulation.isComputing
         entries[index].checkpoints.measure(turn.simulation.restingByteCount)
         for state in turn.states { entries[index].checkpoints.add(state) }
+        entries[index].derived = turn.simulation.derived
         entries[index].simulation = turn.simulation
     }
 
@@ -176,6 +179,7 @@ struct SimulationQueue {
         var checkpoints: CheckpointList
         /// How many of the computations the reader of this run has.
         var computed: Int
+        var derived: DerivedMetrics
     }
 
     /// The nearest state to go on from where a variant's first other frame is `parting`.
@@ -183,7 +187,8 @@ struct SimulationQueue {
         let entry = entries[index]
         let firstFrame = min(parting, entry.drained)
         var point = BranchPoint(
-            firstFrame: firstFrame, checkpoints: entry.checkpoints, computed: entry.drainedComputed)
+            firstFrame: firstFrame, checkpoints: entry.checkpoints, computed: entry.drainedComputed,
+            derived: entry.derived)
         if let simulation = entry.simulation, simulation.step <= parting {
             point.simulation = simulation.simulation
             point.pending = entry.pending

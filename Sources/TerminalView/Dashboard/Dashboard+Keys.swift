@@ -26,6 +26,10 @@ extension Dashboard {
             changed()
             return []
         }
+        if key == .enter, !(pane.isOpen && pane.isFocused), chosenCell != nil {
+            changed()
+            return openCell()
+        }
         // The crosshair has the arrows as long as the pane has not.
         if crosshair != nil, !(pane.isOpen && pane.isFocused), pressInCrosshair(key) {
             changed()

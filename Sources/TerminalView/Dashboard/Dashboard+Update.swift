@@ -25,6 +25,7 @@ extension Dashboard {
             if before != (playhead.step, playhead.isPlaying) { changed() }
             revealAtEnd()
         case .recorded(let deltas): append(deltas)
+        case .assembled(let recordings): assemble(recordings)
         case .ghostRecorded(let overrides, let deltas):
             guard let ghost = ghosts.firstIndex(where: { $0.overrides == overrides }) else { return [] }
             let before = twentieths(of: ghosts[ghost])
@@ -165,6 +166,8 @@ extension Dashboard {
         // The frame at which the two part is about to be recorded: the playhead stays at it meanwhile.
         if isBranch, playhead.recorded.map({ $0 + 1 == parting }) ?? false { playhead.extend(to: parting) }
         if !isUndoing { playhead.play() }
+        restInSweep()
+        if isCell, former.sweep != nil { tell(Phrases.oneCell[language]) }
         isUndoing = false
         pane.selected = min(pane.selected, max(0, controlRows.count - 1))
         _ = events.follow(recordings, lastStep: playhead.lastStep)

@@ -92,6 +92,7 @@ public struct Dashboard: Sendable {
         self.columns = max(0, columns)
         self.rows = max(0, rows)
         playhead = Playhead(lastStep: scenario.lastStep)
+        restInSweep()
         followRecording()
         if isWholeRecorded { _ = events.follow(recordings, lastStep: playhead.lastStep) }
     }
@@ -123,6 +124,10 @@ public struct Dashboard: Sendable {
 
     func recordedStep() -> Int? {
         guard recordings.count >= base.variants.count else { return nil }
+        if let sweep = base.sweep {
+            // Every cell has all of its frames; those to come are empty.
+            return recordings.contains { $0.missingCells < sweep.cellCount } ? base.lastStep : nil
+        }
         var shared: Int?
         for (variant, recording) in zip(base.variants, recordings) {
             guard let last = recording.recording.lastStep ?? lastOfUnstepped(recording) else { return nil }

@@ -46,7 +46,9 @@ struct KeyHint: Sendable {
             "减小、增大或换下一个；= 或回车直接输入"),
         KeyHint("u r", "undo the last change; reset all of them", "撤销上次改动；全部还原"),
         KeyHint("n m", "new seed; many seeds with mean and spread", "换种子；多个种子的均值与离散"),
-        KeyHint("c", short: ("crosshair", "读数"), "crosshair with numbers: arrows move it", "十字线读数：方向键移动"),
+        KeyHint(
+            "c", short: ("crosshair", "读数"), "crosshair with numbers: arrows move it, Enter runs the cell of a sweep",
+            "十字线读数：方向键移动，回车运行扫描中的该格"),
         KeyHint("y", short: ("log", "对数"), "logarithmic, linear", "对数、线性刻度"),
         KeyHint("w", "smooth wider, then not at all", "逐级加宽平滑，再关闭"),
         KeyHint("i x", "isolate, hide the next series; a: all again", "只看、隐藏下一个序列；a 全部恢复"),

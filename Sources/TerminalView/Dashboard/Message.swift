@@ -12,6 +12,8 @@ public enum Message: Sendable {
     case elapsed(Double)
     /// What the variants recorded since the last one, in their order.
     case recorded([Recording])
+    /// Everything recorded so far, put together anew: of a sweep's cells, or of a log.
+    case assembled([VariantRecording])
     /// What an older run, known by its overrides, recorded since the last one.
     case ghostRecorded(Overrides, [Recording])
     /// What further seeds recorded, as far as they are done.

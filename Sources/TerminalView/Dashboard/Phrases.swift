@@ -8,6 +8,7 @@ enum Phrases {
     static let computing = LocalizedText(en: "computing … # %", zh: "正在计算…… #%")
     /// The way out comes first: the rest may be cut.
     static let tooSmall = LocalizedText(en: "q quits; dash needs 20×6 cells", zh: "按 q 退出；窗口至少需要 20×6 个字符")
+    static let oneCell = LocalizedText(en: "one cell of the sweep; u: back to all of them", zh: "扫描中的一格；u 返回整个扫描")
     static let mostSpeed = LocalizedText(en: "max", zh: "最快")
     static let stopped = LocalizedText(en: "the simulation stopped: ", zh: "模拟中断：")
     /// Which of the panels are to be seen, `*` of them in all.

@@ -8,7 +8,7 @@ public struct TerminalCanvas: Canvas {
         self.profile = profile
     }
 
-    public var isCellular: Bool { true }
+    public var measures: Measures { .cells }
 
     public func extent(of string: String, style: TextStyle) -> Size {
         Size(Double(CellWidth.of(profile.spelled(string))), 1)

@@ -29,12 +29,13 @@ public struct PlainReport: Sendable {
     /// How many rows a panel has under its title.
     static let panelRows = 16
 
+    /// - Parameter scenario: its texts are told with what is recorded by `step`.
     public init(
         _ scenario: Scenario, recordings: [VariantRecording], ghosts: [GhostRun] = [],
         seeds: [[VariantRecording]] = [], step: Int? = nil, language: Language,
         profile: TerminalProfile = .plain, columns: Int = 100
     ) {
-        self.scenario = scenario
+        self.scenario = scenario.told(on: recordings, upTo: step)
         self.recordings = recordings
         self.ghosts = ghosts
         self.seeds = seeds
@@ -70,7 +71,8 @@ public struct PlainReport: Sendable {
 
     private func panel(_ panel: Panel) -> [String] {
         let data = FigureData.make(
-            panel: panel, variants: recordings, step: shownStep, palette: scenario.palette,
+            panel: panel, variants: recordings, step: scenario.shownStep(of: panel, playhead: shownStep),
+            palette: scenario.palette,
             ghosts: ghosts.figureGhosts(beside: scenario), seeds: seeds)
         let scene = PanelLayout.scene(
             panel: panel, data: data, size: Size(Double(columns), Double(Self.panelRows)),
@@ -107,16 +109,13 @@ public struct PlainReport: Sendable {
         let verdicts = scenario.verdicts(on: recordings, upTo: step)
         let counts = seeds.isEmpty ? [] : scenario.claimCounts(over: [recordings] + seeds, upTo: step)
         return scenario.claims.indices.flatMap { index -> [String] in
-            var verdict = verdicts.indices.contains(index) ? verdicts[index] : nil
+            var line = ClaimLine(
+                scenario.claims[index], verdicts.indices.contains(index) ? verdicts[index] : nil)
             // With several seeds it holds where it holds with each.
-            if counts.indices.contains(index), counts[index].holding < counts[index].of, verdict?.outcome == .holds {
-                verdict?.outcome = .fails
-            }
-            let line = ClaimLine(scenario.claims[index], verdict)
+            line.count = counts.indices.contains(index) ? counts[index] : nil
             let says = wrapped(scenario.claims[index].says[language], to: columns - 2)
             let sign = line.kind.sign(profile)
-            let count = counts.indices.contains(index) ? [counts[index].text[language]] : []
-            let words = [line.kind.word[language]] + count + line.smallPrint(language)
+            let words = [line.kind.word[language]] + line.smallPrint(language)
             let small = wrapped(words.joined(separator: " · "), to: columns - 2)
             return says.enumerated().map { "\($0 == 0 ? String(sign) : " ") \($1)" } + small.map { "  " + $0 }
         }

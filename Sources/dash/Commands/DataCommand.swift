@@ -1,5 +1,6 @@
 import ArgumentParser
 import Charts
+import Foundation
 import Metrics
 import Scenarios
 
@@ -29,17 +30,26 @@ struct DataCommand: ParsableCommand {
 
     @OptionGroup var overrides: OverrideOptions
     @OptionGroup var seeds: SeedsOption
+    @OptionGroup var results: ResultsOptions
 
     func run() throws {
-        let run = try ScenarioRun(
-            scenario, try overrides.overrides(), seeds: seeds.count)
+        let overrides = try overrides.overrides()
+        let scenario = try results.applied(
+            to: try explained { () throws(ScenarioError) in
+                try Surroundings.library().scenario(self.scenario, overrides: overrides)
+            })
+        if try results.computesShard(of: scenario) { return }
+        let run = try ScenarioRun(scenario, seeds: seeds.count, keepsEverything: metrics)
         var table =
             metrics
             ? TableWriter(format, columns: RecordingTable(run.recordings).columns)
             : TableWriter(format, columns: Self.figureColumns)
         func add(_ row: [TableCell]) throws(Failure) {
             table.append(row: row)
-            if let full = table.takeIfFull() { try Output.write(full) }
+            guard let full = table.takeIfFull() else { return }
+            try Output.write(table: full)
+            // There is no verdict to come to, and a table may be long.
+            if Output.isUnread { Foundation.exit(0) }
         }
         if metrics {
             try RecordingTable(run.recordings).forEachRow(add)
@@ -49,7 +59,7 @@ struct DataCommand: ParsableCommand {
                 for row in panel.data.rows { try add(row.cells) }
             }
         }
-        try Output.write(table.finish())
+        try Output.write(table: table.finish())
     }
 
     static let figureColumns = ["panel", "series", "x", "y", "value"]

@@ -47,6 +47,7 @@ struct ExportCommand: ParsableCommand {
 
     @OptionGroup var overrides: OverrideOptions
     @OptionGroup var seeds: SeedsOption
+    @OptionGroup var results: ResultsOptions
     @OptionGroup var languageOption: LanguageOption
 
     func validate() throws {
@@ -80,11 +81,15 @@ struct ExportCommand: ParsableCommand {
                     try library.scenario(name, overrides: overrides)
                 }
                 try ScenarioRun.validate(panel: panel, of: scenario)
-                return scenario
+                return try results.applied(to: scenario)
             }
         }
         if let failure = Failure(all: found.compactMap(\.failure)) { throw failure }
         let chosen = found.compactMap { try? $0.get() }
+        if results.shard != nil {
+            for scenario in chosen { _ = try results.computesShard(of: scenario) }
+            return
+        }
         guard chosen.count > 1 else {
             for scenario in chosen {
                 try finish(
@@ -94,7 +99,7 @@ struct ExportCommand: ParsableCommand {
             return
         }
         // Side by side: each figure is drawn as soon as its run has ended; lines come in the order of the names.
-        let results = SideBySide.run(chosen.count, label: "export") { index, progress -> Result<[Written], Failure> in
+        let outcomes = SideBySide.run(chosen.count, label: "export") { index, progress -> Result<[Written], Failure> in
             do throws(Failure) {
                 let run = try ScenarioRun(
                     chosen[index], seeds: seeds.count, threads: 1, progress: progress)
@@ -103,8 +108,8 @@ struct ExportCommand: ParsableCommand {
                 return .failure(error)
             }
         }
-        for result in results { if case .success(let files) = result { try finish(files) } }
-        if let failure = Failure(all: results.compactMap(\.failure)) { throw failure }
+        for result in outcomes { if case .success(let files) = result { try finish(files) } }
+        if let failure = Failure(all: outcomes.compactMap(\.failure)) { throw failure }
     }
 
     /// What a figure was written to; nil for standard output, with the bytes to send there.

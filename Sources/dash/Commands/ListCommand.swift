@@ -5,16 +5,23 @@ import Scenarios
 
 struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Lists the shipped scenarios, or what a catalogue offers.",
+        commandName: "list", abstract: "Lists the shipped scenarios, what a catalogue offers, or what is measured.",
         discussion: """
             Without a catalogue: the shipped scenarios, by section of the notes. With one: its entries, each with its \
-            meaning and its parameters with default and range, as scenario files and --set take them.
+            meaning and its parameters with default and range, as scenario files and --set take them. With "metrics": \
+            what each experiment records, or an experiment or scenario named after it: name, symbol, dimensions, unit, \
+            meaning, when it is there, what it costs. Nothing is simulated.
             """)
 
     @Argument(
-        help: ArgumentHelp("A catalogue: \(Catalogues.all().map(\.name).joined(separator: ", "))."),
-        completion: .list(Catalogues.all().map(\.name)))
+        help: ArgumentHelp("A catalogue: \(Self.names.joined(separator: ", "))."), completion: .list(Self.names))
     var catalogue: String?
+
+    @Argument(help: "With metrics: an experiment, a scenario's name, or a scenario file.", completion: .metricSources)
+    var source: String?
+
+    private static let metrics = "metrics"
+    private static var names: [String] { Catalogues.all().map(\.name) + [metrics] }
 
     @Flag(help: "Prints JSON, with everything that is known of each entry, in both languages.")
     var json = false
@@ -22,6 +29,10 @@ struct ListCommand: ParsableCommand {
     @OptionGroup var languageOption: LanguageOption
 
     func run() throws {
+        if catalogue == Self.metrics { return try MetricListing(source, language: languageOption.language).run(json) }
+        if let source {
+            throw Failure(.usage, "source: expected nothing after a catalogue but metrics; found \"\(source)\"")
+        }
         if let catalogue { return try list(catalogue) }
         let library = Surroundings.library()
         guard !library.names.isEmpty else {
@@ -48,7 +59,7 @@ struct ListCommand: ParsableCommand {
     private func list(_ name: String) throws {
         let catalogues = Catalogues.all()
         guard let index = catalogues.first(where: { $0.name == name }) else {
-            let names = catalogues.map(\.name)
+            let names = Self.names
             let hint = NearestName.of(name, among: names).map { " — did you mean \"\($0)\"?" } ?? ""
             throw Failure(
                 .usage, "catalogue: expected one of \(names.joined(separator: ", ")); found \"\(name)\"" + hint)
@@ -68,14 +79,15 @@ struct ListCommand: ParsableCommand {
         let width = scenarios.map(\.id.count).max() ?? 0
         let sections = scenarios.map { $0.section.map { "§\($0)" } ?? "" }
         let sectionWidth = sections.map(\.count).max() ?? 0
-        return zip(scenarios, sections).map { scenario, section in
+        return zip(scenarios.map { $0.told(on: []) }, sections).map { scenario, section in
             let id = scenario.id.padding(to: width)
             return
                 "\(section.padding(to: sectionWidth))  \(id)  \(scenario.title[language]): \(scenario.headline[language])\n"
         }.joined()
     }
 
-    private static func json(_ scenario: Scenario) -> JSONValue {
+    private static func json(_ untold: Scenario) -> JSONValue {
+        let scenario = untold.told(on: [])
         func both(_ text: LocalizedText) -> JSONValue {
             .object([("en", .text(text.en)), ("zh", .text(text.zh))])
         }

@@ -99,7 +99,7 @@ struct ReviewCommand: ParsableCommand {
                 columns: min(max(PlainReport.columns(environment: environment), 40), 200), language: language)
             let command = AcceptCommand.text(test.argument, panels: [item.panel.panel])
             let hint = LocalizedText(en: "to accept it: ", zh: "接受：")[language]
-            try Output.write(page.lines.joined(separator: "\n") + "\n\n\(hint)\(command)\n\n")
+            try Output.write(styled: page.lines.joined(separator: "\n") + "\n\n\(hint)\(command)\n\n")
         }
         return false
     }

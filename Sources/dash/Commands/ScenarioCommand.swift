@@ -23,6 +23,7 @@ struct ScenarioCommand: AsyncParsableCommand {
 
     @OptionGroup var overrides: OverrideOptions
     @OptionGroup var seeds: SeedsOption
+    @OptionGroup var results: ResultsOptions
     @OptionGroup var languageOption: LanguageOption
 
     @Flag(help: "Prints instead of going live.")
@@ -47,15 +48,17 @@ struct ScenarioCommand: AsyncParsableCommand {
     func run() async throws {
         let library = Surroundings.library()
         let overrides = try overrides.overrides()
-        let scenario = try explained { () throws(ScenarioError) in
-            try library.scenario(self.scenario, overrides: overrides)
-        }
+        let scenario = try results.applied(
+            to: try explained { () throws(ScenarioError) in
+                try library.scenario(self.scenario, overrides: overrides)
+            })
         try ScenarioRun.validate(panel: panel, of: scenario)
         let view = try explained { () throws(ScenarioError) in
             var view: [ViewSetting] = []
             for text in views { view.append(try ViewSetting(text, of: scenario)) }
             return view
         }
+        if try results.computesShard(of: scenario) { return }
         if !headless, LiveSession.isPossible(environment: Surroundings.environment) {
             try await show(scenario, view, library)
         } else {
@@ -102,7 +105,7 @@ struct ScenarioCommand: AsyncParsableCommand {
             shown, recordings: run.recordings, ghosts: run.ghosts, seeds: run.seeds, step: step, language: language,
             profile: .report(environment: environment, language: language),
             columns: PlainReport.columns(environment: environment))
-        try Output.write(report.text)
+        try Output.write(styled: report.text)
         let all = [run.recordings] + run.seeds
         if all.contains(where: { run.scenario.verdicts(on: $0, upTo: step).contains { $0.outcome == .fails } }) {
             throw Failure(.check)

@@ -47,7 +47,13 @@ struct VerifyCommand: ParsableCommand {
 
 /// What `dash verify` says.
 enum VerificationText {
+    /// One line, whatever a recipe's fields hold.
     static func line(_ verification: Verification, figure: String) -> LocalizedText {
+        let text = sentence(verification, figure: figure)
+        return LocalizedText(en: PrintableText.line(text.en), zh: PrintableText.line(text.zh))
+    }
+
+    private static func sentence(_ verification: Verification, figure: String) -> LocalizedText {
         let recipe = verification.recipe
         var text: LocalizedText
         switch verification.verdict {
@@ -93,7 +99,7 @@ enum VerificationText {
 
     static func message(_ error: Verification.Failure, figure: String) -> LocalizedText {
         func line(_ en: String, _ zh: String) -> LocalizedText {
-            LocalizedText(en: "\(figure): \(en)", zh: "\(figure)：\(zh)")
+            LocalizedText(en: PrintableText.line("\(figure): \(en)"), zh: PrintableText.line("\(figure)：\(zh)"))
         }
         switch error {
         case .cannotRead(let reason): return line("cannot be read: \(reason)", "无法读取：\(reason)")

@@ -85,7 +85,7 @@ struct ReviewSession {
         let page = ReviewPage(
             test: review.tests[item.test], panel: item.panel, place: "\(review.position + 1)/\(review.items.count)",
             profile: profile, columns: min(max(RawTerminal.columns ?? 80, 40), 160), language: language)
-        try Output.write("\n" + page.lines.joined(separator: "\n") + "\n\n" + keys + "\n")
+        try Output.write(styled: "\n" + page.lines.joined(separator: "\n") + "\n\n" + keys + "\n")
     }
 
     private var keys: String {

@@ -46,7 +46,10 @@ struct Failure: Error {
             default: false
             }
         }
-        self.init(isUsage ? .usage : .data, error.description)
+        let isOutput = error.problems.contains { problem in
+            if case .cannotWrite = problem.complaint { true } else { false }
+        }
+        self.init(isOutput ? .cannotWrite : isUsage ? .usage : .data, error.description)
     }
 
     init(_ error: FigureExportError) {

@@ -1,16 +1,38 @@
 import Foundation
+import Metrics
+import Synchronization
 
 /// Standard output and standard error, without buffers that a crash would lose.
 enum Output {
-    /// Writes results. Ends the program quietly when the reader has gone away (`dash data … | head`).
+    /// Whether the reader of standard output has gone away: `dash data … | head`. What is written then goes nowhere, and
+    /// the command ends with the verdict that it comes to.
+    static var isUnread: Bool { unread.load(ordering: .relaxed) }
+
+    private static let unread = Atomic<Bool>(false)
+
+    /// Writes results as they are: files, tables, what a cell grid has drawn.
     static func write(_ bytes: [UInt8]) throws(Failure) {
-        guard let error = send(bytes, to: STDOUT_FILENO) else { return }
-        if error == EPIPE { exit(0) }
-        throw Failure(.cannotWrite, "cannot write to standard output: \(String(cString: strerror(error)))")
+        guard !isUnread, let error = send(bytes, to: STDOUT_FILENO) else { return }
+        guard error == EPIPE else {
+            throw Failure(.cannotWrite, "cannot write to standard output: \(String(cString: strerror(error)))")
+        }
+        unread.store(true, ordering: .relaxed)
     }
 
+    /// Writes text; what a terminal would take for a command stands as an escape.
     static func write(_ text: String) throws(Failure) {
+        try write(Array(PrintableText.lines(text).utf8))
+    }
+
+    /// Writes text with the escape sequences of a cell grid, which holds no others.
+    static func write(styled text: String) throws(Failure) {
         try write(Array(text.utf8))
+    }
+
+    /// Writes a part of a table, byte by byte; escaped where it goes to a terminal and not to a file or a program.
+    static func write(table bytes: [UInt8]) throws(Failure) {
+        guard isTerminal(STDOUT_FILENO) else { return try write(bytes) }
+        try write(String(decoding: bytes, as: UTF8.self))
     }
 
     static func line(_ text: String) throws(Failure) {
@@ -19,7 +41,7 @@ enum Output {
 
     /// Writes a message to standard error; there is nobody to tell when that fails.
     static func say(_ text: String) {
-        _ = send(Array((text + "\n").utf8), to: STDERR_FILENO)
+        _ = send(Array((PrintableText.lines(text) + "\n").utf8), to: STDERR_FILENO)
     }
 
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Charts
+import Experiments
 import Metrics
 import Scenarios
 
@@ -18,7 +19,8 @@ struct ScenarioRun {
         try self.init(scenario, seeds: seeds)
     }
 
-    init(_ scenario: Scenario, seeds: Int? = nil) throws(Failure) {
+    /// - Parameter keepsEverything: of a sweep all that its cells record, not only what panels and claims look at.
+    init(_ scenario: Scenario, seeds: Int? = nil, keepsEverything: Bool = false) throws(Failure) {
         var progress = ProgressLine(scenario.id)
         let interruption = Interruption()
         defer {
@@ -26,19 +28,23 @@ struct ScenarioRun {
             interruption.end()
         }
         try self.init(
-            scenario, seeds: seeds, isCancelled: { interruption.isWanted },
+            scenario, seeds: seeds, keepsEverything: keepsEverything, isCancelled: { interruption.isWanted },
             progress: { progress.show($0) })
+        ResultsOptions.tellDamage(scenario)
     }
 
     /// - Parameter threads: how many it may use: one of several runs that go on side by side takes one.
     init(
-        _ scenario: Scenario, seeds: Int? = nil, threads: Int? = nil,
+        _ scenario: Scenario, seeds: Int? = nil, threads: Int? = nil, keepsEverything: Bool = false,
         isCancelled: () -> Bool = { false },
         progress: (Double) -> Void
     ) throws(Failure) {
         self.scenario = scenario
         do {
-            if let seeds, seeds > 1 {
+            if keepsEverything, scenario.sweep != nil, seeds ?? 1 == 1 {
+                recordings = try scenario.runKeepingEverything(
+                    threads: threads, isCancelled: isCancelled, progress: progress)
+            } else if let seeds, seeds > 1 {
                 let members = try scenario.run(
                     seeds: seeds, threads: threads, isCancelled: isCancelled, progress: progress)
                 recordings = members.first?.recordings ?? []
@@ -81,4 +87,8 @@ struct ScenarioRun {
 extension CompletionKind {
     /// The shipped scenarios, and files.
     static var scenarios: CompletionKind { .custom { _, _, _ in Surroundings.library().names } }
+    /// What records metrics.
+    static var metricSources: CompletionKind {
+        .custom { _, _, _ in ExperimentCatalogue.all.map { $0.name } + Surroundings.library().names }
+    }
 }

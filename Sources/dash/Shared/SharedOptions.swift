@@ -10,6 +10,13 @@ struct OverrideOptions: ParsableArguments {
         help: ArgumentHelp("Changes a parameter, such as network.depth=50; may be repeated.", valueName: "key=value"))
     var settings: [String] = []
 
+    @Option(
+        name: .customLong("sweep"),
+        help: ArgumentHelp(
+            "Runs through a parameter's values: optimizer.learning-rate=0.001..1:13log, network.depth=2,5,10, or none; may be repeated.",
+            valueName: "key=values"))
+    var sweeps: [String] = []
+
     // A value that begins with - is a wrong value, not a missing one.
     @Option(parsing: .unconditional, help: "The seed of every random number.")
     var seed: UInt64?
@@ -43,6 +50,7 @@ struct OverrideOptions: ParsableArguments {
             throw Failure(.usage, "--before: expected at most \(Overrides.mostBefore) of them; found \(before.count)")
         }
         var overrides = Overrides(settings: settings, seed: seed, steps: steps, adjustments: adjustments)
+        overrides.sweeps = sweeps
         for text in changes {
             overrides.changes.append(try explained { () throws(ScenarioError) in try Change(text) })
         }

@@ -27,7 +27,7 @@ struct TestReport {
         let id = test.scenario.id
         var lines = ["\(passes ? "✓" : "✗") \(id): \(summary[language])"]
         if !isAccepted { lines += details.map { "    \($0[language])" } }
-        for (claim, verdict) in zip(test.scenario.claims, test.claims) where verdict.outcome != .holds {
+        for (claim, verdict) in zip(test.told, test.claims) where verdict.outcome != .holds {
             lines.append("    ✗ \(claim.says[language]) (\(verdict.detail[language]))")
         }
         if !isAccepted, !test.verdict.passes {
@@ -79,7 +79,7 @@ struct TestReport {
     }
 
     var json: JSONValue {
-        let claims = zip(test.scenario.claims, test.claims).map { claim, verdict in
+        let claims = zip(test.told, test.claims).map { claim, verdict in
             JSONValue.object([
                 ("says", .text(claim.says[language])), ("stance", .text(claim.stance.rawValue)),
                 ("outcome", .text(verdict.outcome.rawValue)),

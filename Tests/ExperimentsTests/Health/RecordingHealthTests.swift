@@ -51,8 +51,10 @@ import Testing
         let draw = Dimension("draw", label: LocalizedText("draw"), coordinates: .integers(first: 1, count: 3))
         func notes(_ dimensions: [Dimension]) -> [HealthNote] {
             var recording = Recording([
-                MetricDescription("gradient-norm", label: LocalizedText("g"), dimensions: [layer]),
-                MetricDescription("saturated-share", label: LocalizedText("s"), dimensions: dimensions),
+                MetricDescription("g", label: LocalizedText("g"), dimensions: [layer], role: .gradientNormByLayer),
+                MetricDescription(
+                    "s", label: LocalizedText("s"), dimensions: dimensions,
+                    role: dimensions == [layer] ? .saturatedShareByLayer : nil),
             ])
             let count = dimensions.count == 1 ? 2 : 6
             [1.0, 1.0].withUnsafeBufferPointer { recording.metrics[0].append(step: 0, $0) }
@@ -83,7 +85,7 @@ import Testing
         let broken = try #require(FirstNonFinite(recording, upTo: 30))
         #expect(broken.step == 1)
         // Weights near 1e120: their third product is beyond 1.8e308.
-        #expect(broken.layer == 3 && broken.operation == "layer 3 linear")
+        #expect(broken.layer == 3 && broken.operation.en == "layer 3 linear")
         let notes = RecordingHealth.notes(on: recording, upTo: 30)
         #expect(notes.map(\.rule) == ["diverged"])
         #expect(notes[0].finding.en == "first number that is not finite: step 1, layer 3 linear")

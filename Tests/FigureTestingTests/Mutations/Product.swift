@@ -90,7 +90,7 @@ struct Product {
 
 /// A canvas whose characters are all as wide, so that scenes depend on no font.
 struct FixedCanvas: Canvas {
-    var isCellular: Bool { false }
+    var measures: Measures { .ink }
 
     func extent(of string: String, style: TextStyle) -> Size {
         Size(0.55 * style.size * Double(string.count), 1.36 * style.size)

@@ -109,6 +109,29 @@ struct NetworkTests {
         #expect(trace.layers[1].parameterRange.isEmpty)
     }
 
+    @Test("Shapes through a convolutional network; a pooling of the whole plane; a sequence under filters")
+    func shapes() throws {
+        let image = DataShape.image(channels: 1, height: 8, width: 8)
+        let layers: [LayerDescription] = [
+            .init(ConvolutionLayer(["channels": 8, "padding": 1])), .init(BatchNorm().asLayer),
+            .init(MaxPoolLayer(["kernel": 2])), .init(ConvolutionLayer(["channels": 4, "stride": 2, "kernel": 2])),
+            .init(AveragePoolLayer(["kernel": 0])), .init(FlattenLayer()), .init(DenseLayer(units: 0)),
+        ]
+        #expect(
+            try Network.shapes(of: layers, input: image, outputs: 10).map(\.dimensions) == [
+                [8, 8, 8], [8, 8, 8], [8, 4, 4], [4, 2, 2], [4, 1, 1], [4], [10],
+            ])
+        let sequence: [LayerDescription] = [
+            .init(EmbeddingLayer(["width": 5])), .init(ConvolutionLayer(["channels": 7, "kernel": 2])),
+            .init(GRULayer(["units": 3])), .init(LSTMLayer(["units": 2, "output": 1])),
+        ]
+        #expect(
+            try Network.shapes(of: sequence, input: .tokens(length: 6, vocabulary: 4), outputs: 1) == [
+                .sequence(length: 6, features: 5), .sequence(length: 5, features: 7),
+                .sequence(length: 5, features: 3), .vector(2),
+            ])
+    }
+
     @Test("A layer shifts no other layer's draw")
     func streams() throws {
         func start(_ layers: [LayerDescription]) throws -> [String: Tensor] {

@@ -35,7 +35,7 @@ struct ProfileTests {
         let style = TextStyle(size: 9)
         #expect(TerminalCanvas(.full).extent(of: "梯度 η", style: style) == Size(6, 1))
         #expect(TerminalCanvas(.plain).extent(of: "≤ η", style: style) == Size(6, 1))
-        #expect(TerminalCanvas(.full).isCellular)
+        #expect(TerminalCanvas(.full).measures == .cells)
     }
 
     @Test(

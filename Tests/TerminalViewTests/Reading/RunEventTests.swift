@@ -11,8 +11,9 @@ struct RunEventTests {
     private func recording(_ vanishes: Range<Int>, breaksAt broken: Int?, steps: Int) -> [VariantRecording] {
         let layer = Dimension("layer", label: LocalizedText("layer"), coordinates: .integers(first: 1, count: 3))
         var recording = Recording([
-            MetricDescription("gradient-norm", label: LocalizedText("gradient norm"), dimensions: [layer]),
-            MetricDescription("loss", label: LocalizedText("loss")),
+            MetricDescription(
+                "gradient-norm", label: LocalizedText("gradient norm"), dimensions: [layer], role: .gradientNormByLayer),
+            MetricDescription("loss", label: LocalizedText("loss"), role: .loss),
         ])
         for step in 0...steps {
             let first = vanishes.contains(step) ? 1e-9 : 0.5

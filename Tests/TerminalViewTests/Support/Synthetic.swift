@@ -184,8 +184,8 @@ struct SyntheticSimulation: Simulation {
         return [
             MetricDescription(
                 "gradient-norm", label: LocalizedText(en: "gradient norm", zh: "梯度范数"), symbol: "‖∂L/∂W‖₂",
-                dimensions: [layer]),
-            MetricDescription("loss", label: LocalizedText(en: "loss", zh: "损失")),
+                dimensions: [layer], role: .gradientNormByLayer),
+            MetricDescription("loss", label: LocalizedText(en: "loss", zh: "损失"), role: .loss),
             MetricDescription("weights", label: LocalizedText(en: "share", zh: "占比"), dimensions: [bins]),
         ]
     }

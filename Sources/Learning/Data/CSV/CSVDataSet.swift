@@ -1,8 +1,10 @@
+import Formulas
+
 /// Reads a person's table as a data set: a header line, numeric feature columns, one target column.
 ///
 /// For classification the target's different values are the classes: whole numbers in numeric order, texts in the order
 /// of their Unicode code points, so that the order of the rows does not matter. For regression a numeric target stays
-/// as it is; a target with texts still gives classes.
+/// as it is; a target with texts still gives classes. Columns named `pixel_0_0`, `pixel_0_1`, … make rows images.
 public enum CSVDataSet {
     /// Reads the file at `path`. `target` names a column, the last one by default; columns in `ignored` are skipped.
     public static func read(
@@ -25,23 +27,36 @@ public enum CSVDataSet {
 
         var features: [Double] = []
         var targets = TargetColumn(name: names[columns.target])
+        var faults = TableFaults()
         while let line = try reader.next(&cells) {
             guard cells.count == names.count else {
-                throw DataFileError(
-                    file: file, line: line,
-                    message: "a row of \(cells.count) cells under a header of \(names.count)")
+                faults.add(
+                    DataFileError(
+                        file: file, line: line,
+                        message: "a row of \(cells.count) cells under a header of \(names.count)"))
+                continue
             }
             for column in columns.features {
-                features.append(try CSVCell.number(cells[column], in: reader, line: line, column: names[column]))
+                do throws(DataFileError) {
+                    features.append(try CSVCell.number(cells[column], in: reader, line: line, column: names[column]))
+                } catch {
+                    faults.add(error)
+                }
             }
-            try targets.append(cells[columns.target], in: reader, line: line)
+            do throws(DataFileError) {
+                try targets.append(cells[columns.target], in: reader, line: line)
+            } catch {
+                faults.add(error)
+            }
         }
+        try faults.throwIfAny()
         guard !targets.isEmpty else {
             throw DataFileError(file: file, message: "the table has a header and no rows")
         }
+        let featureNames = columns.features.map { names[$0] }
         return DataSet(
-            featureNames: columns.features.map { names[$0] }, features: features,
-            targets: try targets.resolve(for: task, file: file))
+            featureNames: featureNames, features: features, targets: try targets.resolve(for: task, file: file),
+            shape: ColumnGrid.image(featureNames))
     }
 }
 
@@ -106,7 +121,22 @@ enum CSVHeader {
 enum CSVCell {
     /// The cell as a decimal number.
     static func parse(_ cell: CSVReader.Cell, in reader: CSVReader) -> Double? {
-        reader.bytes.withUnsafeBufferPointer { DecimalNumber.parse(UnsafeBufferPointer(rebasing: $0[cell.bytes])) }
+        reader.bytes.withUnsafeBufferPointer { bytes in
+            let cell = UnsafeBufferPointer(rebasing: bytes[cell.bytes])
+            if let number = DecimalNumber.parse(cell) { return number }
+            // Where commas do not separate cells, one of them may stand before the decimals.
+            guard reader.separator != comma, let mark = cell.firstIndex(of: comma) else { return nil }
+            var point = Array(cell)
+            point[mark] = UInt8(ascii: ".")
+            return point.withUnsafeBufferPointer { DecimalNumber.parse($0) }
+        }
+    }
+
+    private static let comma = UInt8(ascii: ",")
+
+    /// Whether a text is a number in groups of three digits: `1.234.567,8`, `1,234.5`, `12 345`.
+    private static func isGrouped(_ text: String) -> Bool {
+        text.wholeMatch(of: /[-+]?[0-9]{1,3}(?:([.,’'\u{A0} ])[0-9]{3})(?:\1[0-9]{3})*(?:[.,][0-9]+)?/) != nil
     }
 
     /// The cell as a finite number.
@@ -121,7 +151,8 @@ enum CSVCell {
         case "nan", "inf", "-inf", "+inf", "infinity", "-infinity": fault = "\(text) is not a finite number"
         default:
             let number = parse(cell, in: reader)
-            fault = "\"\(excerpt(text))\" is \(number == nil ? "not a number" : "too large a number")"
+            let grouped = number == nil && isGrouped(text) ? "; write it without the marks between thousands" : ""
+            fault = "\"\(excerpt(text))\" is \(number == nil ? "not a number" : "too large a number")\(grouped)"
         }
         throw DataFileError(file: reader.file, line: line, column: column, message: fault)
     }

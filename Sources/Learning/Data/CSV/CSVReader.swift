@@ -2,7 +2,7 @@
 ///
 /// RFC 4180: cells between commas, cells in double quotes may hold commas, line breaks and doubled quotes. Besides:
 /// LF, CR and CRLF end lines; a byte order mark and empty lines are skipped; blanks around unquoted cells do not
-/// count; where the first line has no comma, its semicolons or tabs separate.
+/// count; where the first line has no comma, its semicolons, tabs or bars separate, and a comma may then be the decimal mark.
 struct CSVReader {
     struct Cell {
         /// The cell's bytes, without the quotes around it.
@@ -22,12 +22,12 @@ struct CSVReader {
         self.file = file
         self.bytes = bytes
         position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        if let complaint = FileKind.complaint(bytes, name: file) { throw DataFileError(file: file, message: complaint) }
         separator = CSVReader.separator(bytes, from: position)
         if let fault = UTF8Validation.firstFault(bytes) {
-            let utf16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
             throw DataFileError(
                 file: file, line: 1 + CSVReader.lineBreaks(bytes, before: fault),
-                message: utf16 ? "the file is UTF-16; save it as UTF-8" : "the text is not valid UTF-8")
+                message: "the text is not valid UTF-8")
         }
     }
 
@@ -127,7 +127,7 @@ struct CSVReader {
             if isLineBreak(byte) { break }
             counts[byte, default: 0] += 1
         }
-        let candidates: [UInt8] = [0x2C, 0x3B, 0x09]
+        let candidates: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C]
         return candidates.first { counts[$0, default: 0] > 0 } ?? candidates[0]
     }
 

@@ -4,5 +4,6 @@ public enum SequenceCatalogue {
         CopyTask.self,
         ReverseTask.self,
         InductionTask.self,
+        ModularTask.self,
     ]
 }

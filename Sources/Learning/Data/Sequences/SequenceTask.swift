@@ -14,6 +14,9 @@ public protocol SequenceTask: CatalogueEntry {
 
     /// One sequence of `length + 1` tokens.
     func tokens(_ random: inout Philox) -> TaskSequence
+
+    /// Every sequence there is, in an order of its own; nil where they are too many to list.
+    var everySequence: [TaskSequence]? { get }
 }
 
 /// One sequence of a task: its tokens, and which of them are to be foretold.
@@ -22,37 +25,6 @@ public struct TaskSequence: Sendable, Equatable {
     public var tokens: [Int]
     /// The positions of the input whose next token follows from what came before, in ascending order.
     public var scored: Range<Int>
-}
-
-/// Sequences as a network takes them: row after row.
-public struct SequenceSet: Sendable, Equatable {
-    public var rowCount: Int
-    public var length: Int
-    /// The number of different tokens.
-    public var vocabulary: Int
-    /// (rows, length)
-    public var inputs: [Int]
-    /// (rows, length): the token that follows each input.
-    public var targets: [Int]
-    /// (rows, length): 1 at a position that counts in loss and accuracy, 0 at one whose next token is chance.
-    public var scores: [Double]
-
-    /// The share of scored positions at which predictions (rows, length) are right; NaN without any.
-    public func accuracy(_ predictions: [Int]) -> Double {
-        var right = 0.0
-        for index in targets.indices where predictions[index] == targets[index] { right += scores[index] }
-        return right / scores.reduce(0, +)
-    }
-}
-
-extension SequenceSet {
-    /// Some of the rows.
-    public func rows(_ range: Range<Int>) -> SequenceSet {
-        let places = range.lowerBound * length..<range.upperBound * length
-        return SequenceSet(
-            rowCount: range.count, length: length, vocabulary: vocabulary, inputs: Array(inputs[places]),
-            targets: Array(targets[places]), scores: Array(scores[places]))
-    }
 }
 
 extension SequenceTask {
@@ -67,16 +39,21 @@ extension SequenceTask {
 
     /// So many sequences from a stream, which goes on after them: how fresh batches are drawn.
     public func make(rows: Int, _ random: inout Philox) -> SequenceSet {
-        var set = SequenceSet(
-            rowCount: rows, length: length, vocabulary: vocabulary, inputs: [], targets: [], scores: [])
-        for _ in 0..<rows {
-            let sequence = tokens(&random)
-            set.inputs += sequence.tokens.dropLast()
-            set.targets += sequence.tokens.dropFirst()
-            set.scores += (0..<length).map { sequence.scored.contains($0) ? 1 : 0 }
-        }
+        var set = SequenceSet(length: length, vocabulary: vocabulary)
+        for _ in 0..<rows { set.append(tokens(&random)) }
         return set
     }
+
+    /// Every sequence there is, as a table to be split; nil where they are too many to list.
+    public func makeAll() -> SequenceSet? {
+        everySequence.map { sequences in
+            var set = SequenceSet(length: length, vocabulary: vocabulary)
+            for sequence in sequences { set.append(sequence) }
+            return set
+        }
+    }
+
+    public var everySequence: [TaskSequence]? { nil }
 }
 
 extension Hyperparameter {

@@ -62,9 +62,4 @@ extension GraphBuilder {
         var random = Philox(seed: place.seed, stream: "\(place.name) weights")
         return parameter("\(place.name) weights", shape, place.weightInitializer.values(shape, &random))
     }
-
-    /// Declares `NAME biases`, which start at 0.
-    mutating func biases(_ place: LayerPlace, _ count: Int) -> Node {
-        parameter("\(place.name) biases", [count], [Double](repeating: 0, count: count))
-    }
 }

@@ -68,6 +68,13 @@ public struct RecurrentOutput: Sendable, Hashable {
         return isSequence ? .sequence(length: length, features: units) : .vector(units)
     }
 
+    /// All states (B, L, H) as what the layer hands on.
+    func of(_ states: Node, in builder: inout GraphBuilder) -> Node {
+        let (rows, length) = (states.shape[0], states.shape[1])
+        if isSequence { return states }
+        return builder.reshape(builder.slice(states, axis: 1, length - 1..<length), [rows, units])
+    }
+
     /// The states (B, H) of every step as what the layer hands on.
     func of(_ states: [Node], in builder: inout GraphBuilder) -> Node {
         guard isSequence, let first = states.first else { return states[states.count - 1] }

@@ -52,7 +52,7 @@ extension Dashboard {
         case .smooth:
             guard let panel = focusedPanel, let width = first.flatMap({ Int($0) }), (0...1_000_000).contains(width)
             else { return complain(usage(word)) }
-            guard panel.x == "step", panel.mark == "line" else { return complain(Phrases.noSmoothing[language]) }
+            guard canSmooth(panel) else { return complain(Phrases.noSmoothing[language]) }
             choosePanels { $0.smoothing[panel.name] = width }
         case .only, .hide:
             let names = base.variants.map(\.name)

@@ -87,7 +87,9 @@ extension Dashboard {
 
     private mutating func change(_ path: String, to values: [String], _ current: Overrides) -> [Effect] {
         let isSame = recent.map { $0.path == path && $0.age < RecentChange.seconds } ?? false
-        let place = isSame ? recent?.step ?? 0 : step ?? 0
+        // The cells of a sweep begin anew with every change.
+        let shown = base.sweep == nil ? step ?? 0 : 0
+        let place = isSame ? recent?.step ?? 0 : shown
         let before = isSame ? recent?.before ?? current : current
         let candidates = values.flatMap { Steering.setting(path, to: $0, at: place, in: base, current) }
             .map { beside($0, before) }
@@ -104,7 +106,7 @@ extension Dashboard {
         return next
     }
 
-    private mutating func run(_ candidates: [Overrides]) -> [Effect] {
+    mutating func run(_ candidates: [Overrides]) -> [Effect] {
         guard let first = candidates.first else { return [] }
         isBusy = true
         return [.run(first, orElse: Array(candidates.dropFirst()))]

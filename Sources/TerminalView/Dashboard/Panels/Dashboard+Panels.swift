@@ -47,7 +47,7 @@ extension Dashboard {
         // Bars, tables and pictures of a plane have no such scale.
         let isPlane = PanelDimensions.isPlane(panel, metrics: metrics)
         let problems = adjusted.problems(metrics: metrics, variants: base.variants.map(\.name))
-        guard problems.isEmpty, !isPlane, !["table", "graph", "ridgeline"].contains(panel.mark) else {
+        guard problems.isEmpty, !isPlane, MarkCatalogue.named(panel.mark)?.takesLogarithm == true else {
             return tell(Phrases.noLogarithm[language])
         }
         let original = base.panels[focus]
@@ -55,9 +55,14 @@ extension Dashboard {
         choosePanels { $0.scales[panel.name] = isOriginal ? nil : kind }
     }
 
+    /// Whether a moving average has steps to run over and a line to lie on.
+    func canSmooth(_ panel: Panel) -> Bool {
+        panel.x == "step" && MarkCatalogue.named(panel.mark)?.smooths == true
+    }
+
     /// No smoothing, then wider and wider; the raw trace stays, dimmed.
     mutating func widenSmoothing() {
-        guard let panel = focusedPanel, panel.x == "step", panel.y == nil, panel.mark == "line" else {
+        guard let panel = focusedPanel, panel.y == nil, canSmooth(panel) else {
             return tell(Phrases.noSmoothing[language])
         }
         let own = originalPanel?.smoothing ?? 0
@@ -114,7 +119,8 @@ extension Dashboard {
     /// The numbers a panel draws.
     func figureData(of index: Int, step: Int) -> PanelData {
         FigureData.make(
-            panel: scenario.panels[index], variants: recordings, step: step, palette: scenario.palette,
+            panel: scenario.panels[index], variants: recordings,
+            step: scenario.shownStep(of: scenario.panels[index], playhead: step), palette: scenario.palette,
             ghosts: figureGhosts, seeds: seeds)
     }
 
@@ -126,7 +132,7 @@ extension PanelDimensions {
     /// Whether its rows are read from the top: those of matrices, and rows with names.
     static func readsDown(_ panel: Panel, _ data: PanelData) -> Bool {
         if case .labels = data.y.kind, panel.y != nil { return true }
-        return ["matrix", "blocks"].contains(panel.mark)
+        return MarkCatalogue.named(panel.mark)?.readsDown ?? false
     }
 
     /// Whether both axes are coordinates of a plane.

@@ -65,7 +65,8 @@ struct PanelCache: Sendable {
         let last = dashboard.playhead.lastStep
         func make(_ training: FigureData.Training) -> PanelData {
             FigureData.make(
-                panel: dashboard.scenario.panels[index], variants: dashboard.recordings, step: step,
+                panel: dashboard.scenario.panels[index], variants: dashboard.recordings,
+                step: dashboard.scenario.shownStep(of: dashboard.scenario.panels[index], playhead: step),
                 palette: dashboard.scenario.palette, training: training, ghosts: dashboard.figureGhosts,
                 seeds: dashboard.seeds)
         }

@@ -16,9 +16,8 @@ enum ClaimsView {
     ) {
         guard area.rows > 0 else { return }
         let language = dashboard.language
-        let lines = dashboard.scenario.claims.indices.map { index in
-            ClaimLine(dashboard.scenario.claims[index], judged, at: index)
-        }
+        let claims = judged.told?.claims ?? dashboard.scenario.claims
+        let lines = claims.indices.map { ClaimLine(claims[$0], judged, at: $0) }
         let order = lines.indices.sorted { (lines[$0].urgency, $0) < (lines[$1].urgency, $1) }
         let isWhole = lines.count <= area.rows
         let shown = isWhole ? Array(lines.indices) : Array(order.prefix(area.rows))
@@ -109,14 +108,17 @@ struct ClaimLine {
 
     /// The number that decided, a word about a refuted source, and who says it.
     func smallPrint(_ language: Language) -> [String] {
-        var parts = [count?.text[language] ?? "", verdict?.detail[language] ?? ""]
+        // Of several seeds, the number of one that fails; the first's would speak for it otherwise.
+        let measured = count?.failing?.text ?? verdict?.detail
+        var parts = [count?.text[language] ?? "", measured?[language] ?? ""]
+        if kind == .fails, let reason = claim.seed { parts.append(reason[language]) }
         if kind == .refutes { parts.append(Phrases.refuted[language]) }
         if let source = claim.source { parts.append(source) }
         return parts.filter { !$0.isEmpty }
     }
 
     func parts(_ language: Language, _ style: DashboardStyle) -> [(String, CellStyle)] {
-        let detail = (count?.text ?? verdict?.detail)?[language] ?? ""
+        let detail = (count?.wholeText ?? verdict?.detail)?[language] ?? ""
         return [
             (String(kind.sign(style.profile)), kind.style(style)),
             (claim.says[language], kind == .pending ? style.faint : style.text),

@@ -8,7 +8,7 @@ enum ExplanationText {
         _ dashboard: Dashboard, _ judged: Judgement, _ style: DashboardStyle, room: Int
     ) -> [OverlayView.Line] {
         head(dashboard, judged, style, room: room)
-            + claims(dashboard.base, judged, dashboard.language, style, room)
+            + claims(judged.told ?? dashboard.base, judged, dashboard.language, style, room)
     }
 
     /// The line that the claims' title stands on.
@@ -22,7 +22,7 @@ enum ExplanationText {
     private static func head(
         _ dashboard: Dashboard, _ judged: Judgement, _ style: DashboardStyle, room: Int
     ) -> [OverlayView.Line] {
-        let scenario = dashboard.base
+        let scenario = judged.told ?? dashboard.base
         let language = dashboard.language
         func paragraph(_ text: String, _ look: CellStyle) -> [OverlayView.Line] {
             FittedText.wrapped(style.profile.spelled(text), to: room).map { [($0, look)] }

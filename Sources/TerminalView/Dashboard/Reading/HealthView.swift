@@ -21,9 +21,7 @@ struct HealthLine {
 enum HealthView {
     /// Whether the run records what its health is judged by: then a line is kept for it.
     static func isJudged(_ dashboard: Dashboard) -> Bool {
-        dashboard.recordings.contains { variant in
-            variant.recording["gradient-norm"]?.description.dimensions.first?.name == "layer"
-        }
+        dashboard.recordings.contains { RecordingHealth.isJudged($0.recording) }
     }
 
     /// The verdicts on all variants that are drawn, gravest first within each.

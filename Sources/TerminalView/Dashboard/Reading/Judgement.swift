@@ -5,6 +5,8 @@ import Scenarios
 struct Judgement: Sendable {
     var verdicts: [ClaimVerdict] = []
     var health: [HealthLine] = []
+    /// The scenario with its texts as they read by now.
+    var told: Scenario?
     /// In how many seeds each claim holds; empty for one seed.
     var counts: [SeedCount] = []
 
@@ -12,6 +14,7 @@ struct Judgement: Sendable {
 
     init(_ dashboard: Dashboard) {
         verdicts = dashboard.base.verdicts(on: dashboard.recordings, upTo: dashboard.step ?? -1)
+        told = dashboard.base.told(on: dashboard.recordings, upTo: dashboard.step ?? -1)
         health = HealthView.lines(dashboard)
         guard !dashboard.seeds.isEmpty else { return }
         counts = dashboard.base.claimCounts(

@@ -42,7 +42,8 @@ enum PredictionText {
                 let note = isChosen ? Phrases.yourAnswer[language] : ""
                 lines += paragraph(text[language] + note, look, indent: "     ", first: "\(sign) \(index + 1)  ")
             }
-            if let prediction {
+            let told = dashboard.base.told(on: dashboard.recordings, upTo: dashboard.step ?? -1)
+            if let prediction = told.prediction {
                 let isRight = answer == prediction.right
                 let verdict = isRight ? Phrases.right : Phrases.wrong
                 if !answers.isEmpty { lines.append([]) }
@@ -50,7 +51,7 @@ enum PredictionText {
                     verdict[language], isRight ? style.palette.style(.holds) : style.palette.style(.fails))
                 lines += paragraph(prediction.reveal[language], style.text)
             } else {
-                lines += paragraph(dashboard.base.headline[language], style.text)
+                lines += paragraph(told.headline[language], style.text)
             }
         }
         return lines

@@ -1,0 +1,40 @@
+import Learning
+import Metrics
+
+/// A training run as probes see it.
+enum TrainingProbes {
+    static func outline(_ setting: TrainingSetting) -> ProbeOutline {
+        var classNames: [String] = []
+        let isTable = setting.data.sequences == nil
+        if isTable, case .classes(_, let names) = setting.data.training.targets { classNames = names }
+        return ProbeOutline(
+            layers: setting.outline.dimension, isNamed: setting.outline.isNamed,
+            featureNames: isTable ? setting.data.training.featureNames : [], classNames: classNames)
+    }
+
+    static func bench(_ setting: TrainingSetting) -> ProbeBench {
+        let limit = ProbeRows.limit
+        let examples = setting.data.examples(as: setting.network.input, for: setting.task).training
+        let rows = ProbeRows(
+            examples: examples, count: min(examples.rowCount, limit), table: setting.data.training)
+        let depth = setting.outline.stages.count
+        return ProbeBench(outline: outline(setting), rows: rows, seed: setting.seed) { rows, hasKernel in
+            var builder = GraphBuilder()
+            let network = setting.network.build(seed: setting.seed, in: &builder)
+            func pass(_ phase: Phase) -> (pass: ProbedNetwork.Pass, trace: NetworkTrace) {
+                let (nodes, trace) = TrainingNetwork.program(setting, network, rows: rows, phase, in: &builder)
+                let states = trace.stages.prefix(depth).map(\.state)
+                return (ProbedNetwork.Pass(nodes: nodes, states: states, last: trace.stages.last?.input), trace)
+            }
+            let (learning, inference) = (pass(.training), pass(.inference))
+            var kernel: TangentKernel?
+            if hasKernel {
+                let outputs = network.apply(to: inference.pass.nodes.inputs, phase: .inference, in: &builder).output
+                kernel = TangentKernel(of: outputs, in: &builder)
+            }
+            return ProbedNetwork(
+                graph: builder.graph(), training: learning.pass, inference: inference.pass,
+                weights: inference.trace.stages.compactMap(\.weighted.weights.first), kernel: kernel)
+        }
+    }
+}

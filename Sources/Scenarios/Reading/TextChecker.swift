@@ -1,0 +1,109 @@
+import Charts
+import Experiments
+import Metrics
+
+/// Puts parameters and constants where texts refer to them, and reports references to what there is not.
+struct TextChecker {
+    let scenario: Scenario
+    private(set) var diagnostics = Diagnostics()
+
+    init(_ scenario: Scenario) {
+        self.scenario = scenario
+    }
+
+    /// The scenario with what is known before the run in its texts.
+    mutating func filled() -> Scenario {
+        var filled = scenario
+        var problems: [(String, Complaint)] = []
+        filled.mapTexts { text, path, kind in
+            func fill(_ text: String, _ language: Language) -> String {
+                guard text.contains("{") else { return text }
+                return TextReference.filled(text) { reference in
+                    switch meaning(of: reference, language) {
+                    case .text(let text): return text
+                    case .measured where kind == .told: return nil
+                    case .measured:
+                        problems.append(
+                            (
+                                path,
+                                .unexpected(
+                                    expected:
+                                        "a parameter or a constant, as nothing is measured yet where this is read",
+                                    found: reference.written, nearest: nil)
+                            ))
+                    case .wrong(let complaint): problems.append((path, complaint))
+                    }
+                    return nil
+                }
+            }
+            return LocalizedText(en: fill(text.en, .english), zh: fill(text.zh, .chinese))
+        }
+        for (path, complaint) in problems {
+            diagnostics.add(scenario.places?.place(of: path) ?? .code, path, complaint)
+        }
+        return filled
+    }
+
+    private enum Meaning {
+        case text(String)
+        case measured
+        case wrong(Complaint)
+    }
+
+    private func meaning(of reference: TextReference, _ language: Language) -> Meaning {
+        if let number = scenario.numbers.first(where: { $0.name == reference.name }),
+            case .constant(let value, _) = number.source
+        {
+            return .text(reference.text(value, language: language.rawValue))
+        }
+        if scenario.isMeasured(reference.name) { return .measured }
+        if let value = parameter(reference.name) {
+            switch value {
+            case .one(let value): return .text(text(value, reference, language))
+            case .differing(let variants): return .wrong(.variantsDiffer(key: reference.name, variants: variants))
+            }
+        }
+        let known = known
+        return .wrong(
+            .unexpected(
+                expected: "a number’s, a claim’s or a parameter’s name in braces", found: reference.written,
+                nearest: NearestName.of(reference.name, among: known)))
+    }
+
+    private enum Parameter {
+        case one(ParameterValue)
+        case differing([String])
+    }
+
+    /// `network.depth`, where all variants that have it agree, or `relu.network.depth`.
+    private func parameter(_ path: String) -> Parameter? {
+        if let dot = path.firstIndex(of: "."),
+            let variant = scenario.variants.first(where: { $0.name == path[..<dot] }),
+            let value = variant.parameters[String(path[path.index(after: dot)...])]
+        {
+            return .one(value)
+        }
+        let having = scenario.variants.filter { $0.parameters[path] != nil }
+        guard let first = having.first?.parameters[path] else { return nil }
+        return having.allSatisfy { $0.parameters[path] == first }
+            ? .one(first) : .differing(having.map(\.name))
+    }
+
+    private func text(_ value: ParameterValue, _ reference: TextReference, _ language: Language) -> String {
+        let number: Double? =
+            switch value {
+            case .integer(let value): Double(value)
+            case .real(let value): value
+            case .boolean, .text, .list, .group: nil
+            }
+        if let number, reference.format != nil { return reference.text(number, language: language.rawValue) }
+        return value.shortText ?? "…"
+    }
+
+    private var known: [String] {
+        scenario.numbers.map(\.name) + scenario.claims.compactMap(\.name)
+            + (scenario.variants.first.map {
+                FieldLookup.paths(scenario.experiment.parameters, of: $0.parameters)
+            } ?? [])
+    }
+}

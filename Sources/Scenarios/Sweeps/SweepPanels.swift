@@ -1,0 +1,113 @@
+import Charts
+import Metrics
+
+/// Panels and claims of a file that is swept otherwise than it says: over more keys, or over fewer.
+struct SweepPanels {
+    /// Keys that are swept and that the file does not sweep.
+    let added: [Sweep.Key]
+    /// Keys that the file sweeps and that now have one value each.
+    let removed: [String]
+    let variants: [String]
+
+    init(_ sweep: Sweep?, written: [String], variants: [String]) {
+        added = (sweep?.keys ?? []).filter { !written.contains($0.path) }
+        removed = written.filter { path in !(sweep?.keys.contains { $0.path == path } ?? false) }
+        self.variants = variants
+    }
+
+    var isNothing: Bool { added.isEmpty && removed.isEmpty }
+
+    func panels(_ panels: [Panel]) -> [Panel] {
+        var kept: [Panel] = []
+        for panel in panels {
+            let changed = adding(removing(panel))
+            // Two maps of one metric over a grid are one curve over the steps.
+            let isTwin =
+                changed != panel
+                && kept.contains { other in
+                    var other = other
+                    (other.name, other.title, other.subtitle) = (changed.name, changed.title, changed.subtitle)
+                    (other.yScale, other.weight) = (changed.yScale, changed.weight)
+                    return other == changed
+                }
+            if !isTwin { kept.append(changed) }
+        }
+        return kept
+    }
+
+    /// Claims about a grid say nothing of one of its cells.
+    func claims(_ claims: [Claim]) -> [Claim] {
+        claims.filter { claim in
+            !claim.check.operands.contains { operand in
+                operand.positions.contains { removed.contains($0.dimension) }
+                    || operand.folds.contains { removed.contains($0.dimension) }
+            }
+        }
+    }
+
+    // MARK: Fewer keys
+
+    private func removing(_ panel: Panel) -> Panel {
+        var single = panel
+        func isGone(_ name: String?) -> Bool { name.map(removed.contains) ?? false }
+        let isMentioned =
+            [panel.x, panel.y, panel.color, panel.facet, panel.band].contains(where: isGone)
+            || panel.at.contains { isGone($0.dimension) } || panel.reduce.contains { isGone($0.dimension) }
+        guard isMentioned else { return panel }
+        single.at.removeAll { isGone($0.dimension) }
+        single.reduce.removeAll { isGone($0.dimension) }
+        if isGone(panel.color) { single.color = nil }
+        if isGone(panel.facet) { single.facet = nil }
+        if isGone(panel.band) { single.band = nil }
+        if isGone(panel.x) || isGone(panel.y) {
+            // What was one number a cell is a curve over the cell's steps.
+            let own = [panel.x, panel.y].compactMap(\.self).filter { !isGone($0) && $0 != DimensionReduction.step }
+            (single.mark, single.x, single.y) = (LineMark.name, DimensionReduction.step, nil)
+            single.at.removeAll { $0.dimension == DimensionReduction.step }
+            single.reduce.removeAll { $0.dimension == DimensionReduction.step }
+            (single.xScale, single.yScale) = (.unstated, panel.colorScale)
+            (single.colorScale, single.colorMap) = (.unstated, nil)
+            single.layers = []
+            single.references = []
+            if single.color == nil, let own = own.first { single.color = own }
+        }
+        if single.color == nil, single.facet != "variant", variants.count > 1,
+            MarkCatalogue.takes(.color, mark: single.mark)
+        {
+            single.color = "variant"
+        }
+        return single
+    }
+
+    // MARK: More keys
+
+    private func adding(_ panel: Panel) -> Panel {
+        var swept = panel
+        for key in added { place(key, in: &swept) }
+        for index in swept.layers.indices {
+            for key in added where !swept.layers[index].at.contains(where: { $0.dimension == key.path }) {
+                swept.layers[index].at.append(DimensionSelection(key.path, [.first]))
+            }
+        }
+        return swept
+    }
+
+    /// A key tells series apart where a panel has room for that, else small multiples; else its first value is drawn.
+    private func place(_ key: Sweep.Key, in panel: inout Panel) {
+        let shown = panel.variants ?? variants
+        let isSingle = shown.count <= 1
+        let isColorFree = panel.color == nil || (panel.color == "variant" && (isSingle || panel.facet == nil))
+        if MarkCatalogue.takes(.color, mark: panel.mark), isColorFree, panel.layers.isEmpty {
+            if !isSingle { panel.facet = "variant" }
+            panel.color = key.path
+        } else if MarkCatalogue.takes(.facet, mark: panel.mark), panel.facet == nil, isSingle,
+            key.count <= Self.mostFacets
+        {
+            panel.facet = key.path
+        } else {
+            panel.at.append(DimensionSelection(key.path, [.first]))
+        }
+    }
+
+    private static let mostFacets = 6
+}

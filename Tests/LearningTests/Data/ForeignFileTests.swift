@@ -1,0 +1,68 @@
+import Testing
+
+@testable import Learning
+
+@Suite("A person's own file")
+struct ForeignFileTests {
+    private func fault(_ bytes: [UInt8], name: String = "t.csv") -> DataFileError? {
+        do {
+            _ = try CSVDataSet.parse(bytes, file: name, for: .classification)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    static let kinds: [([UInt8], String, String)] = [
+        ([0x1F, 0x8B, 8, 0], "t.csv", "compressed (gzip)"),
+        ([0x50, 0x4B, 3, 4, 20, 0], "t.xlsx", "a spreadsheet or an archive (ZIP)"),
+        ([0x50, 0x4B, 3, 4, 20, 0], "w.npz", "an archive of NumPy arrays"),
+        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], "t.xls", "a spreadsheet (Excel 97)"),
+        (Array("PAR1....".utf8), "t.parquet", "Parquet"),
+        ([0x93] + Array("NUMPY".utf8), "w.npy", "a NumPy array"),
+        (Array("\u{18}\0\0\0".utf8), "events.out.tfevents.1.host", "a TensorBoard event file"),
+        (Array("[{\"x\": 1},\n {\"x\": 2}]".utf8), "t.json", "JSON; write it as CSV"),
+        (Array("{\n \"x\": [1, 2]\n}\n".utf8), "t.json", "JSON; write it as CSV"),
+        (Array("{\"x\": 1}\n{\"x\": 2}\n".utf8), "t.jsonl", "JSON Lines"),
+        ([0xFF, 0xFE, 0x78, 0, 0x2C, 0, 0x79, 0], "t.csv", "UTF-16"),
+        ([0x78, 0, 0x2C, 0, 0x79, 0, 0x0A, 0], "t.csv", "UTF-16"),
+    ]
+
+    @Test("is named for what it is, with the way that works", arguments: kinds)
+    func kinds(bytes: [UInt8], name: String, message: String) {
+        #expect(fault(bytes, name: name)?.message.contains(message) == true, "\(fault(bytes, name: name) as Any)")
+    }
+
+    @Test("is a table though its header begins with a bracket")
+    func bracket() throws {
+        #expect(fault(Array("[x],y\n1,a\n2,b\n".utf8)) == nil)
+        #expect(fault(Array("{x},y\n1,a\n2,b\n".utf8)) == nil)
+    }
+
+    @Test("may have bars between cells, and decimal commas where commas separate none", arguments: [";", "\t", "|"])
+    func separators(separator: String) throws {
+        let text = "x;y;kind\n1,5;-2,25;a\n0.5;3;b\n".replacing(";", with: separator)
+        let data = try CSVDataSet.parse(Array(text.utf8), file: "t.csv", for: .classification)
+        #expect(data.features == [1.5, -2.25, 0.5, 3])
+    }
+
+    @Test("has its numbers told that are written in groups", arguments: ["1.234.567,8", "1,234.5", "12’345’678"])
+    func grouped(number: String) {
+        let text = "x;kind\n\(number);a\n1;b\n"
+        #expect(
+            fault(Array(text.utf8))?.message
+                == "\"\(number)\" is not a number; write it without the marks between thousands")
+    }
+
+    @Test("has all its faults told in one run, each column's first with how many more there are")
+    func allFaults() {
+        let error = fault(Array("age,city,kind\n1,Rome,a\n?,Oslo,b\n?,Paris,\n4,5\n".utf8))
+        #expect(
+            error
+                == DataFileError(
+                    file: "t.csv", line: 2, column: "city",
+                    message:
+                        "\"Rome\" is not a number, and 2 more like it; column age: the value is missing (?) (line 3, and 1 more like it); column kind: the value is missing (line 4); a row of 2 cells under a header of 3 (line 5)"
+                ))
+    }
+}
