@@ -14,6 +14,8 @@ public struct ParameterField: Sendable {
     public var belongsTo: String?
     /// Words that stand for a value: `classes` for as many units as there are classes.
     public var words: [String: ParameterValue] = [:]
+    /// The name under which a schema describes its kind once, where many fields share it.
+    public var definition: String?
 
     public init(
         _ key: String, _ kind: ParameterKind, standard: ParameterValue? = nil, says: LocalizedText,

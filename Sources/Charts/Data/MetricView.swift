@@ -81,12 +81,15 @@ struct MetricView {
         case .step:
             guard description.isStepped, let playhead else { return [] }
             let size = description.frameSize
-            return selected("step", count: playhead + 1) { Double(metric.steps[$0]) }.map { frame in
+            let frames = selected("step", count: playhead + 1) { position in
+                position.index(among: playhead + 1) { Double(metric.steps[$0]) }
+            }
+            return frames.map { frame in
                 ChannelPlace(index: frame, coordinate: Double(metric.steps[frame]), offset: frame * size)
             }
         case .dimension(let index):
             let dimension = description.dimensions[index]
-            return selected(dimension.name, count: dimension.count) { dimension.coordinate(at: $0) }.map { place in
+            return selected(dimension.name, count: dimension.count) { $0.index(along: dimension) }.map { place in
                 ChannelPlace(
                     index: place, coordinate: dimension.coordinate(at: place), offset: place * strides[index])
             }
@@ -138,18 +141,13 @@ struct MetricView {
 
     /// The indices that the panel's `at` chooses among `count` positions; all without it. Positions that do not
     /// exist (a layer of a deeper variant, a step not reached yet) are left out.
-    private func selected(_ dimension: String, count: Int, coordinate: (Int) -> Double) -> [Int] {
+    private func selected(
+        _ dimension: String, count: Int, index: (DimensionSelection.Position) -> Int?
+    ) -> [Int] {
         guard let selection = panel.at.first(where: { $0.dimension == dimension }) else { return Array(0..<count) }
         var chosen: [Int] = []
         for position in selection.positions where count > 0 {
-            let index: Int? =
-                switch position {
-                case .first: 0
-                case .middle: (count - 1) / 2
-                case .last: count - 1
-                case .coordinate(let wanted): (0..<count).first { coordinate($0) == wanted }
-                }
-            if let index, !chosen.contains(index) { chosen.append(index) }
+            if let index = index(position), !chosen.contains(index) { chosen.append(index) }
         }
         return chosen
     }

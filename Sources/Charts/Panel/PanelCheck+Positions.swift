@@ -51,7 +51,15 @@ extension PanelCheck {
         _ selection: DimensionSelection, _ dimension: Dimension, _ key: String
     ) -> [PanelProblem] {
         selection.positions.compactMap { position in
-            guard case .coordinate(let wanted) = position, dimension.count > 0, dimension.isResolved else { return nil }
+            guard dimension.count > 0, dimension.isResolved else { return nil }
+            if case .label(let name) = position, !dimension.labels.contains(name) {
+                return PanelProblem(
+                    key: key,
+                    message:
+                        "there is no \(dimension.name) \(name); expected first, middle, last or one of its \(dimension.count) positions",
+                    nearest: dimension.labels)
+            }
+            guard case .coordinate(let wanted) = position else { return nil }
             let coordinates = (0..<dimension.count).map { dimension.coordinate(at: $0) }
             guard !coordinates.contains(wanted) else { return nil }
             let numbers = NumberText(typographic: false)

@@ -30,6 +30,25 @@ public struct DimensionSelection: Sendable, Hashable {
         case first, middle, last
         /// A coordinate: a layer's number, a step, a value.
         case coordinate(Double)
+        /// A name along a dimension of names: a layer's, a token.
+        case label(String)
+
+        /// The index among `count` positions; nil where there is none.
+        public func index(among count: Int, labels: [String] = [], coordinate: (Int) -> Double) -> Int? {
+            guard count > 0 else { return nil }
+            switch self {
+            case .first: return 0
+            case .middle: return (count - 1) / 2
+            case .last: return count - 1
+            case .coordinate(let wanted): return (0..<count).first { coordinate($0) == wanted }
+            case .label(let name): return labels.firstIndex(of: name)
+            }
+        }
+
+        /// The index along a dimension; nil where there is none.
+        public func index(along dimension: Dimension) -> Int? {
+            index(among: dimension.count, labels: dimension.labels) { dimension.coordinate(at: $0) }
+        }
     }
 
     public var dimension: String
@@ -65,5 +84,12 @@ public struct Reference: Sendable, Hashable {
     public init(_ form: Form, label: LocalizedText) {
         self.form = form
         self.label = label
+    }
+}
+
+extension Dimension {
+    /// The names along it; none where there are numbers.
+    public var labels: [String] {
+        if case .labels(let labels) = coordinates { labels } else { [] }
     }
 }

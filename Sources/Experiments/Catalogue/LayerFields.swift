@@ -33,13 +33,20 @@ public enum LayerFields {
     private static let unsaid = ParameterCase(
         "standard", fields: [], says: LocalizedText(en: "as the network or the layer's kind has it", zh: "按网络或该类层的惯例"))
 
+    /// How one layer's weights start; the same for every kind of layer.
+    public static let initialization: ParameterField = {
+        var field = ParameterField(
+            "initialization", .choice(tag: "kind", InitializerCatalogue.all.map { ParameterCase($0) } + [unsaid]),
+            standard: .text(unsaid.name), says: LocalizedText(en: "how its weights start", zh: "该层权重的初始化"))
+        field.definition = "layer-initialization"
+        return field
+    }()
+
     private static let common = [
         ParameterField(
             "name", .text, standard: .text(""),
             says: LocalizedText(en: "what it is called; a kind and a number if empty", zh: "名称；留空则为种类加序号")),
-        ParameterField(
-            "initialization", .choice(tag: "kind", InitializerCatalogue.all.map { ParameterCase($0) } + [unsaid]),
-            standard: .text(unsaid.name), says: LocalizedText(en: "how its weights start", zh: "该层权重的初始化")),
+        initialization,
         ParameterField(
             "learning-rate", .real(.nonNegative), standard: .real(1),
             says: LocalizedText(en: "factor of the learning rate", zh: "学习率的倍数")),

@@ -88,9 +88,12 @@ struct ExampleNodes: Sendable {
                     return Double(right) / Double(places)
                 }
                 return graph.withValue(of: weights) { weights in
-                    var right = 0.0
-                    for place in 0..<places where weights[place] > 0 && isRight(place) { right += weights[place] }
-                    return right
+                    var (right, counted) = (0, 0)
+                    for place in 0..<places where weights[place] > 0 {
+                        counted += 1
+                        if isRight(place) { right += 1 }
+                    }
+                    return Double(right) / Double(counted)
                 }
             }
         }

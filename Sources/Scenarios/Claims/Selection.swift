@@ -135,7 +135,7 @@ extension Evidence {
             if let selection = selector.positions.first(where: { $0.dimension == dimension.name }) {
                 positions = []
                 for position in selection.positions {
-                    guard let found = dimension.index(of: position) else {
+                    guard let found = position.index(along: dimension) else {
                         throw .impossible(Reasons.noPosition(dimension.name))
                     }
                     positions.append(found)
@@ -172,18 +172,5 @@ extension Evidence {
         // What a cell of a sweep does not have is no number to be judged.
         let present = sums.contains(where: \.isAbsent) ? sums.filter { !$0.isAbsent } : sums
         return frame == first ? present : present.map { $0 / Double(frame - first + 1) }
-    }
-}
-
-extension Dimension {
-    /// The index of a chosen position; nil when there is none.
-    func index(of position: DimensionSelection.Position) -> Int? {
-        guard count > 0 else { return nil }
-        switch position {
-        case .first: return 0
-        case .middle: return (count - 1) / 2
-        case .last: return count - 1
-        case .coordinate(let wanted): return (0..<count).first { coordinate(at: $0) == wanted }
-        }
     }
 }

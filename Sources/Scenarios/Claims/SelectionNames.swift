@@ -53,7 +53,7 @@ extension Evidence {
         for selection in selector.positions {
             guard let dimension = description.dimensions.first(where: { $0.name == selection.dimension }),
                 selection.positions.count == 1, let position = selection.positions.first,
-                let index = dimension.index(of: position)
+                let index = position.index(along: dimension)
             else { continue }
             if let titles = dimension.labelTitles {
                 parts.append(titles[index])

@@ -1,6 +1,6 @@
 import Charts
 
-/// Reads positions along a dimension: `first`, `[first, middle, last]`, `3`, `[1, 10, 20]`.
+/// Reads positions along a dimension: `first`, `[first, middle, last]`, `3`, `[1, 10, 20]`, a layer's name.
 enum PositionReader {
     static func selection(_ entry: Located.Entry, _ diagnostics: inout Diagnostics) -> DimensionSelection {
         let items: [Located] = if case .list(let items) = entry.value.value { items } else { [entry.value] }
@@ -16,6 +16,8 @@ enum PositionReader {
         case "last": return .last
         case let text?:
             if let number = ScalarReader.real(text), number.isFinite { return .coordinate(number) }
+            // A slip of the three words is one; anything else may be a name.
+            if NearestName.of(text, among: ScenarioKeys.positions) == nil { return .label(text) }
         case nil: break
         }
         diagnostics.add(

@@ -169,11 +169,19 @@ struct ScenarioCheck {
         guard scenario.source?.overrides.settings.isEmpty ?? true else { return }
         // Which coordinates there are only the run will know.
         guard dimension.isResolved else { return }
-        for position in selection.positions where dimension.index(of: position) == nil {
-            let ends =
-                "first, middle, last, or \(dimension.coordinate(at: 0)) to \(dimension.coordinate(at: dimension.count - 1))"
-            let found = if case .coordinate(let value) = position { "\(value)" } else { "an empty dimension" }
-            report("\(path).\(selection.dimension)", .unexpected(expected: ends, found: found, nearest: nil))
+        for position in selection.positions where position.index(along: dimension) == nil {
+            let (labels, last) = (dimension.labels, dimension.count - 1)
+            let names =
+                labels.isEmpty ? "\(dimension.coordinate(at: 0)) to \(dimension.coordinate(at: last))" : "a name"
+            let (found, nearest): (String, String?) =
+                switch position {
+                case .coordinate(let value): ("\(value)", nil)
+                case .label(let name): ("\"\(name)\"", NearestName.of(name, among: labels))
+                default: ("an empty dimension", nil)
+                }
+            report(
+                "\(path).\(selection.dimension)",
+                .unexpected(expected: "first, middle, last, or \(names)", found: found, nearest: nearest))
         }
     }
 

@@ -47,7 +47,7 @@ extension ScenarioKeys {
     private static let marker = Key("marker", .parameter(.name(markers)), says: "The shape of points.")
     private static let label = Key("label", .localized, says: "What a layer's points are, written beside the first.")
     private static let at = Key(
-        "at", .anyMap(.oneOrMore(.either([.parameter(.name(positions)), .number]))),
+        "at", .anyMap(.oneOrMore(.either([.parameter(.name(positions)), .number, .text]))),
         says: "Positions of dimensions, such as {step: 0} or {layer: [first, last]}.")
 
     private static let reduce = Key(

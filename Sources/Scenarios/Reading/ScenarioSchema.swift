@@ -38,7 +38,8 @@ public struct ScenarioSchema {
                         ])
                     })
             ))
-        schema.append(("$defs", .object([("layer", kind(LayerFields.layer))])))
+        let definitions = [("layer", LayerFields.layer), ("layer-initialization", LayerFields.initialization.kind)]
+        schema.append(("$defs", .object(definitions.map { (key: $0.0, value: kind($0.1)) })))
         return .object(schema)
     }
 
@@ -116,7 +117,7 @@ public struct ScenarioSchema {
     }
 
     private var measuringCheck: JSONValue {
-        let position = Key.Shape.oneOrMore(.either([.parameter(.name(ScenarioKeys.positions)), .number]))
+        let position = Key.Shape.oneOrMore(.either([.parameter(.name(ScenarioKeys.positions)), .number, .text]))
         let selector = Key.Shape.open(ScenarioKeys.selector, others: position)
         let checks = CheckCatalogue.measuring.map { kind in
             let one = shape(selector)
@@ -162,12 +163,14 @@ public struct ScenarioSchema {
 
     /// A field's kind, or one of the words that stand for a value.
     private func kind(_ field: ParameterField) -> JSONValue {
-        field.words.isEmpty ? kind(field.kind) : anyOf([kind(field.kind), names(field.words.keys.sorted())])
+        if let name = field.definition { return .object([("$ref", .text("#/$defs/\(name)"))]) }
+        return field.words.isEmpty ? kind(field.kind) : anyOf([kind(field.kind), names(field.words.keys.sorted())])
     }
 
     /// A case by its signature, with its fields behind it or the lone value that it takes.
     private func signed(_ choice: ParameterCase, _ key: String) -> JSONValue {
-        var behind = [fields(choice.fields), type("null")]
+        // What a map behind the key may hold is what may stand beside it.
+        var behind = [type("object"), type("null")]
         if let lone = choice.fields.first(where: { $0.key == choice.shorthand }) { behind.append(kind(lone)) }
         guard case .object(var form) = fields(choice.fields, body: (key, anyOf(behind))) else { return type("object") }
         form.append(("required", .list([.text(key)])))

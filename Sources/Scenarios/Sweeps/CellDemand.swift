@@ -97,7 +97,7 @@ extension CellDemand {
             switch position {
             case .first: chosen.append(0)
             case .last: break
-            case .middle: return .all
+            case .middle, .label: return .all
             case .coordinate(let step):
                 guard let step = Int(exactly: step) else { return .all }
                 chosen.append(step)

@@ -20,12 +20,8 @@ extension Dashboard {
         if let value = crosshair.positions[dimension.name], let near = CrosshairTrack.nearest(places, to: value) {
             return places.firstIndex(of: near) ?? 0
         }
-        switch panel.at.first(where: { $0.dimension == dimension.name })?.positions.first {
-        case .coordinate(let value): return places.firstIndex(of: value) ?? 0
-        case .middle: return (dimension.count - 1) / 2
-        case .last: return dimension.count - 1
-        case .first, nil: return 0
-        }
+        let position = panel.at.first { $0.dimension == dimension.name }?.positions.first
+        return position?.index(along: dimension) ?? 0
     }
 
     /// Runs the cell under the crosshair by itself, in full: with its frames, the playhead and the controls.

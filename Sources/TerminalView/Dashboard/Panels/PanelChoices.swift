@@ -75,15 +75,7 @@ enum PanelDimensions {
     static func drawn(_ dimension: Dimension, in panel: Panel) -> [Double] {
         let all = (0..<dimension.count).map(dimension.coordinate(at:))
         guard let selection = panel.at.first(where: { $0.dimension == dimension.name }) else { return all }
-        let chosen: [Double] = selection.positions.compactMap { position in
-            switch position {
-            case .first: all.first
-            case .middle: all.isEmpty ? nil : all[(all.count - 1) / 2]
-            case .last: all.last
-            case .coordinate(let value): all.contains(value) ? value : nil
-            }
-        }
-        return chosen
+        return selection.positions.compactMap { $0.index(along: dimension).map { all[$0] } }
     }
 
     /// `layer 7`, `head 2`, `the`.
