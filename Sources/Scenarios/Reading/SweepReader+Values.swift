@@ -156,7 +156,7 @@ extension ParameterKind {
     fileprivate var isPlain: Bool {
         switch self {
         case .integer, .real, .boolean, .text, .name: true
-        case .path, .list, .group, .choice: false
+        case .path, .list, .group, .choice, .formula, .numbers, .layers: false
         }
     }
 }

@@ -69,7 +69,7 @@ extension CellDemand {
     private mutating func add(_ selector: Selector, _ keys: [String]) {
         let frames: Frames
         switch selector.step {
-        case .all: frames = .all
+        case .all, .from: frames = .all
         case _ where selector.window > 1: frames = .all
         case .first: frames = .some([0])
         case .last: frames = .some([])

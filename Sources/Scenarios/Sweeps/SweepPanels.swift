@@ -72,11 +72,15 @@ struct SweepPanels {
             if single.color == nil, let own = own.first { single.color = own }
         }
         if single.color == nil, single.facet != "variant", variants.count > 1,
-            MarkCatalogue.takes(.color, mark: single.mark)
+            Self.takes(.color, single.mark)
         {
             single.color = "variant"
         }
         return single
+    }
+
+    private static func takes(_ channel: ChannelRule.Channel, _ mark: String) -> Bool {
+        MarkCatalogue.named(mark)?.channels.contains { $0.channel == channel } ?? false
     }
 
     // MARK: More keys
@@ -97,10 +101,10 @@ struct SweepPanels {
         let shown = panel.variants ?? variants
         let isSingle = shown.count <= 1
         let isColorFree = panel.color == nil || (panel.color == "variant" && (isSingle || panel.facet == nil))
-        if MarkCatalogue.takes(.color, mark: panel.mark), isColorFree, panel.layers.isEmpty {
+        if Self.takes(.color, panel.mark), isColorFree, panel.layers.isEmpty {
             if !isSingle { panel.facet = "variant" }
             panel.color = key.path
-        } else if MarkCatalogue.takes(.facet, mark: panel.mark), panel.facet == nil, isSingle,
+        } else if Self.takes(.facet, panel.mark), panel.facet == nil, isSingle,
             key.count <= Self.mostFacets
         {
             panel.facet = key.path
