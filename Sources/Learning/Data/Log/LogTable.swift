@@ -1,3 +1,5 @@
+import Formulas
+
 /// Numbers that another program records step by step: a CSV file that may still be growing.
 ///
 /// Either tidy, with the columns `step`, `metric` and `value`, or wide, with a column `step` and one column a metric; an empty
