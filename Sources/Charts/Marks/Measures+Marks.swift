@@ -63,6 +63,9 @@ extension Measures {
     func arrowColumns(width: Double) -> Int { of(Int(width / 4), 26) }
     func arrowRows(height: Double) -> Int { of(Int(height / 2), 20) }
 
+    /// The size of the sign for a cell of a map whose number is none.
+    func nonFiniteSign(room: Double) -> Double { of(1, min(6, max(1.5, room * 0.5))) }
+
     // MARK: Lines
 
     /// The older the paler: of the run that everything began with, dots alone are left. Where there may be no colors, an

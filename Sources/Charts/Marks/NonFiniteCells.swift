@@ -19,7 +19,7 @@ enum NonFiniteCells {
                 }
             }
             let room = min(plot.rect.width / Double(max(1, x.count)), plot.rect.height / Double(max(1, y.count)))
-            let diameter = plot.measures.of(1, min(6, max(1.5, room * 0.5)))
+            let diameter = plot.measures.nonFiniteSign(room: room)
             return [(crosses, Points.Marker.cross), (stars, Points.Marker.star)].compactMap { points, marker in
                 points.isEmpty
                     ? nil
