@@ -33,7 +33,7 @@ struct LogTests {
         do {
             _ = try scenario(parameters).run()
             return ""
-        } catch {
+        } catch let error as ScenarioError {
             return error.problems.map(\.description).joined(separator: "\n").replacing(folder.path(""), with: "")
         }
     }

@@ -88,6 +88,7 @@ struct TrainingLoopTests {
                     case .integer: .integer(Int(value))
                     case .boolean: .boolean(value != 0)
                     case .choice(let names): .text(names[Int(value)])
+                    case .formula(_, let example): .text(example)
                     }
                 parameters = parameters.setting("optimizer.\(declared.name)", written)
             }

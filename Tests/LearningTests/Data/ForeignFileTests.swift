@@ -13,7 +13,7 @@ struct ForeignFileTests {
         }
     }
 
-    static let kinds: [([UInt8], String, String)] = [
+    static let wrongKinds: [([UInt8], String, String)] = [
         ([0x1F, 0x8B, 8, 0], "t.csv", "compressed (gzip)"),
         ([0x50, 0x4B, 3, 4, 20, 0], "t.xlsx", "a spreadsheet or an archive (ZIP)"),
         ([0x50, 0x4B, 3, 4, 20, 0], "w.npz", "an archive of NumPy arrays"),
@@ -28,8 +28,8 @@ struct ForeignFileTests {
         ([0x78, 0, 0x2C, 0, 0x79, 0, 0x0A, 0], "t.csv", "UTF-16"),
     ]
 
-    @Test("is named for what it is, with the way that works", arguments: kinds)
-    func kinds(bytes: [UInt8], name: String, message: String) {
+    @Test("is named for what it is, with the way that works", arguments: wrongKinds)
+    func isNamed(bytes: [UInt8], name: String, message: String) {
         #expect(fault(bytes, name: name)?.message.contains(message) == true, "\(fault(bytes, name: name) as Any)")
     }
 
