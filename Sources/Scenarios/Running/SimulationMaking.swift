@@ -8,6 +8,17 @@ extension Scenario {
     /// - Throws: every problem, with the place in the scenario file that leads to it.
     public func simulations() throws(ScenarioError) -> [any Simulation] { try phasedSimulations() }
 
+    /// Whether all of it can run, every cell of its sweep too. Nothing is simulated.
+    ///
+    /// - Throws: every problem, with the place in the scenario file that leads to it.
+    public func check() throws(ScenarioError) {
+        if let sweep {
+            _ = try SweepPlan(self, sweep: sweep)
+        } else {
+            _ = try simulations()
+        }
+    }
+
     /// - Parameter old: simulations to go on from, variant by variant; made anew where there is none.
     func phasedSimulations(goingOn old: [PhasedSimulation?] = []) throws(ScenarioError) -> [PhasedSimulation] {
         var simulations: [PhasedSimulation] = []

@@ -18,7 +18,7 @@ struct CheckCommand: ParsableCommand {
         for file in files {
             do {
                 let scenario = try library.scenario(file, overrides: overrides)
-                _ = try scenario.simulations()
+                try scenario.check()
                 try Output.line("\(file): ok")
             } catch let error as ScenarioError {
                 Output.say(error.description)
