@@ -6,6 +6,8 @@ public enum NearestName {
         var best: (name: String, distance: Int)?
         for candidate in candidates {
             let distance = edits(wanted, Array(candidate.lowercased()))
+            // A single letter is near every other one: too little to guess from.
+            guard distance < max(wanted.count, candidate.count) else { continue }
             if distance <= max(1, max(wanted.count, candidate.count) / 3), distance < best?.distance ?? .max {
                 best = (candidate, distance)
             }

@@ -31,11 +31,8 @@ struct SweepReadingTests {
         }
         #expect(sweep.keys[1].dimension.coordinates == .values([2, 5, 10]) && !sweep.keys[1].dimension.isLogarithmic)
         #expect(sweep.cellCount == 39)
-        #expect(
-            sweep.settings(of: 13)
-                == ["optimizer.learning-rate=0.00562341325190", "network.depth=5"].map { setting in
-                    setting.hasSuffix("190") ? "optimizer.learning-rate=0.0056234132519" : setting
-                })
+        // The last key changes from cell to cell.
+        #expect(sweep.settings(of: 13) == ["optimizer.learning-rate=0.01", "network.depth=5"])
         #expect((0..<39).allSatisfy { sweep.cell(at: sweep.positions(of: $0)) == $0 })
     }
 

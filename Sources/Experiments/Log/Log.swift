@@ -43,12 +43,16 @@ public enum Log: Experiment {
     ///
     /// - Throws: the file and line at fault.
     private static func look(_ parameters: Parameters) throws(ExperimentError) -> (table: LogTable, revision: Int) {
+        // What is asked of the experiment alone, without a scenario, has no file.
+        guard case .text(let file)? = parameters["file"] else {
+            throw ExperimentError(key: "file", message: "missing; expected a CSV file")
+        }
         let run = parameters.text("run")
         let columns = LogTable.Columns(
             step: parameters.text("step"), metric: parameters.text("metric"), value: parameters.text("value"),
             run: run.isEmpty ? nil : (parameters.text("run-column"), run))
         do {
-            return try LogFile.shared(parameters.text("file"), columns: columns).look()
+            return try LogFile.shared(file, columns: columns).look()
         } catch {
             throw ExperimentError(key: "file", file: error.file, line: error.line, message: error.sentence)
         }

@@ -26,8 +26,9 @@ struct PlainReportTests {
         }
         #expect(
             lines.suffix(7) == [
-                "✓ sigmoid loses its loss slowly", "  holds · 0.565 > 0.5 · notes 1.6.1", "✓ ReLU falls below 0.2",
-                "  holds · 0.0934 < 0.2", "≠ both start at 0.69", "  holds · 0.69 > 0.5 · the source is wrong here", "",
+                "✓ sigmoid loses its loss slowly", "  holds · 0.565 > 0.5: loss, sigmoid · notes 1.6.1",
+                "✓ ReLU falls below 0.2", "  holds · 0.0934 < 0.2: loss, ReLU", "≠ both start at 0.69",
+                "  holds · 0.69 > 0.5: loss, sigmoid · the source is wrong here", "",
             ])
     }
 
