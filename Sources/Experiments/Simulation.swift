@@ -17,6 +17,9 @@ public protocol Simulation: Sendable {
     /// Leaves out the metrics that nobody asks for; to be called before anything is made. An experiment may record more.
     mutating func recordOnly(_ names: Set<String>)
 
+    /// How many frames a metric gets at most: one a step where the experiment says no more.
+    var frameLimit: Int { get }
+
     /// Makes what the first frame needs, on the run's own thread; a second call does nothing.
     ///
     /// - Throws: what has changed since the parameters were checked, such as a file that is gone.
@@ -63,6 +66,8 @@ public protocol Simulation: Sendable {
 extension Simulation {
     public mutating func recordOnly(_ names: Set<String>) {}
 
+    public var frameLimit: Int { lastStep + 1 }
+
     public mutating func prepare() throws(ExperimentError) {}
 
     public var isComputing: Bool { false }
@@ -90,7 +95,7 @@ extension Simulation {
     /// Runs to the end and returns everything recorded.
     public func run() -> Recording {
         var simulation = self
-        var recording = Recording(metrics, reservingFrames: lastStep + 1)
+        var recording = Recording(metrics, reservingFrames: frameLimit)
         while !simulation.isFinished { simulation.advance(into: &recording) }
         return recording
     }

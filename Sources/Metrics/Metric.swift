@@ -31,8 +31,10 @@ public struct Metric: Sendable, Equatable {
         if isNew { values.reserveCapacity(max(1, reservedFrames) * frameSize) }
     }
 
+    /// Bit by bit: a NaN equals the same NaN, and 0 is not −0.
     public static func == (a: Metric, b: Metric) -> Bool {
-        a.description == b.description && a.steps == b.steps && a.values == b.values
+        a.description == b.description && a.steps == b.steps
+            && a.values.elementsEqual(b.values) { $0.bitPattern == $1.bitPattern }
     }
 
     public var name: String { description.name }

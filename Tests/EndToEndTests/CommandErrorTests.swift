@@ -17,7 +17,7 @@ struct CommandErrorTests {
         ),
         (
             ["list", "optimisers"], 64,
-            "catalogue: expected one of optimizers, activations, losses, initializations, normalizations, schedules, surfaces, data, scalers, sequences, marks, experiments; found \"optimisers\" — did you mean \"optimizers\"?"
+            "catalogue: expected one of optimizers, activations, losses, initializations, normalizations, schedules, surfaces, data, scalers, sequences, functions, probes, marks, experiments, metrics; found \"optimisers\" — did you mean \"optimizers\"?"
         ),
         (["check", "nosuch.yaml"], 64, "nosuch.yaml: no such scenario or file"),
         (
@@ -33,7 +33,7 @@ struct CommandErrorTests {
         ),
         (
             ["data", "vanishing", "--set", "variants.relu.network.activation=sigmiod"], 64,
-            "--set variants.relu.network.activation.kind: expected one of 13 names; found \"sigmiod\" — did you mean \"sigmoid\"?"
+            "--set variants.relu.network.activation.kind: expected one of 14 names; found \"sigmiod\" — did you mean \"sigmoid\"?"
         ),
         (
             ["data", "vanishing", "--steps=-1"], 64,
@@ -101,7 +101,7 @@ struct CommandErrorTests {
         #expect(
             result.errorLines == [
                 "bad.yaml:3: parameters.network.dpeth: unknown key — did you mean \"depth\"?",
-                "bad.yaml:3: parameters.network.activation.kind: expected one of 13 names; found \"sigmiod\" — did you mean \"sigmoid\"?",
+                "bad.yaml:3: parameters.network.activation.kind: expected one of 14 names; found \"sigmiod\" — did you mean \"sigmoid\"?",
                 "bad.yaml:5: claim: unknown key — did you mean \"claims\"?",
             ])
         try folder.write("bad.yaml", Self.tiny.replacing("metric: loss", with: "metric: los"))

@@ -19,7 +19,10 @@ struct CatalogueTests {
     @Test("is found wherever there is one")
     func areFound() {
         let entries = Set(Self.catalogues.map(\.entry))
-        #expect(entries.isSuperset(of: ["Experiment", "MeasuringCheck", "DrawnMark", "Activation", "Optimizer", "Operation"]))
+        #expect(
+            entries.isSuperset(of: [
+                "Experiment", "MeasuringCheck", "DrawnMark", "Activation", "Optimizer", "Operation",
+            ]))
     }
 
     @Test("lists every entry of its folder", arguments: catalogues)

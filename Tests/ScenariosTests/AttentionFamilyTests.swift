@@ -29,7 +29,6 @@ struct AttentionFamilyTests {
         "A person's own sentence, heads and masks: every claim holds on them",
         arguments: [
             ["text=我 喜欢 深度 学习"], ["text=我喜欢深度学习，你呢？", "heads=8"], ["text=cafe\u{301} ❤️ 👍🏽 zero\u{200B}width"],
-            ["text=one"],
             ["text=" + (1...64).map { "word\($0)" }.joined(separator: " ")], ["variants.full.mask.padding=5"],
             ["variants.full.mask={causal: true, padding: 3, side: left}"], ["positions=sinusoidal", "scaled=false"],
             ["width=1", "heads=1"], ["width=1024"], ["heads=32", "head=1"], ["head=4"],
@@ -42,6 +41,13 @@ struct AttentionFamilyTests {
             #expect(verdict.outcome == .holds, "\(claim.says.en): \(verdict.detail.en)")
         }
         for panel in scenario.figureData(recordings, step: 0) { #expect(!panel.data.rows.isEmpty) }
+    }
+
+    @Test("A single token has nobody else to look at: the claim about the mask fails alone")
+    func singleToken() throws {
+        let (scenario, recordings) = try run("attention", Overrides(settings: ["text=one"]))
+        let failing = zip(scenario.claims, scenario.verdicts(on: recordings)).filter { $1.outcome != .holds }
+        #expect(failing.count == 1 && failing.allSatisfy { $0.0.says.en.contains("causal mask") })
     }
 
     @Test(

@@ -12,20 +12,24 @@ struct CatalogueBoundsTests {
     struct Choice: Sendable, CustomTestStringConvertible {
         var experiment: String
         var path: String
+        /// The key that names the alternative: `kind`, or `probe`.
+        var tag: String
         var entry: ParameterCase
 
         var testDescription: String { "\(experiment): \(path): \(entry.name)" }
     }
 
     static let choices: [Choice] = ExperimentCatalogue.all.flatMap { experiment in
-        found(experiment.parameters, "").map { Choice(experiment: experiment.name, path: $0.path, entry: $0.entry) }
+        found(experiment.parameters, "").map { Choice(experiment: experiment.name, path: $0.path, tag: $0.tag, entry: $0.entry) }
     }
 
-    private static func found(_ fields: [ParameterField], _ path: String) -> [(path: String, entry: ParameterCase)] {
-        fields.flatMap { field -> [(path: String, entry: ParameterCase)] in
+    private typealias Found = (path: String, tag: String, entry: ParameterCase)
+
+    private static func found(_ fields: [ParameterField], _ path: String) -> [Found] {
+        fields.flatMap { field -> [Found] in
             switch field.kind {
             case .group(let inner): found(inner, path + field.key + ".")
-            case .choice(_, let cases): cases.filter(isWhole).map { (path + field.key, $0) }
+            case .choice(let tag, let cases): cases.filter(isWhole).map { (path + field.key, tag, $0) }
             default: []
             }
         }
@@ -50,7 +54,7 @@ struct CatalogueBoundsTests {
             experiment: \(choice.experiment)
             panels: [{mark: line, metric: loss, x: step}]
             parameters:
-              \(open)\(keys[keys.count - 1]): {kind: \(choice.entry.name), \(settings)}\(close)
+              \(open)\(keys[keys.count - 1]): {\(choice.tag): \(choice.entry.name), \(settings)}\(close)
             """
         do {
             _ = try Self.reader.read(ScenarioSource(path: "x.yaml", text: text))
@@ -114,15 +118,17 @@ struct CatalogueBoundsTests {
         }
     }
 
-    @Test("An unknown name is told with the nearest", arguments: Set(choices.map(\.path)).sorted())
+    /// Names of two or three letters are too short to be guessed.
+    private static let guessable = choices.filter { $0.entry.name.count > 3 }
+
+    @Test("An unknown name is told with the nearest", arguments: Set(guessable.map(\.path)).sorted())
     func names(path: String) throws {
-        let choices = Self.choices.filter { $0.path == path }
-        var choice = try #require(choices.first { $0.entry.name.count > 3 })
+        var choice = try #require(Self.guessable.first { $0.path == path })
         let right = choice.entry.name
         choice.entry.name = right + "z"
         let found = problems(choice, "")
         #expect(found.count == 1)
-        #expect(found.first?.hasPrefix("x.yaml:5: parameters.\(path).kind: expected one of ") == true, "\(found)")
+        #expect(found.first?.hasPrefix("x.yaml:5: parameters.\(path).\(choice.tag): expected one of ") == true, "\(found)")
         #expect(found.first?.hasSuffix("found \"\(right)z\" — did you mean \"\(right)\"?") == true, "\(found)")
     }
 

@@ -34,9 +34,9 @@ struct CatalogueSchemaTests {
         #expect(names.contains(choice.entry.name))
         let shape = try #require(
             shapes.compactMap { $0["properties"] as? [String: [String: Any]] }.first {
-                $0["kind"]?["const"] as? String == choice.entry.name
+                $0[choice.tag]?["const"] as? String == choice.entry.name
             })
-        #expect(Set(shape.keys) == Set(["kind"] + choice.entry.fields.map(\.key)))
+        #expect(Set(shape.keys) == Set([choice.tag] + choice.entry.fields.map(\.key)))
         for field in choice.entry.fields {
             let described = try #require(shape[field.key])
             #expect(described["description"] is String)

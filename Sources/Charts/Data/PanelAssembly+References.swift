@@ -7,7 +7,8 @@ extension PanelAssembly {
         extents: inout PanelExtents
     ) {
         var line = FigureSeries(
-            id: SeriesIdentity(.reference(index)), label: reference.label, role: .reference, ink: .tertiary, repetition: 0,
+            id: SeriesIdentity(.reference(index)), label: reference.label, role: .reference, ink: .tertiary,
+            repetition: 0,
             facet: nil, content: .curve(x: [], y: []))
         switch reference.form {
         case .horizontal(let value):

@@ -43,10 +43,8 @@ public enum Log: Experiment {
     ///
     /// - Throws: the file and line at fault.
     private static func look(_ parameters: Parameters) throws(ExperimentError) -> (table: LogTable, revision: Int) {
-        // What is asked of the experiment alone, without a scenario, has no file.
-        guard case .text(let file)? = parameters["file"] else {
-            throw ExperimentError(key: "file", message: "missing; expected a CSV file")
-        }
+        // What is asked of the experiment alone, without a scenario, has no file; a scenario cannot leave it out.
+        guard case .text(let file)? = parameters["file"] else { return (LogTable(), 0) }
         let run = parameters.text("run")
         let columns = LogTable.Columns(
             step: parameters.text("step"), metric: parameters.text("metric"), value: parameters.text("value"),

@@ -5,6 +5,8 @@ import Metrics
 struct LogSimulation: Simulation {
     let metrics: [MetricDescription]
     let lastStep: Int
+    /// The rows of the longest series, however far apart their steps are.
+    let frameLimit: Int
     private(set) var step = 0
     private let table: LogTable
     /// The next row of each series.
@@ -19,6 +21,7 @@ struct LogSimulation: Simulation {
                 series.name, label: LocalizedText(series.name), role: isLoss ? .loss : nil)
         }
         lastStep = table.lastStep ?? 0
+        frameLimit = table.series.map(\.steps.count).max() ?? 0
         next = table.series.map { _ in 0 }
     }
 

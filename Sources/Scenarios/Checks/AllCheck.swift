@@ -26,6 +26,6 @@ public struct AllCheck: Check {
         }
         return ClaimVerdict(
             .holds, measured: verdicts.first?.measured, detail: joined(verdicts.map(\.detail)),
-            typeset: joined(verdicts.map(\.typeset)))
+            brief: joined(verdicts.map(\.brief)), typeset: joined(verdicts.map(\.typeset)))
     }
 }

@@ -72,7 +72,8 @@ extension MeasuringCheck {
             spelled: spelled(worst, in: evidence), hidesLimit: hidesLimit)
         return ClaimVerdict(
             values.allSatisfy(expectation.holds) ? .holds : .fails, measured: worst,
-            detail: sentence.text(typographic: false), typeset: sentence.text(typographic: true, isShort: true))
+            detail: sentence.text(typographic: false), brief: sentence.text(typographic: false, isShort: true),
+            typeset: sentence.text(typographic: true, isShort: true))
     }
 
     /// Pairs the numbers of both operands; a single number is paired with each of the other's.

@@ -51,18 +51,23 @@ public struct ClaimVerdict: Sendable, Equatable {
     public var outcome: Outcome
     /// The number that decided; nil when there was none.
     public var measured: Double?
-    /// The number against what was expected, such as `3.1e-9 < 1e-6`; or why it cannot be decided.
+    /// The number against what was expected and what it is the number of, such as `3.1e-9 < 1e-6: gradient, layer 1`; or
+    /// why it cannot be decided.
     public var detail: LocalizedText
+    /// The numbers alone, such as `3.1e-9 < 1e-6`.
+    public var brief: LocalizedText
     /// The same as it stands in a figure, such as `3.1×10⁻⁹ < 10⁻⁶`.
     public var typeset: LocalizedText
 
     public init(
-        _ outcome: Outcome, measured: Double? = nil, detail: LocalizedText, typeset: LocalizedText? = nil
+        _ outcome: Outcome, measured: Double? = nil, detail: LocalizedText, brief: LocalizedText? = nil,
+        typeset: LocalizedText? = nil
     ) {
         self.outcome = outcome
         self.measured = measured
         self.detail = detail
-        self.typeset = typeset ?? detail
+        self.brief = brief ?? detail
+        self.typeset = typeset ?? self.brief
     }
 }
 

@@ -16,13 +16,13 @@ struct MeasuredSentence {
     /// Whether what it was held against goes without saying.
     var hidesLimit = false
 
-    /// - Parameter isShort: for a figure's foot, which has no room for the place of the worst of many.
+    /// - Parameter isShort: the numbers alone, for a line behind the claim's own sentence.
     func text(typographic: Bool, isShort: Bool = false) -> LocalizedText {
         let number = measured(typographic)
         let held = hidesLimit ? number : expectation.sentence(number, worst, typographic: typographic)
-        guard words == nil else { return held }
+        guard words == nil, !isShort else { return held }
         var text = LocalizedText(en: "\(held.en): \(subject.en)", zh: "\(held.zh)：\(subject.zh)")
-        if values.count > 1, !isCounted, !isShort {
+        if values.count > 1, !isCounted {
             text.en += ", worst of \(values.count)"
             text.zh += "，\(values.count) 个中最差"
         }

@@ -26,6 +26,7 @@ struct PhasedSimulation: Simulation {
     var metrics: [MetricDescription] { simulation.metrics + derived.descriptions }
     var step: Int { simulation.step }
     var lastStep: Int { simulation.lastStep }
+    var frameLimit: Int { simulation.frameLimit }
     var restingByteCount: Int { simulation.restingByteCount }
     var isComputing: Bool { simulation.isComputing }
     var computationCount: Int { simulation.computationCount }

@@ -43,7 +43,7 @@ extension Scenario {
             }
         }
         try diagnostics.throwIfAny()
-        if let complaint = RecordingLimit.complaint(simulations.map { ($0.lastStep, $0.metrics) }) {
+        if let complaint = RecordingLimit.complaint(simulations.map { ($0.frameLimit - 1, $0.metrics) }) {
             diagnostics.add(problem(of: ExperimentError(key: "steps", message: complaint), in: ""))
         }
         try diagnostics.throwIfAny()

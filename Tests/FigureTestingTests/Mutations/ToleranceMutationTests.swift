@@ -19,7 +19,8 @@ struct ToleranceMutationTests {
     }
 
     static let steps = (0..<count).map(Double.init)
-    static let curve = SeriesContent.curve(x: steps, y: steps.map { 1 + ($0 * 7919).truncatingRemainder(dividingBy: 97) })
+    static let curve = SeriesContent.curve(
+        x: steps, y: steps.map { 1 + ($0 * 7919).truncatingRemainder(dividingBy: 97) })
     static let path = SeriesContent.path(
         x: steps.map { 3 + ($0 * 31).truncatingRemainder(dividingBy: 89) },
         y: steps.map { 5 + ($0 * 57).truncatingRemainder(dividingBy: 83) }, order: steps)

@@ -80,7 +80,8 @@ struct CellTests {
         }
         let back = try cell.branched(to: try Self.scenario(former))
         #expect(back.isFinished && back.assembled() != nil)
-        dashboard.update(.replaced(LiveReplacement(.changed, scenario: back.scenario, recordings: back.emptyRecordings())))
+        let undone = LiveReplacement(.changed, scenario: back.scenario, recordings: back.emptyRecordings())
+        dashboard.update(.replaced(undone))
         #expect(dashboard.step == 20)
     }
 

@@ -118,7 +118,7 @@ struct ClaimLine {
     }
 
     func parts(_ language: Language, _ style: DashboardStyle) -> [(String, CellStyle)] {
-        let detail = (count?.wholeText ?? verdict?.detail)?[language] ?? ""
+        let detail = (count?.wholeText ?? verdict?.brief)?[language] ?? ""
         return [
             (String(kind.sign(style.profile)), kind.style(style)),
             (claim.says[language], kind == .pending ? style.faint : style.text),
