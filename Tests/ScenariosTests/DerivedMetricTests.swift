@@ -11,7 +11,7 @@ struct DerivedMetricTests {
         experiments: ExperimentCatalogue.all, marks: MarkCatalogue.all.map { $0.name }, workingDirectory: "/nowhere",
         dataDirectory: "/nowhere/data")
 
-    private static func scenario(_ metric: String, more: String = "") throws -> Scenario {
+    private static func scenario(_ metric: String, color: String = "", more: String = "") throws -> Scenario {
         let text = """
             title: T
             experiment: training
@@ -22,7 +22,7 @@ struct DerivedMetricTests {
               steps: 30
               validation: {fraction: 0.2, every: 7}
             panels:
-              - {name: own, mark: line, metric: "\(metric)", x: step}
+              - {name: own, mark: line, metric: "\(metric)", x: step\(color)}
             claims:
               - says: S
                 check: {value: {metric: "\(metric)", step: last, reduce: max}, below: 1e9}
@@ -31,9 +31,9 @@ struct DerivedMetricTests {
         return try reader.read(ScenarioSource(path: "x.yaml", text: text, overrides: Overrides()))
     }
 
-    private func problems(_ metric: String) throws -> [String] {
+    private func problems(_ metric: String, color: String = "") throws -> [String] {
         do {
-            _ = try Self.scenario(metric).simulations()
+            _ = try Self.scenario(metric, color: color).simulations()
             return []
         } catch let error as ScenarioError {
             return error.problems.map { "\($0.key): \($0.complaint)" }
@@ -55,7 +55,7 @@ struct DerivedMetricTests {
 
     @Test("keeps dimensions of one name together, and joins them where it is asked to")
     func dimensions() throws {
-        let recording = try #require(try Self.scenario("gradient-norm/max(gradient-norm)").run().first).recording
+        let recording = try #require(try Self.scenario("gradient-norm/max(gradient-norm)", color: ", color: layer").run().first).recording
         let own = try #require(recording["gradient-norm/max(gradient-norm)"])
         let source = try #require(recording["gradient-norm"])
         #expect(own.description.dimensions == source.description.dimensions && own.steps == source.steps)
@@ -83,7 +83,7 @@ struct DerivedMetricTests {
         #expect(try problems("loss +").allSatisfy { $0.contains("column 7: expected a number") })
         #expect(try problems("2 * 3").allSatisfy { $0.contains("a formula without a metric") })
         #expect(try problems("los").allSatisfy { $0.contains("did you mean \"loss\"?") })
-        #expect(try problems("gradient-norm + update-ratio").isEmpty)
+        #expect(try problems("gradient-norm + update-ratio", color: ", color: layer").isEmpty)
     }
 
     @Test("is the same in a run that branches, bit by bit")

@@ -64,10 +64,10 @@ struct ShippedTextTests {
         return check.stated + (range ?? []) + [measuring.expectation.below.map { $0 - 1 }].compactMap(\.self)
     }
 
-    /// As written, in percent, or rounded to three digits.
+    /// As written, in percent, or rounded to two digits.
     private static func same(_ known: Double, _ written: Double) -> Bool {
         known == written || known == -written || (known * 100 - written).magnitude < 1e-9
-            || (known - written).magnitude <= 5e-4 * known.magnitude && written != written.rounded()
+            || (known - written).magnitude <= 5e-3 * known.magnitude && written != written.rounded()
     }
 
     private static func numbers(_ value: ParameterValue) -> [Double] {

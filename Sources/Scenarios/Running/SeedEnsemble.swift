@@ -179,7 +179,7 @@ public struct SeedCount: Sendable, Equatable {
 
         /// `seed 10: 18 ≠ 19`.
         public var text: LocalizedText {
-            LocalizedText(en: "seed \(seed): \(verdict.detail.en)", zh: "随机种子 \(seed)：\(verdict.detail.zh)")
+            LocalizedText(en: "seed \(seed): \(verdict.brief.en)", zh: "随机种子 \(seed)：\(verdict.brief.zh)")
         }
     }
 

@@ -117,7 +117,9 @@ extension Scenario {
     public func overrides(ofCell cell: Int) -> Overrides {
         var overrides = source?.overrides ?? Overrides()
         overrides.sweeps = [Sweep.none]
-        overrides.settings += sweep?.settings(of: cell) ?? []
+        // A key by which the variants differ is set for each.
+        let places = variants.count > 1 ? variants.map { "variants.\($0.name)." } : [""]
+        overrides.settings += (sweep?.settings(of: cell) ?? []).flatMap { setting in places.map { $0 + setting } }
         overrides.adjustments = []
         overrides.before = nil
         return overrides

@@ -107,7 +107,10 @@ struct NetworkListTests {
         #expect(Array(saturated)[0] >= 0 && saturated.dropFirst().allSatisfy(\.isNaN))
         #expect(Array(dead)[1] >= 0 && Array(dead)[0].isNaN && Array(dead)[2].isNaN)
         // Nobody is ill of what does not apply.
-        #expect(RecordingHealth.notes(on: recording, upTo: 12).allSatisfy { !["saturated", "dead"].contains($0.rule) })
+        let notes = RecordingHealth.notes(on: recording, upTo: 12)
+        for (rule, layer) in [("saturated", 1), ("dead", 2)] {
+            #expect(notes.filter { $0.rule == rule }.allSatisfy { $0.layers == [layer] }, "\(notes)")
+        }
     }
 
     @Test("goes on with batches of another size, and from a copy at rest")

@@ -91,7 +91,7 @@ struct ComparisonTests {
         dashboard.update(.seeded(others))
         let text = DashboardView.draw(dashboard).asText
         #expect(text.contains("seeds 3/8"))
-        #expect(text.contains("ReLU falls below 0.2 (2 of 3 seeds)"))
+        #expect(text.contains("ReLU falls below 0.2 (2 of 3 seeds; seed "))
         #expect(text.contains("✗ ReLU falls below 0.2"))
         #expect(dashboard.update(.key(.character("m"))) == [.seeds(0)])
         #expect(dashboard.seeds.isEmpty)
