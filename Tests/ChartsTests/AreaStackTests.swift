@@ -8,8 +8,7 @@ import Testing
         let series = values.enumerated().map { index, y in
             FigureSeries(
                 id: SeriesIdentity(.variant("\(index)")), label: LocalizedText("\(index)"), role: .measured, ink: .text,
-                repetition: 0,
-                facet: facets?[index], content: .curve(x: y.indices.map { Double($0) }, y: y))
+                repetition: 0, facet: facets?[index], content: .curve(x: y.indices.map { Double($0) }, y: y))
         }
         return AreaStack(series, facet: facets == nil ? nil : 0)
     }

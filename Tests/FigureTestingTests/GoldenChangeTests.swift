@@ -11,8 +11,7 @@ struct GoldenChangeTests {
     static func series(_ key: String, _ content: SeriesContent, layer: Int = 0) -> FigureSeries {
         FigureSeries(
             id: SeriesIdentity(.variant(key)), label: LocalizedText(key), role: .measured, ink: .tertiary,
-            repetition: 0, facet: nil,
-            content: content, layer: layer)
+            repetition: 0, facet: nil, content: content, layer: layer)
     }
 
     static func data(_ series: [FigureSeries], layers: Int = 0) -> PanelData {

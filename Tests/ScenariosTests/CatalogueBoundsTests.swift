@@ -20,7 +20,9 @@ struct CatalogueBoundsTests {
     }
 
     static let choices: [Choice] = ExperimentCatalogue.all.flatMap { experiment in
-        found(experiment.parameters, "").map { Choice(experiment: experiment.name, path: $0.path, tag: $0.tag, entry: $0.entry) }
+        found(experiment.parameters, "").map {
+            Choice(experiment: experiment.name, path: $0.path, tag: $0.tag, entry: $0.entry)
+        }
     }
 
     private typealias Found = (path: String, tag: String, entry: ParameterCase)
@@ -128,7 +130,8 @@ struct CatalogueBoundsTests {
         choice.entry.name = right + "z"
         let found = problems(choice, "")
         #expect(found.count == 1)
-        #expect(found.first?.hasPrefix("x.yaml:5: parameters.\(path).\(choice.tag): expected one of ") == true, "\(found)")
+        #expect(
+            found.first?.hasPrefix("x.yaml:5: parameters.\(path).\(choice.tag): expected one of ") == true, "\(found)")
         #expect(found.first?.hasSuffix("found \"\(right)z\" — did you mean \"\(right)\"?") == true, "\(found)")
     }
 

@@ -75,6 +75,7 @@ struct CheckpointTests {
             var queue = SimulationQueue([start], keepsAll: true)
             let taken = queue.takeNext()
             var turn = try #require(taken)
+            try turn.prepare()
             turn.recorded = Recording(turn.simulation.metrics, reservingFrames: 2001)
             // Past the states kept at steps 0 and 84, and past step 100, where the last of what is measured parts from the
             // latter; the next is at 168.
@@ -84,7 +85,8 @@ struct CheckpointTests {
             #expect(dash_allocation_count() - before == 0)
             for _ in 160..<2001 { turn.advance() }
             queue.put(turn)
-            #expect(queue.isFinished && queue.entries[0].checkpoints.states.count == 24)
+            #expect(queue.isFinished)
+            #expect(queue.entries[0].checkpoints.states.map(\.step) == Array(stride(from: 0, to: 2001, by: 84)))
         }
     #endif
 }

@@ -55,7 +55,9 @@ struct DerivedMetricTests {
 
     @Test("keeps dimensions of one name together, and joins them where it is asked to")
     func dimensions() throws {
-        let recording = try #require(try Self.scenario("gradient-norm/max(gradient-norm)", color: ", color: layer").run().first).recording
+        let recording = try #require(
+            try Self.scenario("gradient-norm/max(gradient-norm)", color: ", color: layer").run().first
+        ).recording
         let own = try #require(recording["gradient-norm/max(gradient-norm)"])
         let source = try #require(recording["gradient-norm"])
         #expect(own.description.dimensions == source.description.dimensions && own.steps == source.steps)

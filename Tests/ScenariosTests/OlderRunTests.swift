@@ -27,7 +27,10 @@ struct OlderRunTests {
         "name what is wrong with them",
         arguments: [
             ("--sed 3", "--before: expected --set, --sweep, --seed, --steps or --change; found \"--sed\""),
-            ("network.depth=5", "--before: expected --set, --sweep, --seed, --steps or --change; found \"network.depth=5\""),
+            (
+                "network.depth=5",
+                "--before: expected --set, --sweep, --seed, --steps or --change; found \"network.depth=5\""
+            ),
             ("--seed", "--before: expected a value after --seed; found \"nothing\""),
             ("--seed -1", "--before: expected a whole number from 0 on; found \"-1\""),
             ("--steps=x", "--before: expected a whole number from 0 on; found \"x\""),

@@ -1,3 +1,4 @@
+import Charts
 import Experiments
 import Metrics
 import Testing
@@ -21,7 +22,8 @@ struct ShippedTextTests {
         texts += [scenario.question, scenario.explanation, scenario.prediction?.question, scenario.prediction?.reveal]
             .compactMap { $0 }.map { ($0, []) }
         texts += scenario.panels.flatMap { panel in
-            ([panel.title, panel.subtitle].compactMap(\.self) + panel.references.map(\.label)).map { ($0, []) }
+            ([panel.title, panel.subtitle].compactMap(\.self) + panel.references.map(\.label))
+                .map { ($0, Self.limits(panel)) }
         }
         texts += scenario.claims.map { ($0.says, Self.stated($0.check)) }
         for (text, own) in texts {
@@ -56,6 +58,13 @@ struct ShippedTextTests {
         #expect(left.isEmpty)
     }
 
+    /// What a panel's numbers are held against: 0.2 in "steps until the loss is below 0.2".
+    private static func limits(_ panel: Panel) -> [Double] {
+        panel.reduce.compactMap { reduction in
+            if case .crossing(_, let limit) = reduction.fold { limit } else { nil }
+        }
+    }
+
     /// A check's limits, and the same as `to 3 %`: how far a quotient may be from 1, a stretch from its middle.
     private static func stated(_ check: any Check) -> [Double] {
         if let all = check as? AllCheck { return all.parts.flatMap(stated) }
@@ -64,10 +73,10 @@ struct ShippedTextTests {
         return check.stated + (range ?? []) + [measuring.expectation.below.map { $0 - 1 }].compactMap(\.self)
     }
 
-    /// As written, in percent, or rounded to two digits.
+    /// As written, in percent, or rounded to three digits.
     private static func same(_ known: Double, _ written: Double) -> Bool {
         known == written || known == -written || (known * 100 - written).magnitude < 1e-9
-            || (known - written).magnitude <= 5e-3 * known.magnitude && written != written.rounded()
+            || (known - written).magnitude <= 5e-4 * known.magnitude && written != written.rounded()
     }
 
     private static func numbers(_ value: ParameterValue) -> [Double] {

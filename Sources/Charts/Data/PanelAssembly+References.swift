@@ -8,8 +8,7 @@ extension PanelAssembly {
     ) {
         var line = FigureSeries(
             id: SeriesIdentity(.reference(index)), label: reference.label, role: .reference, ink: .tertiary,
-            repetition: 0,
-            facet: nil, content: .curve(x: [], y: []))
+            repetition: 0, facet: nil, content: .curve(x: [], y: []))
         switch reference.form {
         case .horizontal(let value):
             guard !extents.x.isEmpty, value.isFinite else { return }

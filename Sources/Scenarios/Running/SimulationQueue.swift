@@ -60,7 +60,7 @@ struct SimulationQueue {
                 computations: simulation.computationCount,
                 isComputing: simulation.isComputing,
                 pending: keepsAll
-                    ? Recording(simulation.metrics, reservingFrames: simulation.lastStep + 1) : start.pending ?? empty,
+                    ? Recording(simulation.metrics, reservingFrames: simulation.frameLimit) : start.pending ?? empty,
                 scratch: empty, checkpoints: start.checkpoints, derived: simulation.derived)
         }
     }

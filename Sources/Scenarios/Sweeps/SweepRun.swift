@@ -220,7 +220,7 @@ extension SweepRun {
             var recording = Recording(
                 simulation.metrics,
                 reservingFrames: RecordingLimit.framesToReserve(
-                    simulation.lastStep + 1, of: simulation.metrics, variants: threadsAtOnce))
+                    simulation.frameLimit, of: simulation.metrics, variants: threadsAtOnce))
             while !simulation.isFinished {
                 guard !isCancelled.load(ordering: .relaxed) else { return nil }
                 simulation.advance(into: &recording)

@@ -47,7 +47,7 @@ struct KeyHint: Sendable {
         KeyHint("u r", "undo the last change; reset all of them", "撤销上次改动；全部还原"),
         KeyHint("n m", "new seed; many seeds with mean and spread", "换种子；多个种子的均值与离散"),
         KeyHint(
-            "c", short: ("crosshair", "读数"), "crosshair with numbers: arrows move it, Enter runs the cell of a sweep",
+            "c", short: ("crosshair", "读数"), "crosshair with numbers: arrows move it; Enter runs a sweep’s cell",
             "十字线读数：方向键移动，回车运行扫描中的该格"),
         KeyHint("y", short: ("log", "对数"), "logarithmic, linear", "对数、线性刻度"),
         KeyHint("w", "smooth wider, then not at all", "逐级加宽平滑，再关闭"),
