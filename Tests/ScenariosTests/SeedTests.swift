@@ -8,16 +8,13 @@ import Testing
 struct SeedTests {
     static let names = [
         "learning-rate", "optimizers", "momentum", "conditioning", "exploding", "remedies", "initialization",
-        "digits",
+        "digits", "rate-depth", "edge-of-stability",
     ]
 
     @Test("hold for five other seeds", arguments: names, [1, 2, 3, 4, 5] as [UInt64])
     func otherSeeds(name: String, seed: UInt64) throws {
         let scenario = try ShippedScenarioTests.library.scenario(name, overrides: Overrides(seed: seed))
-        let simulations = try scenario.simulations()
-        let recordings = zip(scenario.variants, simulations).map { variant, simulation in
-            VariantRecording(name: variant.name, label: variant.label, recording: simulation.run())
-        }
+        let recordings = try scenario.run()
         // A claim that one seed decides says so, with the reason.
         for (claim, verdict) in zip(scenario.claims, scenario.verdicts(on: recordings)) where claim.seed == nil {
             #expect(verdict.outcome == .holds, "\(claim.says.en): \(verdict.detail.en)")

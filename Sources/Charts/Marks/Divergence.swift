@@ -8,8 +8,9 @@ struct Divergence {
     var ink: Ink
     var x: Double
 
-    /// Nil for a series of finite values, and for what has no place along x.
+    /// Nil for a series of finite values, for what has no place along x, and for a place that nothing has reached.
     init?(_ series: FigureSeries, _ context: PanelContext) {
+        guard !context.panel.reduce.contains(where: \.fold.isPlace) else { return nil }
         guard let first = Divergence.first(series.content), first.x.isFinite else { return nil }
         let what = first.value.isNaN ? "NaN" : (first.value < 0 ? "−∞" : "∞")
         let place = context.numbers.significant(first.x, digits: 6)
@@ -46,8 +47,6 @@ struct Divergence {
 
     /// Those of a plot's series, drawn.
     static func items(of series: [FigureSeries], in plot: Plot, _ context: PanelContext) -> [SceneItem] {
-        // A place that nothing has reached is no divergence.
-        guard !context.panel.reduce.contains(where: \.fold.isPlace) else { return [] }
         let shown = series.filter { $0.role == .measured && ($0.facet == nil || $0.facet == plot.facet) }
         return items(shown.compactMap { Divergence($0, context) }, in: plot, context)
     }

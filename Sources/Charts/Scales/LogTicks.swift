@@ -3,7 +3,8 @@ enum LogTicks {
     static func make(_ scale: Scale, isInteger: Bool, in space: TickSpace) -> [Tick] {
         let first = Int((decimalLogarithm(scale.lower) - 1e-9).rounded(.up))
         let last = Int((decimalLogarithm(scale.upper) + 1e-9).rounded(.down))
-        if last - first >= 1, let ticks = decades(first, last, scale, space) {
+        // Counts such as 1…16 layers are read as numbers, not as powers.
+        if last - first >= (isInteger ? 2 : 1), let ticks = decades(first, last, scale, space) {
             return ticks
         }
         // Less than a decade or two: 1, 2, 5 and then 1…9 times powers of ten, then whatever is round.
