@@ -3,8 +3,9 @@ enum LogTicks {
     static func make(_ scale: Scale, isInteger: Bool, in space: TickSpace) -> [Tick] {
         let first = Int((decimalLogarithm(scale.lower) - 1e-9).rounded(.up))
         let last = Int((decimalLogarithm(scale.upper) + 1e-9).rounded(.down))
-        // Counts such as 1…16 layers are read as numbers, not as powers.
-        if last - first >= (isInteger ? 2 : 1), let ticks = decades(first, last, scale, space) {
+        // What lies between 1 and 100, such as 16 layers, is read as numbers, not as powers.
+        let isPlain = scale.lower >= 0.5 && scale.upper < 100
+        if last - first >= 1, !isPlain, let ticks = decades(first, last, scale, space) {
             return ticks
         }
         // Less than a decade or two: 1, 2, 5 and then 1…9 times powers of ten, then whatever is round.
