@@ -137,4 +137,26 @@ struct CommandTestTests {
         #expect(result.errorLines.count == 1)
         #expect(try folder.text("lab/golden") == "a file in the way")
     }
+
+    @Test("decides claims with other seeds, and says with which one fails")
+    func seeds() throws {
+        let luck = "claims: [{says: Luck, check: {value: {metric: loss, step: first}, below: 0}}]"
+        try folder.write("lab/luck.yaml", CommandErrorTests.tiny + "\n\(luck)\n")
+        let failed = try test("lab/luck.yaml", "--seeds", "2")
+        #expect(failed.code == 1)
+        #expect(failed.lines.count == 2)
+        #expect(failed.lines[0] == "✗ luck: 0 of 1 claims hold with seeds 1, 2")
+        #expect(failed.lines[1].hasPrefix("    ✗ Luck (0 of 2 seeds; seed 1: "))
+        let told = luck.replacing("says: Luck,", with: "says: Luck, seed: a stated reason,")
+        try folder.write("lab/luck.yaml", CommandErrorTests.tiny + "\n\(told)\n")
+        let passed = try test("lab/luck.yaml", "--seeds", "2")
+        #expect(passed.code == 0 && passed.lines[1] == "    – Luck (a stated reason)")
+        for (options, reason) in [
+            (["--seeds", "0"], "--seeds: expected a number from 1 to 1000; found 0"),
+            (["--seeds", "2", "--accept"], "--seeds decides claims, --accept is about goldens; expected one of them"),
+        ] {
+            let refused = try Command.dash(["test", "lab/luck.yaml"] + options, folder: folder.path)
+            #expect(refused.code == 64 && refused.errors.contains(reason))
+        }
+    }
 }

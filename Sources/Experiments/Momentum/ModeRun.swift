@@ -6,23 +6,35 @@ struct ModeRun {
     let curvatures: [Double]
     private(set) var errors: [Double]
     private var slopes: [Double]
-    private var optimizer: OptimizerRun
+    /// v ← βv + g from the first gradient on: the optimizer of every training.
+    private var sum: OptimizerRun
+    private let average: Average?
+    private var velocities: [Double]
+
+    /// v ← βv + (1 − β)g from v₀ = 0, x ← x − αv/(1 − β): the velocity is (1 − β) times the sum's at every step.
+    private struct Average {
+        let beta: Double
+        let step: Double
+    }
 
     init(_ curvatures: [Double], alpha: Double, beta: Double, isAveraging: Bool = false) {
         self.curvatures = curvatures
         errors = [Double](repeating: 1, count: curvatures.count)
         slopes = errors
-        let settings =
-            isAveraging
-            ? ["learning-rate": alpha / (1 - beta), "momentum": beta, "dampening": beta]
-            : ["learning-rate": alpha, "momentum": beta]
-        optimizer = OptimizerRun(Momentum(settings), parameterCount: curvatures.count)
+        sum = OptimizerRun(
+            Momentum(["learning-rate": alpha, "momentum": beta]), parameterCount: curvatures.count)
+        average = isAveraging ? Average(beta: beta, step: alpha / (1 - beta)) : nil
+        velocities = [Double](repeating: 0, count: isAveraging ? curvatures.count : 0)
     }
 
     /// One update. Allocates nothing.
     mutating func advance() {
         for mode in curvatures.indices { slopes[mode] = curvatures[mode] * errors[mode] }
-        Self.update(&optimizer, &errors, slopes)
+        guard let average else { return Self.update(&sum, &errors, slopes) }
+        for mode in curvatures.indices {
+            velocities[mode] = average.beta * velocities[mode] + (1 - average.beta) * slopes[mode]
+            errors[mode] -= average.step * velocities[mode]
+        }
     }
 
     private static func update(_ optimizer: inout OptimizerRun, _ errors: inout [Double], _ slopes: [Double]) {

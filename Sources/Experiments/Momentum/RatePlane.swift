@@ -6,8 +6,7 @@ struct RatePlane: Sendable {
     private let curvatures: [Double]
     private let alphas: [Double]
     private let betas: [Double]
-    private let widest: Double
-    private let steps: Int
+    private let fastest: FastestPlace
 
     /// Nil where no plane is asked for.
     init?(_ curvatures: [Double], _ parameters: Parameters) {
@@ -16,8 +15,7 @@ struct RatePlane: Sendable {
         guard columns > 0 else { return nil }
         self.curvatures = curvatures
         let widest = parameters.real("plane.widest")
-        self.widest = widest
-        steps = parameters.integer("plane.steps")
+        fastest = FastestPlace(curvatures: curvatures, steps: parameters.integer("plane.steps"))
         // Neither α = 0, where nothing moves, nor β = 1, where nothing settles.
         alphas = (1...columns).map { widest * Double($0) / Double(columns) }
         betas = (0..<rows).map { Double($0) / Double(rows) }
@@ -51,7 +49,7 @@ struct RatePlane: Sendable {
             ).means(en: "Polyak's learning rate and momentum for these curvatures.", zh: "Polyak 对这些曲率给出的学习率与动量。"),
         ]) { (_, progress) throws(WorkCancelled) in
             let measured = try measure(progress)
-            let best = try search(from: measured, progress)
+            let best = try fastest.search(progress, share: Self.planeShare...1)
             let closedForm = betas.flatMap { beta in
                 alphas.map { QuadraticRates.rate(alpha: $0, beta: beta, curvatures: curvatures) }
             }
@@ -74,44 +72,10 @@ struct RatePlane: Sendable {
         for beta in betas {
             for alpha in alphas {
                 try progress.report(Self.planeShare * Double(measured.count) / Double(alphas.count * betas.count))
-                measured.append(rate(alpha, beta))
+                measured.append(fastest.rate(alpha, beta))
             }
         }
         return measured
     }
-
-    private func rate(_ alpha: Double, _ beta: Double) -> Double {
-        ModeRun.rates(curvatures, alpha: alpha, beta: beta, steps: steps).reduce(0) { max($0, $1) }
-    }
-
-    /// From the best of the grid on, to wherever a neighbor is better, at ever smaller distances.
-    private func search(
-        from measured: [Double], _ progress: WorkProgress
-    ) throws(WorkCancelled) -> (alpha: Double, beta: Double, rate: Double) {
-        var best = (alpha: alphas[0], beta: betas[0], rate: Double.infinity)
-        for (index, rate) in measured.enumerated() where rate < best.rate {
-            best = (alphas[index % alphas.count], betas[index / alphas.count], rate)
-        }
-        var (stepAlpha, stepBeta) = (widest / Double(alphas.count), 1 / Double(betas.count))
-        for round in 0..<12 {
-            for _ in 0..<20 {
-                var isBetter = false
-                for (a, b) in [(1.0, 0.0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, -1), (1, -1), (-1, 1)] {
-                    let alpha = best.alpha + a * stepAlpha
-                    let beta = best.beta + b * stepBeta
-                    guard alpha > 0, beta >= 0, beta < 1 else { continue }
-                    try progress.report(Self.planeShare + (1 - Self.planeShare) * Double(round) / 12)
-                    let rate = rate(alpha, beta)
-                    if rate < best.rate {
-                        best = (alpha, beta, rate)
-                        isBetter = true
-                    }
-                }
-                if !isBetter { break }
-            }
-            stepAlpha /= 2
-            stepBeta /= 2
-        }
-        return best
     }
 }

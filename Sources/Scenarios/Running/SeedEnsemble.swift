@@ -173,9 +173,20 @@ public struct SeedCount: Sendable, Equatable {
     /// The first of them with which it fails, and what was measured there.
     public var failing: Failure?
 
+    public init(holding: Int, of: Int, failing: Failure?) {
+        self.holding = holding
+        self.of = of
+        self.failing = failing
+    }
+
     public struct Failure: Sendable, Equatable {
         public var seed: UInt64
         public var verdict: ClaimVerdict
+
+        public init(seed: UInt64, verdict: ClaimVerdict) {
+            self.seed = seed
+            self.verdict = verdict
+        }
 
         /// `seed 10: 18 ≠ 19`.
         public var text: LocalizedText {

@@ -54,7 +54,7 @@ struct ReviewCommand: ParsableCommand {
         for error in found.errors { Output.say(error.description) }
         var tests: [FigureTest] = []
         var failure = found.failure
-        try FigureTestLoop.run(found.scenarios) { result throws(Failure) in
+        try ScenarioTestLoop.follow(ScenarioTestRun.figures(found.scenarios)) { result throws(Failure) in
             switch result {
             case .success(let test): tests.append(test)
             case .failure(let error):

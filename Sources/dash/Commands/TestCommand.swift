@@ -11,7 +11,8 @@ struct TestCommand: ParsableCommand {
         discussion: """
             A golden stands beside its scenario, in golden/NAME.tsv. Equal bits pass, or numbers within the tolerance that the
             scenario states. dash review shows what has changed; --accept records it as the golden, with --panel only those
-            panels; nothing is ever recorded where CI is true. A report is one HTML file that needs no network.
+            panels; nothing is ever recorded where CI is true. A report is one HTML file that needs no network. With --seeds the
+            claims alone are decided, with that many other seeds: none may hold by luck.
             """)
 
     @Argument(
@@ -24,6 +25,9 @@ struct TestCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("One panel of the scenario alone; may be repeated.", valueName: "name"))
     var panel: [String] = []
+
+    @Option(help: ArgumentHelp("Decides the claims with N other seeds, without the goldens.", valueName: "N"))
+    var seeds: Int?
 
     @Flag(help: "Prints the verdicts as JSON.")
     var json = false
@@ -40,6 +44,17 @@ struct TestCommand: ParsableCommand {
         guard panel.isEmpty || scenarios.count == 1 else {
             throw ValidationError("--panel belongs to one scenario; expected exactly one before it")
         }
+        guard let seeds else { return }
+        guard (1...1000).contains(seeds) else {
+            throw ValidationError("--seeds: expected a number from 1 to 1000; found \(seeds)")
+        }
+        let others = [
+            ("--accept", accept), ("--panel", !panel.isEmpty), ("--report", report != nil), ("--junit", junit != nil),
+        ].filter(\.1).map(\.0)
+        guard others.isEmpty else {
+            throw ValidationError(
+                "--seeds decides claims, \(others.joined(separator: " and ")) is about goldens; expected one of them")
+        }
     }
 
     func run() throws {
@@ -48,11 +63,13 @@ struct TestCommand: ParsableCommand {
         let list = try ScenarioList(scenarios, library: Surroundings.library())
         if !panel.isEmpty { try PanelNames.validate(panel, of: list.scenarios) }
         for error in list.errors { Output.say(error.description) }
+        if let seeds { return try decide(list, seeds: seeds, language) }
         var hasFailed = false
         var jsonResults: [JSONValue] = []
         var failure = list.failure
         var tests: [FigureTest] = []
-        try FigureTestLoop.run(list.scenarios, panels: panel.isEmpty ? nil : panel) { result throws(Failure) in
+        let run = ScenarioTestRun.figures(list.scenarios, panels: panel.isEmpty ? nil : panel)
+        try ScenarioTestLoop.follow(run) { result throws(Failure) in
             switch result {
             case .failure(let error):
                 Output.say(error.description)
@@ -76,6 +93,26 @@ struct TestCommand: ParsableCommand {
             for path in list.orphans { Output.say("\(path): no scenario of that name") }
         }
         try write(tests, list.orphans, language)
+        if let failure { throw Failure(failure) }
+        if hasFailed { throw Failure(.check) }
+    }
+
+    private func decide(_ list: ScenarioList, seeds: Int, _ language: Language) throws {
+        var failure = list.failure
+        var hasFailed = false
+        var results: [JSONValue] = []
+        try ScenarioTestLoop.follow(ScenarioTestRun.seeds(list.scenarios, count: seeds)) { result throws(Failure) in
+            switch result {
+            case .failure(let error):
+                Output.say(error.description)
+                failure = .data
+            case .success(let test):
+                hasFailed = hasFailed || !test.passes
+                let report = SeedReport(test, language: language)
+                if json { results.append(report.json) } else { try Output.write(report.text) }
+            }
+        }
+        if json { try Output.line(JSONValue.list(results).text(indent: 2)) }
         if let failure { throw Failure(failure) }
         if hasFailed { throw Failure(.check) }
     }
@@ -110,14 +147,13 @@ enum PanelNames {
     }
 }
 
-/// Runs figure tests together and hands them over one by one, in order, with a bar that tells how far they are.
-enum FigureTestLoop {
-    static func run(
-        _ scenarios: [Scenario], panels: [String]? = nil,
-        _ body: (FigureTestRun.Result) throws(Failure) -> Void
+/// Runs tests of scenarios together and hands them over one by one, in order, with a bar that tells how far they are.
+enum ScenarioTestLoop {
+    static func follow<Test: Sendable>(
+        _ run: ScenarioTestRun<Test>, _ body: (ScenarioTestRun<Test>.Result) throws(Failure) -> Void
     ) throws(Failure) {
         let interruption = Interruption()
-        let run = FigureTestRun(scenarios, panels: panels)
+        let scenarios = run.scenarios
         var bar = ProgressBar()
         var handed = 0
         run.start()

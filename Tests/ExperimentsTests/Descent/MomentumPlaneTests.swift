@@ -59,12 +59,24 @@ struct MomentumPlaneTests {
         #expect((measured[place] - least).magnitude < 2e-3)
     }
 
-    @Test("The averaging form has the same rates")
-    func averaging() throws {
-        let setting: [String: ParameterValue] = ["learning-rate": .real(2), "momentum": .real(0.6)]
-        let sum = try run(setting).values("mode-rate")
-        let average = try run(setting.merging(["averaging": .boolean(true)]) { $1 }).values("mode-rate")
-        for (a, b) in zip(sum, average) { #expect((a - b).magnitude < 3e-3) }
+    @Test("The averaging form makes the same steps", arguments: [0, 0.3, 0.6, 0.95])
+    func averaging(beta: Double) throws {
+        let setting: [String: ParameterValue] = [
+            "learning-rate": .real(1.5), "momentum": .real(beta), "steps": .integer(200),
+        ]
+        let sum = try run(setting).values("mode-loss")
+        let average = try run(setting.merging(["averaging": .boolean(true)]) { $1 }).values("mode-loss")
+        for (a, b) in zip(sum, average) { #expect((a - b).magnitude <= 1e-12 * max(a, 1e-9)) }
+    }
+
+    /// v₁ = (1 − β)g, not g: the first step is α, not α/(1 − β).
+    @Test("The averaging form begins with no velocity")
+    func firstAveraged() throws {
+        let recording = try run([
+            "curvatures": .list([.real(1)]), "learning-rate": .real(0.25), "momentum": .real(0.9),
+            "averaging": .boolean(true), "steps": .integer(1),
+        ])
+        #expect((recording.values("loss")[1] - 0.75 * 0.75 / 2).magnitude < 1e-15)
     }
 
     @Test("Without a plane there is none; every frame has the loss of every mode")

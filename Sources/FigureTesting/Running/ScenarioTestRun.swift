@@ -3,16 +3,20 @@ import Foundation
 import Scenarios
 import Synchronization
 
-/// Many figure tests at once: as many simulations at work as there are threads, whatever scenario they belong to.
+/// Many tests of scenarios at once: as many simulations at work as there are threads, whatever scenario they belong to.
 ///
 /// ```swift
-/// let run = FigureTestRun(scenarios)
+/// let run = ScenarioTestRun.figures(scenarios)
 /// run.start()
 /// while !run.wait(atMost: .milliseconds(100)) { print(run.progress) }
 /// for result in run.results { … }
 /// ```
-public final class FigureTestRun: Sendable {
-    public typealias Result = Swift.Result<FigureTest, ScenarioError>
+public final class ScenarioTestRun<Test: Sendable>: Sendable {
+    public typealias Result = Swift.Result<Test, ScenarioError>
+    /// One scenario's test.
+    public typealias Make =
+        @Sendable (Scenario, SimulationGate, _ isCancelled: () -> Bool, _ progress: (Double) -> Void)
+        throws(ScenarioError) -> Test
 
     private struct State {
         var next = 0
@@ -21,16 +25,15 @@ public final class FigureTestRun: Sendable {
     }
 
     public let scenarios: [Scenario]
-    private let panels: [String]?
+    private let make: Make
     private let gate: SimulationGate
     private let state: Mutex<State>
     private let isCancelled = Atomic(false)
     private let workers = DispatchGroup()
 
-    /// - Parameter panels: the panels to look at; all when nil.
-    public init(_ scenarios: [Scenario], panels: [String]? = nil, threads: Int? = nil) {
+    public init(_ scenarios: [Scenario], threads: Int? = nil, _ make: @escaping Make) {
         self.scenarios = scenarios
-        self.panels = panels
+        self.make = make
         gate = SimulationGate(limit: threads ?? ThreadBudget.standard())
         state = Mutex(
             State(
@@ -79,10 +82,9 @@ public final class FigureTestRun: Sendable {
             let result: Result
             do throws(ScenarioError) {
                 result = .success(
-                    try FigureTest(
-                        scenarios[index], panels: panels, threads: gate.limit, gate: gate,
-                        isCancelled: { isCancelled.load(ordering: .relaxed) },
-                        progress: { share in state.withLock { $0.shares[index] = share } }))
+                    try make(
+                        scenarios[index], gate, { isCancelled.load(ordering: .relaxed) },
+                        { share in state.withLock { $0.shares[index] = share } }))
             } catch {
                 result = .failure(error)
             }
@@ -92,6 +94,30 @@ public final class FigureTestRun: Sendable {
                 state.results[index] = result
                 state.shares[index] = 1
             }
+        }
+    }
+}
+
+extension ScenarioTestRun where Test == FigureTest {
+    /// Each scenario against its golden and its claims.
+    ///
+    /// - Parameter panels: the panels to look at; all when nil.
+    public static func figures(
+        _ scenarios: [Scenario], panels: [String]? = nil, threads: Int? = nil
+    ) -> ScenarioTestRun {
+        ScenarioTestRun(scenarios, threads: threads) { (scenario, gate, isCancelled, progress) throws(ScenarioError) in
+            try FigureTest(
+                scenario, panels: panels, threads: gate.limit, gate: gate, isCancelled: isCancelled, progress: progress)
+        }
+    }
+}
+
+extension ScenarioTestRun where Test == SeedTest {
+    /// Each scenario's claims with `count` other seeds.
+    public static func seeds(_ scenarios: [Scenario], count: Int, threads: Int? = nil) -> ScenarioTestRun {
+        ScenarioTestRun(scenarios, threads: threads) { (scenario, gate, isCancelled, progress) throws(ScenarioError) in
+            try SeedTest(
+                scenario, count: count, threads: gate.limit, gate: gate, isCancelled: isCancelled, progress: progress)
         }
     }
 }
