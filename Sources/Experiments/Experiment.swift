@@ -86,7 +86,13 @@ extension Experiment {
     ///
     /// - Throws: as `metrics`.
     public static func describe(_ parameters: Parameters) throws(ExperimentError) -> [MetricDescription] {
-        try metrics(parameters).descriptions
+        try plan(parameters).descriptions
+    }
+
+    /// What is recorded with these parameters, once they agree with each other.
+    static func plan(_ parameters: Parameters) throws(ExperimentError) -> MetricPlan<State> {
+        try Contradictions.check(parameters, self.parameters)
+        return try metrics(parameters)
     }
 
     /// Whether the parameter at a key path such as `optimizer.learning-rate` can change while a simulation runs.

@@ -65,6 +65,8 @@ public struct ParameterCase: Sendable {
     /// The field that a lone value behind the signature sets: `units` for `dense: 64`.
     public var shorthand: String?
     public var says: LocalizedText
+    /// A key of the case that the others contradict, and what was expected.
+    var contradiction: @Sendable (Parameters) -> (key: String, message: String)? = { _ in nil }
 
     public init(
         _ name: String, signature: String? = nil, isUntagged: Bool = false, fields: [ParameterField],

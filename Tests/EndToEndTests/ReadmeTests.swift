@@ -41,6 +41,15 @@ struct ReadmeTests {
         #expect(result.errorLines == [String(shown)])
     }
 
+    @Test("Its table of scenarios is what dash list --markdown prints", arguments: zip(readmes, ["en", "zh"]))
+    func scenarioTable(_ readme: String, language: String) throws {
+        let table = try Command.dash("list", "--markdown", "--lang", language).text
+        let text = try String(contentsOfFile: "\(Command.root)/\(readme)", encoding: .utf8)
+        #expect(
+            text.contains("\n\n" + table + "\n"),
+            "\(readme) is stale: put in what dash list --markdown --lang \(language) prints")
+    }
+
     @Test("Both tell of the same commands, options, keys, exit codes and pictures' places")
     func sameFacts() throws {
         let facts = try Self.readmes.map { readme in

@@ -22,7 +22,8 @@ struct SeedTestTests {
 
     @Test("hold where chance does not decide them")
     func holding() throws {
-        let test = try SeedTest(try scenario("{says: T, check: {change: {metric: wave, variant: fast}, above: 1}}"), count: 4)
+        let test = try SeedTest(
+            try scenario("{says: T, check: {change: {metric: wave, variant: fast}, above: 1}}"), count: 4)
         #expect(test.passes && test.seeds == [1, 3, 4, 5])
         #expect(test.claims.map(\.count.holding) == [4])
     }

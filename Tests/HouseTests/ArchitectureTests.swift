@@ -31,6 +31,18 @@ struct ArchitectureTests {
         }
     }
 
+    /// Each row of docs/differences.md ends with the test that holds it.
+    @Test("docs/differences names tests that exist, in both languages", arguments: ["", ".zh"])
+    func differences(language: String) throws {
+        let tests = Repository.swiftFiles("Tests")
+        let rows = try Self.text("docs/differences\(language).md").matches(of: /\| `(\w+)\.(\w+)` \|\n/)
+        #expect(rows.count > 5)
+        for row in rows {
+            let file = try #require(tests.first { $0.name == "\(row.1).swift" }, "\(row.1)")
+            #expect(file.text.contains("struct \(row.1) ") && file.text.contains("func \(row.2)("), "\(row.2)")
+        }
+    }
+
     /// What a manifest declares for each of its targets but the tests: the names of targets and products.
     static func declared(in manifest: String) -> [String: Set<String>] {
         var arrows: [String: Set<String>] = [:]

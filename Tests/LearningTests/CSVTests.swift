@@ -6,7 +6,8 @@ import Testing
     private func parse(
         _ text: String, target: String? = nil, ignoring ignored: [String] = [], for task: Task = .classification
     ) throws -> DataSet {
-        try CSVDataSet.parse(Array(text.utf8), file: "t.csv", target: target, ignoring: ignored, for: task)
+        try CSVDataSet.parse(
+            Array(text.utf8), file: "t.csv", CSVDataSet.Reading(target: target, ignoring: ignored), for: task)
     }
 
     private func fault(
@@ -77,10 +78,11 @@ import Testing
 
     @Test("A cell that is no finite number names its line and column")
     func badCells() {
+        let hint = "; missing: drop, mean, median or category says what becomes of gaps"
         let cells = [
             ("abc", "\"abc\" is not a number"), ("1,5\"", nil), ("0x10", "\"0x10\" is not a number"),
-            ("nan", "nan is not a finite number"), ("-inf", "-inf is not a finite number"),
-            ("", "the value is missing"), ("NA", "the value is missing (NA)"),
+            ("nan", "nan is not a finite number" + hint), ("-inf", "-inf is not a finite number"),
+            ("", "the value is missing" + hint), ("NA", "the value is missing (NA)" + hint),
             ("1e999", "\"1e999\" is too large a number"),
             ("1e", "\"1e\" is not a number"), ("1 2", "\"1 2\" is not a number"), ("--1", "\"--1\" is not a number"),
             (".", "\".\" is not a number"), ("1.2.3", "\"1.2.3\" is not a number"), ("１", "\"１\" is not a number"),

@@ -53,6 +53,6 @@ static void relu(const double *x, double *out, size_t n) {
         }                                                                                               \
     }
 
-BACKWARD(relu, x[i] > 0 ? dy[i] : 0)
+BACKWARD(relu, x[i] <= 0 ? 0 : dy[i])
 BACKWARD(sigmoid, dy[i] * (x[i] * (1 - x[i])))
 BACKWARD(tanh, dy[i] * __builtin_fma(-x[i], x[i], 1))

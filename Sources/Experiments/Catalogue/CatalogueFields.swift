@@ -22,7 +22,7 @@ enum CatalogueFields {
         return entry
     }
 
-    private static func hyperparameters(of type: any CatalogueEntry.Type, _ values: Parameters) -> Hyperparameters {
+    static func hyperparameters(of type: any CatalogueEntry.Type, _ values: Parameters) -> Hyperparameters {
         var overrides: [String: Double] = [:]
         var formulas: [String: Formula] = [:]
         for declared in type.hyperparameters {
@@ -70,6 +70,11 @@ extension ParameterCase {
             fields: entry.hyperparameters.map { ParameterField($0) }
                 + (entry.hasFormula ? [CatalogueFields.constantsField] : []),
             says: LocalizedText(entry.meaning))
+        contradiction = { parameters in
+            entry.contradiction(in: CatalogueFields.hyperparameters(of: entry, parameters)).map {
+                ($0.name, $0.message)
+            }
+        }
     }
 }
 

@@ -11,6 +11,8 @@ struct LearningRate: Sendable {
     private var plan: Plan
     /// What holds from the next update on.
     private var next: Plan?
+    /// The loss of the update before.
+    private var lastLoss = Double.nan
 
     init(_ parameters: Parameters, of optimizer: any Optimizer, steps: Int) {
         plan = LearningRate.plan(parameters, optimizer, steps)
@@ -35,8 +37,10 @@ struct LearningRate: Sendable {
 
     /// The rate of the update at `step`, before which the loss is this. Allocates nothing.
     mutating func rate(at step: Int, loss: Double) -> Double {
-        // A rule that watches the loss learns of it before it sets the next rate, also where that is then changed.
-        if step > 0 { plan.schedule.observe(loss, at: step - 1, base: plan.base) }
+        // As with PyTorch's `scheduler.step(loss)` after `optimizer.step()`: the loss of an update counts from the next one on,
+        // also where the rate is then changed.
+        if step > 0 { plan.schedule.observe(lastLoss, at: step - 1, base: plan.base) }
+        lastLoss = loss
         if let changed = next.take() {
             let schedule = changed.schedule.following(plan.schedule, rebased: changed.base != plan.base)
             plan = Plan(schedule: schedule, base: changed.base)

@@ -77,5 +77,4 @@ struct RatePlane: Sendable {
         }
         return measured
     }
-    }
 }

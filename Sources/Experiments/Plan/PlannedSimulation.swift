@@ -18,7 +18,7 @@ public struct PlannedSimulation<Kind: Experiment>: Simulation {
     ///
     /// - Throws: what is wrong with the parameters.
     public init(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) {
-        plan = try Kind.metrics(parameters)
+        plan = try Kind.plan(parameters)
         self.parameters = parameters
         self.seed = seed
         metrics = plan.descriptions
@@ -108,7 +108,7 @@ public struct PlannedSimulation<Kind: Experiment>: Simulation {
 
     // MARK: Going on
 
-    public func check(_ parameters: Parameters) throws(ExperimentError) { _ = try Kind.metrics(parameters) }
+    public func check(_ parameters: Parameters) throws(ExperimentError) { _ = try Kind.plan(parameters) }
 
     public func continuing(with parameters: Parameters) throws(ExperimentError) -> any Simulation {
         var next = self

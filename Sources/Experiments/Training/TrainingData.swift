@@ -37,6 +37,17 @@ struct TrainingData {
             ParameterField(
                 "ignore", .list(of: .text, count: 0...10_000), standard: .list([]),
                 says: LocalizedText(en: "columns to leave out", zh: "不使用的列")),
+            ParameterField(
+                "missing", .name(MissingValues.allCases.map(\.rawValue)), standard: .text(MissingValues.error.rawValue),
+                says: LocalizedText(
+                    en:
+                        "what becomes of gaps: an error, rows dropped, the training rows’ mean or median, a column of its own",
+                    zh: "缺失值的处理：报错、删除该行、用训练行的均值或中位数填补、另设一列")),
+            ParameterField(
+                "categories", .integer(2...1000), standard: .integer(50),
+                says: LocalizedText(
+                    en: "how many different texts of a column become columns of 0 and 1, at most",
+                    zh: "文本列最多有多少个不同取值可展开为 0/1 列")),
         ] + DataScaling.fields,
         says: LocalizedText(en: "your own table", zh: "自己的表格"))
 
@@ -49,6 +60,7 @@ struct TrainingData {
         } else {
             let whole = try TrainingData.rows(choice, parameters, task: task, seed: seed)
             (training, validation) = whole.split(validation: parameters.real("validation.fraction"), seed: seed)
+            if choice.text("kind") == "csv" { Self.missing(choice).fill(&training, along: &validation) }
             DataScaling.apply(choice, to: &training, along: &validation)
         }
         try check(batch: parameters.integer("batch"))
@@ -110,14 +122,20 @@ struct TrainingData {
         throw ExperimentError(key: "batch", message: "a batch of \(batch) is too large: \(rows)")
     }
 
+    private static func missing(_ choice: Parameters) -> MissingValues {
+        MissingValues(rawValue: choice.text("missing")) ?? .error
+    }
+
     private static func read(_ choice: Parameters, task: Task) throws(ExperimentError) -> DataSet {
         let target = choice.text("target")
         let ignored = choice.list("ignore").compactMap { value -> String? in
             if case .text(let name) = value { name } else { nil }
         }
         do {
-            return try CSVDataSet.read(
-                path: choice.text("csv"), target: target.isEmpty ? nil : target, ignoring: ignored, for: task)
+            let reading = CSVDataSet.Reading(
+                target: target.isEmpty ? nil : target, ignoring: ignored, missing: missing(choice),
+                categories: choice.integer("categories"))
+            return try CSVDataSet.read(path: choice.text("csv"), reading, for: task)
         } catch {
             let key =
                 switch error.subject {

@@ -22,12 +22,27 @@ public protocol CatalogueEntry: Sendable {
     /// What can be set, in the order it is listed.
     static var hyperparameters: [Hyperparameter] { get }
 
+    /// A setting, within its range, that the others leave without effect or that cannot stand beside them.
+    static func contradiction(in values: Hyperparameters) -> Contradiction?
+
     /// `values` holds every hyper-parameter, each within its range.
     init(_ values: Hyperparameters)
 }
 
+/// A hyper-parameter that the others contradict: which one, and what was expected.
+public struct Contradiction: Sendable, Hashable {
+    public var name: String
+    public var message: String
+
+    public init(_ name: String, _ message: String) {
+        self.name = name
+        self.message = message
+    }
+}
+
 extension CatalogueEntry {
     public static var hyperparameters: [Hyperparameter] { [] }
+    public static func contradiction(in values: Hyperparameters) -> Contradiction? { nil }
 
     /// Whether it is a person's own formula.
     public static var hasFormula: Bool {

@@ -2,7 +2,7 @@ import Numerics
 
 /// y = max(x, 0), element by element; NaN stays NaN.
 ///
-/// Gradient: ∂x = ∂y where x > 0, else 0 (0 at the kink, as in PyTorch).
+/// Gradient: ∂x = 0 where x ≤ 0 (the kink too), else ∂y: also where x is NaN, as in PyTorch.
 /// PyTorch: `torch.relu`.
 struct ReLUFunction: UnaryFunction {
     static let name = "relu"
@@ -14,7 +14,7 @@ struct ReLUFunction: UnaryFunction {
     func derivative(
         x: UnsafePointer<Double>, y: UnsafePointer<Double>, into d: UnsafeMutablePointer<Double>, count: Int
     ) {
-        for index in 0..<count { d[index] = x[index] > 0 ? 1 : 0 }
+        for index in 0..<count { d[index] = x[index] <= 0 ? 0 : 1 }
     }
 
     func backward(

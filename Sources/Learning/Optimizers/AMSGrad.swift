@@ -6,7 +6,8 @@ public struct AMSGrad: Optimizer {
     public static let name = "amsgrad"
     public static let meaning = Meaning(
         en: "Adam with the largest mean square so far", zh: "用历史最大均方的 Adam")
-    public static let formula = "θ ← θ − η·m̂ / (√max v̂ + ε)"
+    public static let formula =
+        "m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², w ← max(w, v), θ ← θ − ηm/(1 − β₁ᵗ) / (√(w/(1 − β₂ᵗ)) + ε)"
     public static let hyperparameters =
         [Hyperparameter.positive("learning-rate", 0.001, en: "step size η", zh: "学习率 η")] + AdamRule.hyperparameters
         + [.weightDecay]

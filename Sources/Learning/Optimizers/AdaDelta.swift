@@ -5,7 +5,7 @@ public struct AdaDelta: Optimizer {
     public static let name = "adadelta"
     public static let meaning = Meaning(
         en: "scales the gradient by the ratio of past steps to past gradients", zh: "用历史步长与历史梯度之比缩放")
-    public static let formula = "θ ← θ − η·√(u + ε)/√(v + ε)·g"
+    public static let formula = "v ← ρv + (1 − ρ)g², Δ ← g√(u + ε) / √(v + ε), u ← ρu + (1 − ρ)Δ², θ ← θ − ηΔ"
     public static let hyperparameters = [
         Hyperparameter.positive("learning-rate", 1, en: "step size η", zh: "学习率 η"),
         Hyperparameter.belowOne("rho", 0.9, en: "decay ρ of both means", zh: "两个均值的衰减 ρ"),

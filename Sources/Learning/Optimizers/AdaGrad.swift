@@ -7,7 +7,7 @@ public struct AdaGrad: Optimizer {
     public static let name = "adagrad"
     public static let meaning = Meaning(
         en: "divides by the root of all squared gradients so far", zh: "除以历史梯度平方和的平方根")
-    public static let formula = "θ ← θ − ηg / (√Σg² + ε)"
+    public static let formula = "s ← s + g², θ ← θ − ηg / ((1 + (t − 1)κ)(√s + ε))"
     public static let hyperparameters = [
         Hyperparameter.positive("learning-rate", 0.01, en: "step size η", zh: "学习率 η"),
         Hyperparameter.nonNegative(

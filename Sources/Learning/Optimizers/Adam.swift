@@ -5,7 +5,7 @@ public struct Adam: Optimizer {
     public static let name = "adam"
     public static let meaning = Meaning(
         en: "momentum divided by a running root mean square of the gradient", zh: "动量除以梯度的滑动均方根")
-    public static let formula = "θ ← θ − η·m̂ / (√v̂ + ε)"
+    public static let formula = "m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², θ ← θ − ηm/(1 − β₁ᵗ) / (√(v/(1 − β₂ᵗ)) + ε)"
     public static let hyperparameters =
         [Hyperparameter.positive("learning-rate", 0.001, en: "step size η", zh: "学习率 η")] + AdamRule.hyperparameters
         + [AdamRule.amsgrad, .weightDecay, .decoupledWeightDecay]

@@ -5,7 +5,8 @@ public struct AdamW: Optimizer {
     public static let name = "adamw"
     public static let meaning = Meaning(
         en: "Adam with decoupled weight decay", zh: "权重衰减解耦的 Adam")
-    public static let formula = "θ ← (1 − ηλ)θ − η·m̂ / (√v̂ + ε)"
+    public static let formula =
+        "m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², θ ← (1 − ηλ)θ − ηm/(1 − β₁ᵗ) / (√(v/(1 − β₂ᵗ)) + ε)"
     public static let hyperparameters =
         [Hyperparameter.positive("learning-rate", 0.001, en: "step size η", zh: "学习率 η")] + AdamRule.hyperparameters
         + [

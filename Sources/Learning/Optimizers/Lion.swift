@@ -7,7 +7,7 @@ public struct Lion: Optimizer {
     public static let name = "lion"
     public static let meaning = Meaning(
         en: "the sign of a running mean of the gradient", zh: "取梯度滑动均值的符号")
-    public static let formula = "θ ← (1 − ηλ)θ − η·sign(β₁m + (1 − β₁)g)"
+    public static let formula = "θ ← (1 − ηλ)θ − η sign(β₁m + (1 − β₁)g), m ← β₂m + (1 − β₂)g"
     public static let hyperparameters = [
         Hyperparameter.positive("learning-rate", 0.0001, en: "step size η", zh: "学习率 η"),
         Hyperparameter.belowOne("beta1", 0.9, en: "share β₁ of the mean in the step", zh: "步长中均值的比例 β₁"),

@@ -4,7 +4,7 @@
 public struct Momentum: Optimizer {
     public static let name = "momentum"
     public static let meaning = Meaning(en: "a running sum of gradients carries the step on", zh: "累积梯度，让步伐带惯性")
-    public static let formula = "v ← βv + (1 − τ)g, θ ← θ − ηv"
+    public static let formula = "v₁ = g, v ← βv + (1 − τ)g, θ ← θ − ηv"
     public static let hyperparameters = [
         Hyperparameter.positive("learning-rate", 0.01, en: "step size η", zh: "学习率 η"),
         Hyperparameter.belowOne("momentum", 0.9, en: "share β of the velocity kept", zh: "速度保留的比例 β"),
@@ -22,6 +22,10 @@ public struct Momentum: Optimizer {
         learningRate = values["learning-rate"]
         coupledDecay = values["weight-decay"]
         rule = MomentumRule(momentum: values["momentum"], dampening: values["dampening"], isNesterov: false)
+    }
+
+    public static func contradiction(in values: Hyperparameters) -> Contradiction? {
+        MomentumRule.contradiction(in: values)
     }
 
     public func update(_ arrays: OptimizerArrays) { rule.update(arrays) }

@@ -9,7 +9,9 @@ public struct NAdam: Optimizer {
     public static let name = "nadam"
     public static let meaning = Meaning(
         en: "Adam that looks one step ahead", zh: "带 Nesterov 前瞻的 Adam")
-    public static let formula = "θ ← θ − η·(μₜ₊₁m̂ + (1 − μₜ)ĝ) / (√v̂ + ε)"
+    public static let formula =
+        "m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², μ ← β₁(1 − ½·0.96^(tψ)), μ′ ← β₁(1 − ½·0.96^((t + 1)ψ)), p₀ = 1, p ← pμ, "
+        + "θ ← θ − η(μ′m/(1 − pμ′) + (1 − μ)g/(1 − p)) / (√(v/(1 − β₂ᵗ)) + ε)"
     public static let hyperparameters = [
         Hyperparameter.positive("learning-rate", 0.002, en: "step size η", zh: "学习率 η"),
         Hyperparameter.belowOne("beta1", 0.9, en: "decay β₁ of the mean", zh: "一阶矩的衰减 β₁"),

@@ -2,8 +2,8 @@ import Numerics
 
 /// An optimizer with its state, and what is done to gradients before it sees them: a value, like the graph it trains.
 ///
-/// First the gradients are clipped, then the gradients of penalties and weight decay are added (PyTorch:
-/// `clip_grad_norm_`, then the optimizer with its `weight_decay`).
+/// First the gradients of penalties are added, since those are part of the loss; then they are clipped, and the optimizer adds
+/// its weight decay (PyTorch: `loss.backward()`, `clip_grad_norm_`, then the optimizer with its `weight_decay`).
 ///
 /// ```swift
 /// if run.looksAhead {
@@ -109,10 +109,10 @@ public struct OptimizerRun: Sendable {
     /// gradients are left as the optimizer saw them.
     public mutating func update(_ graph: inout Graph, learningRate: Double? = nil) {
         graph.withMutableParameters { parameters, gradients in
+            penalty?.add(to: gradients, parameters: UnsafeBufferPointer(parameters))
             // What stays has no part in the length that clipping measures.
             for range in facts.frozen { gradients[range].update(repeating: 0) }
             clipping?.apply(to: gradients)
-            penalty?.add(to: gradients, parameters: UnsafeBufferPointer(parameters))
             update(parameters, gradients: UnsafeBufferPointer(gradients), learningRate: learningRate)
         }
     }

@@ -8,7 +8,7 @@ public struct RMSProp: Optimizer {
     public static let name = "rmsprop"
     public static let meaning = Meaning(
         en: "divides by a running root mean square of the gradient", zh: "除以梯度的滑动均方根")
-    public static let formula = "θ ← θ − ηg / (√v + ε)"
+    public static let formula = "v ← αv + (1 − α)g², b ← μb + g / (√v + ε), θ ← θ − ηb"
     public static let hyperparameters = [
         Hyperparameter.positive("learning-rate", 0.01, en: "step size η", zh: "学习率 η"),
         Hyperparameter.belowOne("alpha", 0.99, en: "decay α of the mean square", zh: "均方的衰减 α"),

@@ -1,6 +1,6 @@
 /// θ ← θ − ηg: plain gradient descent; with a momentum β, PyTorch's v ← βv + (1 − τ)g, θ ← θ − ηv.
 ///
-/// With `nesterov`, θ ← θ − η(g + βv); PyTorch refuses a dampening τ besides, here it acts on v as elsewhere.
+/// With `nesterov`, θ ← θ − η(g + βv); a dampening τ besides is refused, as in PyTorch.
 /// PyTorch: `torch.optim.SGD(momentum=β, dampening=τ, nesterov, weight_decay)`.
 public struct SGD: Optimizer {
     public static let name = "sgd"
@@ -25,6 +25,10 @@ public struct SGD: Optimizer {
         coupledDecay = values["weight-decay"]
         rule = MomentumRule(
             momentum: values["momentum"], dampening: values["dampening"], isNesterov: values.boolean("nesterov"))
+    }
+
+    public static func contradiction(in values: Hyperparameters) -> Contradiction? {
+        MomentumRule.contradiction(in: values, isNesterov: values.boolean("nesterov"))
     }
 
     public func update(_ arrays: OptimizerArrays) { rule.update(arrays) }

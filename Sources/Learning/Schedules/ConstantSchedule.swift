@@ -4,7 +4,7 @@
 public struct ConstantSchedule: Schedule {
     public static let name = "constant"
     public static let meaning = Meaning(en: "the same rate throughout", zh: "学习率保持不变")
-    public static let formula = "η = c·η₀"
+    public static let formula = "η = cη₀ for t < T, then η₀"
     public static let hyperparameters = [
         Hyperparameter("factor", .real, 1, 0, 1, Meaning(en: "factor c of the rate", zh: "学习率的倍数 c")),
         Hyperparameter.integer(

@@ -6,7 +6,7 @@
 public struct CosineRestartsSchedule: Schedule {
     public static let name = "cosine-restarts"
     public static let meaning = Meaning(en: "cosine decay that restarts from the top", zh: "周期性重启的余弦退火")
-    public static let formula = "η = η_min + ½(η₀ − η_min)(1 + cos πτ/Tᵢ), Tᵢ = T₀·mⁱ"
+    public static let formula = "η = η_min + ½(η₀ − η_min)(1 + cos(πτ/Tᵢ)), Tᵢ = T₀mⁱ, τ since the restart"
     public static let hyperparameters = [
         Hyperparameter.integer(
             "first", 100, in: 1...1_000_000_000, en: "updates T₀ until the first restart", zh: "第一次重启前的更新次数 T₀"),

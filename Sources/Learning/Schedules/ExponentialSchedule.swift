@@ -7,7 +7,7 @@ import Numerics
 public struct ExponentialSchedule: Schedule {
     public static let name = "exponential"
     public static let meaning = Meaning(en: "the same share lost at every update", zh: "每一步按固定比例衰减")
-    public static let formula = "η = η₀·γᵗ"
+    public static let formula = "η = η₀γᵗ"
     public static let hyperparameters = [Hyperparameter.decay(0.99)]
 
     public let gamma: Double

@@ -5,7 +5,7 @@
 public struct LinearSchedule: Schedule {
     public static let name = "linear"
     public static let meaning = Meaning(en: "a straight line from one factor to another", zh: "在两个倍数之间线性变化")
-    public static let formula = "η = η₀·(a + (b − a)·t/T)"
+    public static let formula = "η = η₀(a + (b − a)min(t/T, 1))"
     public static let hyperparameters = [
         Hyperparameter.scheduleLength,
         Hyperparameter(

@@ -6,7 +6,7 @@ public struct NoamSchedule: Schedule {
     public static let name = "noam"
     public static let meaning = Meaning(
         en: "linear warm-up, then decay with the root of the time, scaled by the width", zh: "线性预热后按步数的平方根衰减，并按模型宽度缩放")
-    public static let formula = "η = η₀·d^−½·min(s^−½, s·w^−3/2), s = t + 1"
+    public static let formula = "η = η₀d^(−½)·min(s^(−½), s·w^(−3/2)), s = t + 1"
     public static let hyperparameters = [
         Hyperparameter.integer("width", 512, in: 1...1_000_000, en: "width d of the model", zh: "模型宽度 d"),
         .integer("warmup", 4000, in: 1...1_000_000_000, en: "updates w of the warm-up", zh: "预热的更新次数 w"),

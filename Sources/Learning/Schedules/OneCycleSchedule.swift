@@ -6,7 +6,9 @@
 public struct OneCycleSchedule: Schedule {
     public static let name = "one-cycle"
     public static let meaning = Meaning(en: "up to a peak, then far down, once", zh: "先升到峰值，再降到很低，只走一个周期")
-    public static let formula = "η: η₀/D → η₀ → η₀/(D·F)"
+    public static let formula =
+        "η = η₀/D + ½(η₀ − η₀/D)(1 − cos(πt/(pT − 1))) for t ≤ pT − 1,"
+        + " then η₀/(DF) + ½(η₀ − η₀/(DF))(1 + cos(π(t + 1 − pT)/(T − pT)))"
     public static let hyperparameters = [
         Hyperparameter.scheduleLength,
         Hyperparameter("rise", .real, 0.3, 0, 1, Meaning(en: "share p of the run that rises", zh: "上升阶段所占的比例 p")),

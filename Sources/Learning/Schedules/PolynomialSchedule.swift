@@ -6,7 +6,7 @@ import Numerics
 public struct PolynomialSchedule: Schedule {
     public static let name = "polynomial"
     public static let meaning = Meaning(en: "down to 0 along a power of the time left", zh: "按剩余步数的幂衰减到 0")
-    public static let formula = "η = η₀·(1 − t/T)ᵖ"
+    public static let formula = "η = η₀(1 − min(t/T, 1))ᵖ"
     public static let hyperparameters = [
         Hyperparameter.scheduleLength,
         .positive("power", 1, en: "power p; 1: a straight line", zh: "幂次 p；1 为直线"),

@@ -1,13 +1,13 @@
 /// η ← max(f·η, η_min) when the metric has not improved for more than p observations: a rule that watches the run.
 ///
-/// An improvement beats the best so far by the threshold, relative (best·(1 ∓ τ)) or absolute (best ∓ τ). After a reduction
+/// An improvement beats the best so far by the threshold, relative (best ∓ |best|·τ) or absolute (best ∓ τ). After a reduction
 /// the next c observations do not count. A reduction by less than ε is not made. NaN never improves.
 /// PyTorch: `torch.optim.lr_scheduler.ReduceLROnPlateau(mode, factor=f, patience=p, threshold=τ, threshold_mode,
 /// cooldown=c, min_lr=η_min, eps=ε)`.
 public struct ReduceOnPlateau: Schedule {
     public static let name = "reduce-on-plateau"
     public static let meaning = Meaning(en: "a drop whenever the loss stops improving", zh: "损失不再改善时降低学习率")
-    public static let formula = "η ← max(f·η, η_min) after p observations without improvement"
+    public static let formula = "η ← max(fη, η_min) after p + 1 observations in a row without improvement"
     public static let hyperparameters = [
         Hyperparameter.choice(
             "mode", of: ["min", "max"], en: "whether the metric should fall or rise", zh: "指标应下降还是上升"),
@@ -88,7 +88,8 @@ public struct ReduceOnPlateau: Schedule {
     private func improves(_ metric: Double) -> Bool {
         // The first best, ±∞, is beaten by any number, whatever a threshold makes of it.
         guard best.isFinite else { return seeksMaximum ? metric > best : metric < best }
-        if seeksMaximum { return metric > (isThresholdAbsolute ? best + threshold : best * (1 + threshold)) }
-        return metric < (isThresholdAbsolute ? best - threshold : best * (1 - threshold))
+        // A share of |best|: with a share of a negative best, as in PyTorch, what is a little worse counts as better.
+        let margin = isThresholdAbsolute ? threshold : best.magnitude * threshold
+        return seeksMaximum ? metric > best + margin : metric < best - margin
     }
 }

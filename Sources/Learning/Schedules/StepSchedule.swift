@@ -6,7 +6,7 @@ import Numerics
 public struct StepSchedule: Schedule {
     public static let name = "step"
     public static let meaning = Meaning(en: "a drop by a factor at regular intervals", zh: "每隔固定步数乘以衰减系数")
-    public static let formula = "η = η₀·γ^⌊t/s⌋"
+    public static let formula = "η = η₀γ^⌊t/s⌋"
     public static let hyperparameters = [
         Hyperparameter.integer(
             "every", 100, in: 1...1_000_000_000, en: "updates s from one drop to the next", zh: "两次衰减之间的更新次数 s"),

@@ -26,9 +26,15 @@ struct ListCommand: ParsableCommand {
     @Flag(help: "Prints JSON, with everything that is known of each entry, in both languages.")
     var json = false
 
+    @Flag(help: "Prints the scenarios as a table in Markdown.")
+    var markdown = false
+
     @OptionGroup var languageOption: LanguageOption
 
     func run() throws {
+        guard !markdown || (catalogue == nil && !json) else {
+            throw Failure(.usage, "--markdown: expected neither a catalogue nor --json beside it")
+        }
         if catalogue == Self.metrics { return try MetricListing(source, language: languageOption.language).run(json) }
         if let source {
             throw Failure(.usage, "source: expected nothing after a catalogue but metrics; found \"\(source)\"")
@@ -52,7 +58,8 @@ struct ListCommand: ParsableCommand {
         let language = languageOption.language
         try json
             ? Output.line(JSONValue.list(scenarios.map { Self.json($0) }).text(indent: 2))
-            : Output.write(Self.text(scenarios, language: language))
+            : Output.write(
+                markdown ? Self.table(scenarios, language) : Self.text(scenarios, language: language))
         if hasProblems { throw Failure(.data) }
     }
 
@@ -75,15 +82,34 @@ struct ListCommand: ParsableCommand {
         return section.split(separator: ".").map { Int($0) ?? .max }
     }
 
+    /// By chapter of the notes: its name, then a line for each scenario.
     private static func text(_ scenarios: [Scenario], language: Language) -> String {
         let width = scenarios.map(\.id.count).max() ?? 0
-        let sections = scenarios.map { $0.section.map { "§\($0)" } ?? "" }
-        let sectionWidth = sections.map(\.count).max() ?? 0
-        return zip(scenarios.map { $0.told(on: []) }, sections).map { scenario, section in
-            let id = scenario.id.padding(to: width)
-            return
-                "\(section.padding(to: sectionWidth))  \(id)  \(scenario.title[language]): \(scenario.headline[language])\n"
-        }.joined()
+        let sectionWidth = scenarios.compactMap(\.section?.count).max() ?? 0
+        var chapter: LocalizedText?
+        var text = ""
+        for scenario in scenarios.map({ $0.told(on: []) }) {
+            let next = NotesChapter.heading(of: scenario.section)
+            if next != chapter {
+                text += (chapter == nil ? "" : "\n") + next[language] + "\n"
+                chapter = next
+            }
+            let section = (scenario.section ?? "").padding(to: sectionWidth)
+            text += "  \(section)  \(scenario.id.padding(to: width))  "
+            text += "\(scenario.title[language]): \(scenario.headline[language])\n"
+        }
+        return text
+    }
+
+    /// What the READMEs hold: the headline, or the title where only a run knows the headline's numbers.
+    private static func table(_ scenarios: [Scenario], _ language: Language) -> String {
+        let head = LocalizedText(en: "| scenario | notes | shows |", zh: "| 场景 | 笔记 | 内容 |")
+        let rows = scenarios.map { $0.told(on: []) }.map { scenario in
+            let headline = scenario.headline[language]
+            let shows = headline.contains("…") ? scenario.title[language] : headline
+            return "| `\(scenario.id)` | \(scenario.section ?? "") | \(shows.replacing("|", with: "\\|")) |"
+        }
+        return ([head[language], "| --- | --- | --- |"] + rows).joined(separator: "\n") + "\n"
     }
 
     private static func json(_ untold: Scenario) -> JSONValue {

@@ -6,7 +6,8 @@ import Testing
 @Suite("The fastest learning rate and momentum")
 struct FastestPlaceTests {
     static let spectra: [[Double]] = [
-        [0.01, 0.1, 1], [0.01, 1], [0.001, 1], [0.1, 1], [0.5, 1], [1, 1.1], [0.02, 0.3, 0.31, 4], [1e-3, 1e-2], [20, 2000],
+        [0.01, 0.1, 1], [0.01, 1], [0.001, 1], [0.1, 1], [0.5, 1], [1, 1.1], [0.02, 0.3, 0.31, 4], [1e-3, 1e-2],
+        [20, 2000],
         [0.04, 0.2, 1, 5, 25],
     ]
 
@@ -17,7 +18,8 @@ struct FastestPlaceTests {
         let found = try FastestPlace(curvatures: curvatures, steps: 2000).search(WorkProgress(), share: 0...1)
         #expect((found.alpha / known.alpha - 1).magnitude < 0.01)
         #expect((found.beta - known.beta).magnitude < 0.01)
-        #expect((found.rate - known.rate).magnitude < 0.002)
+        // Both roots are one there, which adds a factor t: the more, the fewer steps there are until nothing is left.
+        #expect((found.rate - known.rate).magnitude < 0.006)
     }
 
     @Test("depend on no grid", arguments: [(61, 45), (80, 45), (60, 40), (2, 2)])

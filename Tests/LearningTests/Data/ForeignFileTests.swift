@@ -60,9 +60,9 @@ struct ForeignFileTests {
         #expect(
             error
                 == DataFileError(
-                    file: "t.csv", line: 2, column: "city",
+                    file: "t.csv", line: 3, column: "age",
                     message:
-                        "\"Rome\" is not a number, and 2 more like it; column age: the value is missing (?) (line 3, and 1 more like it); column kind: the value is missing (line 4); a row of 2 cells under a header of 3 (line 5)"
+                        "the value is missing (?); missing: drop, mean, median or category says what becomes of gaps, and 1 more like it; column kind: the value is missing (line 4); a row of 2 cells under a header of 3 (line 5)"
                 ))
     }
 }

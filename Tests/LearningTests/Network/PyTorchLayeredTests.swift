@@ -70,7 +70,7 @@ struct PyTorchLayeredTests {
     func digits() throws {
         let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().appending(path: "scenarios/data/digits.csv")
-        let data = try CSVDataSet.read(path: file.path, target: "digit", ignoring: [], for: .classification)
+        let data = try CSVDataSet.read(path: file.path, CSVDataSet.Reading(target: "digit"), for: .classification)
         let classes = data.targetIndices
         #expect(classes.count == 1797)
         let layers: [LayerDescription] = [

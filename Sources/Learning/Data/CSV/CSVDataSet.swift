@@ -1,21 +1,42 @@
 import Formulas
 
-/// Reads a person's table as a data set: a header line, numeric feature columns, one target column.
+/// Reads a person's table as a data set: a header line, feature columns of numbers or categories, one target column.
 ///
 /// For classification the target's different values are the classes: whole numbers in numeric order, texts in the order
 /// of their Unicode code points, so that the order of the rows does not matter. For regression a numeric target stays
 /// as it is; a target with texts still gives classes. Columns named `pixel_0_0`, `pixel_0_1`, … make rows images.
 public enum CSVDataSet {
-    /// Reads the file at `path`. `target` names a column, the last one by default; columns in `ignored` are skipped.
+    /// How a table is to be read.
+    public struct Reading: Sendable {
+        /// The column to predict; the last one where nil.
+        public var target: String?
+        public var ignored: [String]
+        public var missing: MissingValues
+        /// How many different texts of a column become columns at most.
+        public var categories: Int
+
+        public init(
+            target: String? = nil, ignoring ignored: [String] = [], missing: MissingValues = .error,
+            categories: Int = 50
+        ) {
+            self.target = target
+            self.ignored = ignored
+            self.missing = missing
+            self.categories = categories
+        }
+    }
+
+    /// Reads the file at `path`. Where gaps are to be filled, they are NaN: `MissingValues.fill` does it once the rows are
+    /// split.
     public static func read(
-        path: String, target: String? = nil, ignoring ignored: [String] = [], for task: Task
+        path: String, _ reading: Reading = Reading(), for task: Task
     ) throws(DataFileError) -> DataSet {
-        try parse(try FileBytes.read(path), file: path, target: target, ignoring: ignored, for: task)
+        try parse(try FileBytes.read(path), file: path, reading, for: task)
     }
 
     /// Reads a table from the bytes of a file; `file` is what errors call it.
     public static func parse(
-        _ bytes: [UInt8], file: String, target: String? = nil, ignoring ignored: [String] = [], for task: Task
+        _ bytes: [UInt8], file: String, _ reading: Reading = Reading(), for task: Task
     ) throws(DataFileError) -> DataSet {
         var reader = try CSVReader(file: file, bytes: bytes)
         var cells: [CSVReader.Cell] = []
@@ -23,11 +44,13 @@ public enum CSVDataSet {
             throw DataFileError(file: file, message: "the file is empty; a table starts with a line of column names")
         }
         let names = try CSVHeader.names(cells, reader, line: headerLine)
-        let columns = try CSVHeader.columns(names, target: target, ignoring: ignored, file: file, line: headerLine)
+        let places = try CSVHeader.columns(
+            names, target: reading.target, ignoring: reading.ignored, file: file, line: headerLine)
 
-        var features: [Double] = []
-        var targets = TargetColumn(name: names[columns.target])
+        var columns = places.features.map { FeatureColumn(name: names[$0]) }
+        var targets = TargetColumn(name: names[places.target])
         var faults = TableFaults()
+        var dropped = 0
         while let line = try reader.next(&cells) {
             guard cells.count == names.count else {
                 faults.add(
@@ -36,27 +59,37 @@ public enum CSVDataSet {
                         message: "a row of \(cells.count) cells under a header of \(names.count)"))
                 continue
             }
-            for column in columns.features {
+            var hasGap = reading.missing == .drop && cells[places.target].bytes.isEmpty
+            for (index, place) in places.features.enumerated() {
                 do throws(DataFileError) {
-                    features.append(try CSVCell.number(cells[column], in: reader, line: line, column: names[column]))
+                    if try columns[index].append(cells[place], in: reader, line: line) { hasGap = true }
                 } catch {
                     faults.add(error)
                 }
             }
+            if hasGap, reading.missing == .drop {
+                for index in columns.indices { columns[index].removeLast() }
+                dropped += 1
+                continue
+            }
             do throws(DataFileError) {
-                try targets.append(cells[columns.target], in: reader, line: line)
+                try targets.append(cells[places.target], in: reader, line: line)
             } catch {
                 faults.add(error)
             }
         }
+        for column in columns { column.check(reading.missing, limit: reading.categories, &faults) }
         try faults.throwIfAny()
         guard !targets.isEmpty else {
-            throw DataFileError(file: file, message: "the table has a header and no rows")
+            let reason = dropped > 0 ? "each of its \(dropped) rows has a gap" : "the table has a header and no rows"
+            throw DataFileError(file: file, message: reason)
         }
-        let featureNames = columns.features.map { names[$0] }
+        let features = columns.flatMap { $0.features(reading.missing) }
+        let count = features.first?.values.count ?? 0
         return DataSet(
-            featureNames: featureNames, features: features, targets: try targets.resolve(for: task, file: file),
-            shape: ColumnGrid.image(featureNames))
+            featureNames: features.map(\.name),
+            features: (0..<count).flatMap { row in features.map { $0.values[row] } },
+            targets: try targets.resolve(for: task, file: file), shape: ColumnGrid.image(features.map(\.name)))
     }
 }
 
@@ -144,17 +177,27 @@ enum CSVCell {
         _ cell: CSVReader.Cell, in reader: CSVReader, line: Int, column: String
     ) throws(DataFileError) -> Double {
         if let number = parse(cell, in: reader), number.isFinite { return number }
+        throw fault(cell, in: reader, line: line, column: column)
+    }
+
+    static func isInfinite(_ text: String) -> Bool {
+        ["inf", "-inf", "+inf", "infinity", "-infinity"].contains(text.lowercased())
+    }
+
+    /// What is wrong with a cell that is no finite number.
+    static func fault(_ cell: CSVReader.Cell, in reader: CSVReader, line: Int, column: String) -> DataFileError {
         let text = reader.text(cell)
         let fault: String
         switch text.lowercased() {
         case "", "na", "n/a", "null", "none", "?": fault = "the value is missing\(text.isEmpty ? "" : " (\(text))")"
-        case "nan", "inf", "-inf", "+inf", "infinity", "-infinity": fault = "\(text) is not a finite number"
+        case "nan": fault = "\(text) is not a finite number"
+        case _ where isInfinite(text): fault = "\(text) is not a finite number"
         default:
             let number = parse(cell, in: reader)
             let grouped = number == nil && isGrouped(text) ? "; write it without the marks between thousands" : ""
             fault = "\"\(excerpt(text))\" is \(number == nil ? "not a number" : "too large a number")\(grouped)"
         }
-        throw DataFileError(file: reader.file, line: line, column: column, message: fault)
+        return DataFileError(file: reader.file, line: line, column: column, message: fault)
     }
 
     static func excerpt(_ text: String) -> String {

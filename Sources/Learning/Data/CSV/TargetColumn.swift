@@ -27,7 +27,7 @@ struct TargetColumn {
         let number = CSVCell.parse(cell, in: reader)
         if text.isEmpty || number?.isFinite == false || ["nan", "inf", "-inf"].contains(text.lowercased()) {
             // States exactly what is wrong with it.
-            _ = try CSVCell.number(cell, in: reader, line: line, column: name)
+            throw CSVCell.fault(cell, in: reader, line: line, column: name)
         }
         indices[text] = texts.count
         rows.append(texts.count)

@@ -35,3 +35,21 @@ struct MomentumRule: Sendable {
         }
     }
 }
+
+extension MomentumRule {
+    /// What `torch.optim.SGD` refuses, and a dampening that dampens nothing.
+    static func contradiction(in values: Hyperparameters, isNesterov: Bool = false) -> Contradiction? {
+        let (momentum, dampening) = (values["momentum"], values["dampening"])
+        if isNesterov, momentum == 0 {
+            return Contradiction("nesterov", "looks ahead along a momentum; expected momentum above 0 beside it")
+        }
+        if isNesterov, dampening != 0 {
+            return Contradiction("dampening", "found \(dampening) beside nesterov; expected 0, as PyTorch does")
+        }
+        if momentum == 0, dampening != 0 {
+            return Contradiction(
+                "dampening", "found \(dampening), which dampens nothing; expected momentum above 0 beside it")
+        }
+        return nil
+    }
+}
