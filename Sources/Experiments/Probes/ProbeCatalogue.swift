@@ -10,6 +10,8 @@ public enum ProbeCatalogue {
         DecisionMapProbe.self,
         ConfusionProbe.self,
         RankProbe.self,
+        DistinctUnitsProbe.self,
+        SignalProbe.self,
         MotionProbe.self,
         WeightPathProbe.self,
         HistogramProbe.self,

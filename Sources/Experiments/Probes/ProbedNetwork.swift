@@ -16,6 +16,9 @@ struct ProbedNetwork: Sendable {
         var nodes: ExampleNodes
         /// What each measured layer hands on.
         var states: [Node]
+        /// What goes into each measured layer's activation, and what comes out of it.
+        var activationInputs: [Node]
+        var activations: [Node]
         /// What the last layer with weights sees.
         var last: Node?
 

@@ -23,8 +23,11 @@ enum TrainingProbes {
             let network = setting.network.build(seed: setting.seed, in: &builder)
             func pass(_ phase: Phase) -> (pass: ProbedNetwork.Pass, trace: NetworkTrace) {
                 let (nodes, trace) = TrainingNetwork.program(setting, network, rows: rows, phase, in: &builder)
-                let states = trace.stages.prefix(depth).map(\.state)
-                return (ProbedNetwork.Pass(nodes: nodes, states: states, last: trace.stages.last?.input), trace)
+                let stages = trace.stages.prefix(depth)
+                let measured = ProbedNetwork.Pass(
+                    nodes: nodes, states: stages.map(\.state), activationInputs: stages.map(\.activationInput),
+                    activations: stages.map(\.activated), last: trace.stages.last?.input)
+                return (measured, trace)
             }
             let (learning, inference) = (pass(.training), pass(.inference))
             var kernel: TangentKernel?

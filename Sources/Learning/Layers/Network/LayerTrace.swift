@@ -76,6 +76,8 @@ public struct NetworkTrace: Sendable {
         public var preActivation: Node
         /// 1/√(σ² + ε) of the normalization before the activation; nil where there is none.
         public var normalizationFactors: Node?
+        /// norm(z), what goes into the activation; z itself where no activation follows.
+        public var activationInput: Node
         /// f(norm(z)); z itself where no activation follows.
         public var activated: Node
         public var activation: (any Activation)?
@@ -88,16 +90,19 @@ public struct NetworkTrace: Sendable {
         init(_ layer: LayerTrace) {
             weighted = layer
             preActivation = layer.value.preActivation ?? layer.output
+            activationInput = preActivation
             activated = layer.output
             state = layer.output
         }
 
         fileprivate mutating func follow(_ layer: LayerTrace) {
+            let before = state
             state = layer.output
             if activation == nil {
                 if let factors = layer.value.normalizationFactors { normalizationFactors = factors }
                 if let found = layer.activation {
                     activation = found
+                    if layer.weights.isEmpty { activationInput = before }
                     activated = layer.output
                 }
             }
