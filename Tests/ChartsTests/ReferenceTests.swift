@@ -63,4 +63,21 @@ import Testing
         #expect(rows.map(\.x) == [40, 40, 60])
         #expect(rows[2].value == 0)
     }
+
+    @Test("of a variant stands in its facet alone, and a facet needs no dash")
+    func facetsOfVariants() throws {
+        var panel = Samples.vanishingPanels[1]
+        panel.facet = "variant"
+        panel.references = [
+            Reference(.metric("loss", variant: "relu"), label: LocalizedText("its own")),
+            Reference(.metric("loss", variant: nil), label: LocalizedText("for all")),
+        ]
+        let more = Samples.vanishing().map { variant in
+            VariantRecording(name: "\(variant.name)-again", label: variant.label, recording: variant.recording)
+        }
+        let data = FigureData.make(panel: panel, variants: Samples.vanishing() + more, step: 100)
+        let references = data.series.filter { $0.role == .reference }
+        #expect(references.map(\.facet) == [data.facets.firstIndex { $0.key == "relu" }, nil])
+        #expect(data.series.allSatisfy { $0.repetition == 0 })
+    }
 }

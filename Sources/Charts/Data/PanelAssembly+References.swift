@@ -76,6 +76,10 @@ extension PanelAssembly {
                     part.id.positions = [facet.key]
                     part.facet = facets.firstIndex { $0.key == facet.key }
                 }
+                // Theory that a variant has to itself stands beside it alone.
+                if panel.facet == "variant", variant != nil {
+                    part.facet = facets.firstIndex { $0.key == owner.name }
+                }
                 include(part, in: &extents)
                 series.append(part)
             }

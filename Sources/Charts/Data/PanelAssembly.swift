@@ -147,8 +147,9 @@ struct PanelAssembly {
                             ? .text
                             : identity
                                 ? .series(palette.color(of: variant.name)) : positionInk(order, of: colors.count, view),
+                        // A variant alone in its facet needs no dash to be told apart.
                         repetition: identity
-                            ? palette.repetition(of: variant.name, among: shown.count)
+                            ? panel.facet == "variant" ? 0 : palette.repetition(of: variant.name, among: shown.count)
                             : isNamed(panel.color, view) ? SeriesPalette.repetition(at: order, among: colors.count) : 0,
                         facet: index,
                         content: content))
