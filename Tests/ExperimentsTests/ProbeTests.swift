@@ -41,8 +41,10 @@ import Testing
         let probe = try #require(ProbeCatalogue.all.first { $0.name == name })
         let names = ProbeTests.names(of: probe)
         try #require(!names.isEmpty)
-        let plain = try ProbeTests.run([])
-        let asked = try ProbeTests.run([names[0]])
+        let parameters =
+            probe.needs.isDisjoint(with: [.attention, .tokens]) ? ProbeTests.small : SequenceProbeTests.small
+        let plain = try ProbeTests.run([], parameters)
+        let asked = try ProbeTests.run([names[0]], parameters)
         #expect(asked.metrics.map(\.name) == plain.metrics.map(\.name) + names)
         for (one, other) in zip(plain.metrics, asked.metrics) {
             #expect(zip(one.values, other.values).allSatisfy { $0.bitPattern == $1.bitPattern })

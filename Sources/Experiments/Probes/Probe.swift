@@ -56,6 +56,10 @@ struct ProbeNeeds: OptionSet {
     static let classes = ProbeNeeds(rawValue: 4)
     /// Two features at least.
     static let plane = ProbeNeeds(rawValue: 8)
+    /// A layer that attends.
+    static let attention = ProbeNeeds(rawValue: 16)
+    /// Token sequences.
+    static let tokens = ProbeNeeds(rawValue: 32)
 }
 
 /// What is known of a run before it begins.
@@ -68,6 +72,12 @@ struct ProbeOutline: Sendable {
     var featureNames: [String]
     /// Empty where targets are numbers.
     var classNames: [String]
+    /// The attention heads, by layer and number: L2H1. Empty where nothing attends.
+    var heads: [String] = []
+    /// The steps of a sequence; 0 where there are none.
+    var length = 0
+    /// Empty where rows are no token sequences.
+    var tokenNames: [String] = []
 
     /// All layers with weights, the last one too.
     var allLayers: Dimension {
@@ -80,16 +90,25 @@ struct ProbeOutline: Sendable {
     static let sample = ProbeOutline(
         layers: Dimension(
             "layer", label: LocalizedText(en: "layer", zh: "层"), coordinates: .integers(first: 1, count: 1)),
-        isNamed: false, featureNames: ["x", "y"], classNames: ["a", "b"])
+        isNamed: false, featureNames: ["x", "y"], classNames: ["a", "b"], heads: ["L1H1"], length: 2,
+        tokenNames: ["a", "b"])
 
     func classes(_ name: String, en: String, zh: String) -> Dimension {
         Dimension(name, label: LocalizedText(en: en, zh: zh), coordinates: .labels(classNames))
+    }
+
+    /// The steps of a sequence, from 1.
+    func places(_ name: String, en: String, zh: String) -> Dimension {
+        Dimension(
+            name, label: LocalizedText(en: en, zh: zh), coordinates: .integers(first: 1, count: length))
     }
 
     /// Why a probe has nothing to measure here; nil where it has.
     func obstacle(to probe: any Probe.Type) -> String? {
         if probe.needs.contains(.classes), classNames.isEmpty { return "it needs classes, and the targets are numbers" }
         if probe.needs.contains(.plane), featureNames.count < 2 { return "it needs two features, and there is one" }
+        if probe.needs.contains(.attention), heads.isEmpty { return "it needs a layer that attends, and there is none" }
+        if probe.needs.contains(.tokens), tokenNames.isEmpty { return "it needs token sequences" }
         return nil
     }
 }

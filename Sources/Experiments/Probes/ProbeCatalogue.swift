@@ -19,6 +19,9 @@ public enum ProbeCatalogue {
         CollapseProbe.self,
         LandscapeProbe.self,
         KernelProbe.self,
+        AttentionProbe.self,
+        NextTokenProbe.self,
+        TokenSpreadProbe.self,
     ]
 
     /// The parameter `probes`: each probe `on`, `off`, or a map of its parameters.

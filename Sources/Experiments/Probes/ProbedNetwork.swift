@@ -21,6 +21,8 @@ struct ProbedNetwork: Sendable {
         var activations: [Node]
         /// What the last layer with weights sees.
         var last: Node?
+        /// What each layer that attends gives whom, of those the outline counts.
+        var attentions: [AttentionTrace]
 
         var program: Program { nodes.program }
         var loss: Node { nodes.loss }
@@ -53,7 +55,7 @@ struct ProbeRows: Sendable {
     /// Each row's class; empty where targets are numbers or tokens.
     let classes: [Int]
 
-    /// The most rows: what bounds memory and time.
+    /// The most rows, or tokens of sequences: what bounds memory and time.
     static let limit = 2048
 
     init(examples: Examples, count: Int, table: DataSet) {
@@ -64,6 +66,21 @@ struct ProbeRows: Sendable {
         } else {
             classes = []
         }
+    }
+
+    /// How many of so many rows are looked at, each of `length` tokens; 0 where rows are no sequences.
+    static func count(of rows: Int, length: Int) -> Int {
+        min(rows, max(1, length > 0 ? limit / length : limit))
+    }
+
+    /// The tokens of sequences, row after row.
+    var tokens: [Int] { whole(examples.inputs) }
+
+    /// The token that follows each of them.
+    var answers: [Int] { whole(examples.targets) }
+
+    private func whole(_ numbers: [Double]) -> [Int] {
+        numbers.prefix(count * (numbers.count / max(1, examples.rowCount))).map { Int($0) }
     }
 
     /// (rows, numbers of a row)

@@ -9,14 +9,18 @@ enum TrainingProbes {
         if isTable, case .classes(_, let names) = setting.data.training.targets { classNames = names }
         return ProbeOutline(
             layers: setting.outline.dimension, isNamed: setting.outline.isNamed,
-            featureNames: isTable ? setting.data.training.featureNames : [], classNames: classNames)
+            featureNames: isTable ? setting.data.training.featureNames : [], classNames: classNames,
+            heads: setting.outline.headNames,
+            length: setting.network.input.steps ?? 0,
+            tokenNames: setting.data.sequences?.training.tokenNames ?? [])
     }
 
     static func bench(_ setting: TrainingSetting) -> ProbeBench {
-        let limit = ProbeRows.limit
         let examples = setting.data.examples(as: setting.network.input, for: setting.task).training
         let rows = ProbeRows(
-            examples: examples, count: min(examples.rowCount, limit), table: setting.data.training)
+            examples: examples,
+            count: ProbeRows.count(of: examples.rowCount, length: setting.network.input.steps ?? 0),
+            table: setting.data.training)
         let depth = setting.outline.stages.count
         return ProbeBench(outline: outline(setting), rows: rows, seed: setting.seed) { rows, hasKernel in
             var builder = GraphBuilder()
@@ -26,7 +30,8 @@ enum TrainingProbes {
                 let stages = trace.stages.prefix(depth)
                 let measured = ProbedNetwork.Pass(
                     nodes: nodes, states: stages.map(\.state), activationInputs: stages.map(\.activationInput),
-                    activations: stages.map(\.activated), last: trace.stages.last?.input)
+                    activations: stages.map(\.activated), last: trace.stages.last?.input,
+                    attentions: NetworkOutline.attentions(of: trace, setting.network))
                 return (measured, trace)
             }
             let (learning, inference) = (pass(.training), pass(.inference))

@@ -29,6 +29,14 @@ public enum DataShape: Sendable, Hashable {
     /// How many numbers an example has.
     public var count: Int { dimensions.reduce(1, *) }
 
+    /// How many steps a sequence has; nil for what is none.
+    public var steps: Int? {
+        switch self {
+        case .sequence(let length, _), .tokens(let length, _): length
+        case .vector, .image, .signal: nil
+        }
+    }
+
     /// The shape of a batch of so many examples.
     public func batch(of rows: Int) -> Shape { Shape([rows] + dimensions) }
 

@@ -41,6 +41,22 @@ public enum AttentionScores {
         }
     }
 
+    /// For each head the mean weight that a query gives to a set of keys: `isMeant` holds (B, n, m). Queries for which no key
+    /// is meant don't count.
+    public static func share(_ weights: Tensor, of isMeant: [Bool]) -> [Double] {
+        let (from, to) = (weights.shape[2], weights.shape[3])
+        precondition(isMeant.count == weights.shape[0] * from * to, "\(isMeant.count) marks for \(weights.shape)")
+        return perHead(weights) { row, batch, query in
+            let start = (batch * from + query) * to
+            var (sum, count) = (0.0, 0)
+            for key in 0..<to where isMeant[start + key] {
+                sum += row[key]
+                count += 1
+            }
+            return count > 0 ? sum : nil
+        }
+    }
+
     private static func offset(_ weights: Tensor, by offset: Int, from first: Int) -> [Double] {
         perHead(weights) { row, _, query in query >= first ? row[query - offset] : nil }
     }

@@ -35,6 +35,16 @@ import Testing
         #expect(matched[0] == found[0] && matched[1] == found[1])
     }
 
+    @Test("The share of some keys is the sum of their weights; queries for which none is meant don't count")
+    func share() {
+        var isMeant = [Bool](repeating: false, count: 16)
+        for place in [8, 9, 12, 15] { isMeant[place] = true }
+        let found = AttentionScores.share(AttentionScoreTests.weights, of: isMeant)
+        #expect((found[0] - (2 / 3.0 + 0.5) / 2).magnitude < 1e-15 && found[1] == 0.5 && found[2] == 0)
+        let none = AttentionScores.share(AttentionScoreTests.weights, of: [Bool](repeating: false, count: 16))
+        #expect(none.allSatisfy { $0.isNaN })
+    }
+
     @Test("A trained reference: scores of weights from the operation itself")
     func ofAnOperation() {
         var builder = GraphBuilder()

@@ -16,6 +16,8 @@ struct NetworkOutline: Sendable {
     let hasBounds: Bool
     /// Whether layers have names rather than numbers.
     let isNamed: Bool
+    /// How many heads each layer has that attends.
+    let heads: [Int]
 
     init(_ setting: NetworkSetting, _ parameters: Parameters, data: TrainingData) throws(ExperimentError) {
         isNamed = setting.perceptron == nil
@@ -24,6 +26,7 @@ struct NetworkOutline: Sendable {
             try TrainingSize.check(parameters, data: data)
             stages = (1...perceptron.depth).map { Stage(name: "layer \($0)", activation: perceptron.activation) }
             hasBounds = true
+            heads = []
             return
         }
         try TrainingSize.check(setting.layers, input: setting.input, outputs: setting.outputs)
@@ -48,6 +51,7 @@ struct NetworkOutline: Sendable {
                 key: "network.layers", message: "no layer has weights to train; add one, such as dense")
         }
         hasBounds = NetworkOutline.isDenseStack(trace)
+        heads = NetworkOutline.attentions(of: trace, setting).map { $0.weights.shape[1] }
     }
 
     /// The network applied to two rows, with zeros for weights.
@@ -106,6 +110,16 @@ struct NetworkOutline: Sendable {
         Dimension(
             "layer", label: LocalizedText(en: "layer", zh: "层"),
             coordinates: isNamed ? .labels(stages.map(\.name)) : .integers(first: 1, count: stages.count))
+    }
+
+    /// The heads by layer and number, each from 1: L2H1 is the first head of the second layer that attends.
+    var headNames: [String] {
+        heads.enumerated().flatMap { layer, count in (1...count).map { "L\(layer + 1)H\($0)" } }
+    }
+
+    /// What attends from each step of the input to each, in order.
+    static func attentions(of trace: NetworkTrace, _ setting: NetworkSetting) -> [AttentionTrace] {
+        trace.all.compactMap(\.value.attention).filter { $0.weights.shape[2] == setting.input.steps }
     }
 
     /// Whether some activation has a range with two ends, near which it is saturated.

@@ -28,6 +28,8 @@ public struct ModularTask: SequenceTask {
     public var separator: Int? { symbols }
     public var length: Int { 3 }
 
+    public var tokenNames: [String] { (0..<symbols).map { "\($0)" } + ["="] }
+
     public func tokens(_ random: inout Philox) -> TaskSequence {
         let a = random.integer(below: symbols)
         let b = operation == "divide" ? 1 + random.integer(below: symbols - 1) : random.integer(below: symbols)

@@ -10,12 +10,15 @@ public struct SequenceSet: Sendable, Equatable {
     public var targets: [Int]
     /// (rows, length): 1 at a position that counts in loss and accuracy, 0 at one whose next token is chance.
     public var scores: [Double]
+    /// What readers see for each token.
+    public var tokenNames: [String]
 
     /// No sequences yet.
-    public init(length: Int, vocabulary: Int) {
+    public init(length: Int, tokenNames: [String]) {
         rowCount = 0
+        self.tokenNames = tokenNames
         self.length = length
-        self.vocabulary = vocabulary
+        vocabulary = tokenNames.count
         inputs = []
         targets = []
         scores = []
@@ -34,7 +37,7 @@ public struct SequenceSet: Sendable, Equatable {
 
     /// The sequences of those indices, in their order.
     public func rows(_ indices: some Collection<Int>) -> SequenceSet {
-        var chosen = SequenceSet(length: length, vocabulary: vocabulary)
+        var chosen = SequenceSet(length: length, tokenNames: tokenNames)
         chosen.rowCount = indices.count
         for index in indices {
             let range = index * length..<(index + 1) * length

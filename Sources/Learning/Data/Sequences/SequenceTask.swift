@@ -15,6 +15,9 @@ public protocol SequenceTask: CatalogueEntry {
     /// One sequence of `length + 1` tokens.
     func tokens(_ random: inout Philox) -> TaskSequence
 
+    /// What readers see for each token.
+    var tokenNames: [String] { get }
+
     /// Every sequence there is, in an order of its own; nil where they are too many to list.
     var everySequence: [TaskSequence]? { get }
 }
@@ -31,6 +34,13 @@ extension SequenceTask {
     /// The number of different tokens.
     public var vocabulary: Int { symbols + (separator == nil ? 0 : 1) }
 
+    /// What readers see for each token: letters as far as they go, | for the separator.
+    public var tokenNames: [String] {
+        let letters = (97...122).map { String(UnicodeScalar(UInt8($0))) }
+        let names = symbols <= letters.count ? Array(letters.prefix(symbols)) : (0..<symbols).map { "\($0)" }
+        return names + (separator == nil ? [] : ["|"])
+    }
+
     /// So many sequences; the same for the same seed, and a longer set begins like a shorter one. Random stream: `data`.
     public func make(rows: Int, seed: UInt64) -> SequenceSet {
         var random = Philox(seed: seed, stream: "data")
@@ -39,7 +49,7 @@ extension SequenceTask {
 
     /// So many sequences from a stream, which goes on after them: how fresh batches are drawn.
     public func make(rows: Int, _ random: inout Philox) -> SequenceSet {
-        var set = SequenceSet(length: length, vocabulary: vocabulary)
+        var set = SequenceSet(length: length, tokenNames: tokenNames)
         for _ in 0..<rows { set.append(tokens(&random)) }
         return set
     }
@@ -47,7 +57,7 @@ extension SequenceTask {
     /// Every sequence there is, as a table to be split; nil where they are too many to list.
     public func makeAll() -> SequenceSet? {
         everySequence.map { sequences in
-            var set = SequenceSet(length: length, vocabulary: vocabulary)
+            var set = SequenceSet(length: length, tokenNames: tokenNames)
             for sequence in sequences { set.append(sequence) }
             return set
         }

@@ -50,6 +50,18 @@ public struct TextFile: Sendable, Equatable {
         tokens = characters.map { places[$0] ?? 0 }
     }
 
+    /// The characters as readers see them: signs for those that leave no ink.
+    public var tokenNames: [String] {
+        vocabulary.map { scalar in
+            switch scalar {
+            case " ": "␣"
+            case "\n": "↵"
+            case "\t": "⇥"
+            default: String(scalar)
+            }
+        }
+    }
+
     /// The characters of some tokens.
     public func text(_ tokens: some Sequence<Int>) -> String {
         var text = String.UnicodeScalarView()
@@ -73,7 +85,7 @@ public struct TextFile: Sendable, Equatable {
     }
 
     private func cut(_ range: Range<Int>, _ length: Int, _ step: Int) -> SequenceSet {
-        var set = SequenceSet(length: length, vocabulary: vocabulary.count)
+        var set = SequenceSet(length: length, tokenNames: tokenNames)
         for start in stride(from: range.lowerBound, to: range.upperBound - length, by: step) {
             set.append(TaskSequence(tokens: Array(tokens[start...start + length]), scored: 0..<length))
         }
