@@ -3,7 +3,7 @@ import Numerics
 /// An optimizer with its state, and what is done to gradients before it sees them: a value, like the graph it trains.
 ///
 /// First the gradients are clipped, then the gradients of penalties and weight decay are added (PyTorch:
-/// `clip_grad_norm_`, then the optimizer with its `weight_decay`).
+/// `clip_grad_norm_`, then the optimizer with its `weight_decay`); after the update comes a penalty's proximal step.
 ///
 /// ```swift
 /// if run.looksAhead {
@@ -114,6 +114,17 @@ public struct OptimizerRun: Sendable {
             clipping?.apply(to: gradients)
             penalty?.add(to: gradients, parameters: UnsafeBufferPointer(parameters))
             update(parameters, gradients: UnsafeBufferPointer(gradients), learningRate: learningRate)
+            shrink(parameters, learningRate: learningRate ?? facts.learningRate)
+        }
+    }
+
+    /// The penalty's proximal step, segment by segment: each at its own rate, what is frozen left alone.
+    private func shrink(_ parameters: UnsafeMutableBufferPointer<Double>, learningRate: Double) {
+        guard let penalty, penalty.l1Step == .proximal else { return }
+        for segment in facts.segments {
+            penalty.shrink(
+                UnsafeMutableBufferPointer(rebasing: parameters[segment.range]),
+                learningRate: learningRate * segment.learningRateFactor)
         }
     }
 
