@@ -56,6 +56,8 @@ struct ProbeNeeds: OptionSet {
     static let classes = ProbeNeeds(rawValue: 4)
     /// Two features at least.
     static let plane = ProbeNeeds(rawValue: 8)
+    /// Rows that are images.
+    static let image = ProbeNeeds(rawValue: 16)
 }
 
 /// What is known of a run before it begins.
@@ -68,6 +70,8 @@ struct ProbeOutline: Sendable {
     var featureNames: [String]
     /// Empty where targets are numbers.
     var classNames: [String]
+    /// Whether the network takes its rows as images.
+    var hasImages = false
 
     /// All layers with weights, the last one too.
     var allLayers: Dimension {
@@ -90,6 +94,9 @@ struct ProbeOutline: Sendable {
     func obstacle(to probe: any Probe.Type) -> String? {
         if probe.needs.contains(.classes), classNames.isEmpty { return "it needs classes, and the targets are numbers" }
         if probe.needs.contains(.plane), featureNames.count < 2 { return "it needs two features, and there is one" }
+        if probe.needs.contains(.image), !hasImages {
+            return "it needs images; network.input: {height: …, width: …} says what a row of the table is"
+        }
         return nil
     }
 }

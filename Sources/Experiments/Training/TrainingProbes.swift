@@ -7,9 +7,12 @@ enum TrainingProbes {
         var classNames: [String] = []
         let isTable = setting.data.sequences == nil
         if isTable, case .classes(_, let names) = setting.data.training.targets { classNames = names }
+        var hasImages = false
+        if isTable, case .image = setting.network.input { hasImages = true }
         return ProbeOutline(
             layers: setting.outline.dimension, isNamed: setting.outline.isNamed,
-            featureNames: isTable ? setting.data.training.featureNames : [], classNames: classNames)
+            featureNames: isTable ? setting.data.training.featureNames : [], classNames: classNames,
+            hasImages: hasImages)
     }
 
     static func bench(_ setting: TrainingSetting) -> ProbeBench {
