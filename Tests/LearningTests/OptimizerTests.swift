@@ -119,6 +119,46 @@ import Testing
         #expect(zip(slopes, expected).allSatisfy { ($0 - $1).magnitude < 1e-15 })
     }
 
+    @Test("The proximal step of L1 reaches the soft threshold of least squares, with exact zeros")
+    func softThreshold() {
+        // ½Σ(w − c)² + λΣ|w| has its minimum at sign c·max(0, |c| − λ).
+        let target = [2.0, -1, 0.25, -0.125]
+        var builder = GraphBuilder()
+        let w = builder.parameter("w", [4], [1, 1, 1, 1])
+        let c = builder.input([4])
+        let half = builder.scale(builder.sum(builder.square(builder.subtract(w, c))), by: 0.5)
+        let program = builder.finishProgram(loss: half)
+        var graph = builder.graph()
+        graph[c] = Tensor(shape: [4], elements: target)
+        var run = OptimizerRun(
+            SGD(["learning-rate": 0.5]), parameterCount: 4, penalty: Penalty(l1: 0.5, l1Step: .proximal))
+        for _ in 0..<100 {
+            graph.forward(program)
+            graph.backward(program)
+            run.update(&graph)
+        }
+        let expected = [1.5, -0.5, 0, 0]
+        #expect(zip(graph[w].elements, expected).allSatisfy { ($0 - $1).magnitude < 1e-12 })
+        #expect(graph[w].elements[2] == 0 && graph[w].elements[3] == 0)
+    }
+
+    @Test("The proximal step keeps to each parameter's own learning rate and leaves the frozen alone")
+    func proximalRules() {
+        var builder = GraphBuilder()
+        let w = builder.parameter("w", [3], [1, 1, 1])
+        let program = builder.finishProgram(loss: builder.scale(builder.sum(w), by: 0))
+        var graph = builder.graph()
+        let half = ParameterRule(range: 1..<2, learningRateFactor: 0.5)
+        let frozen = ParameterRule(range: 2..<3, isFrozen: true)
+        var run = OptimizerRun(
+            SGD(["learning-rate": 0.5]), parameterCount: 3, penalty: Penalty(l1: 0.5, l1Step: .proximal),
+            rules: [half, frozen])
+        graph.forward(program)
+        graph.backward(program)
+        run.update(&graph)
+        #expect(graph[w].elements == [0.75, 0.875, 1])
+    }
+
     @Test("A graph's gradients are clipped, then penalized, then followed")
     func order() {
         var builder = GraphBuilder()

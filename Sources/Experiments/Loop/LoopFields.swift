@@ -26,6 +26,12 @@ enum LoopFields {
             ParameterField(
                 "l2", .real(.nonNegative), standard: .real(0),
                 says: LocalizedText(en: "weight λ₂ of half the sum of squares", zh: "L2 正则的权重 λ₂")),
+            ParameterField(
+                "l1-step", .name(Penalty.L1Step.allCases.map(\.rawValue)),
+                standard: .text(Penalty.L1Step.subgradient.rawValue),
+                says: LocalizedText(
+                    en: "λ₁·sign θ joins the gradient, or θ is moved ηλ₁ toward 0 after the update: exact zeros",
+                    zh: "λ₁·sign θ 并入梯度，或在更新后把 θ 向 0 移动 ηλ₁（产生精确的零）")),
         ]),
         says: LocalizedText(en: "penalties on large parameters", zh: "对大参数的惩罚"))
 
@@ -38,6 +44,8 @@ enum LoopFields {
     }
 
     static func penalty(_ parameters: Parameters) -> Penalty {
-        Penalty(l1: parameters.real("penalty.l1"), l2: parameters.real("penalty.l2"))
+        Penalty(
+            l1: parameters.real("penalty.l1"), l2: parameters.real("penalty.l2"),
+            l1Step: Penalty.L1Step(rawValue: parameters.text("penalty.l1-step")) ?? .subgradient)
     }
 }

@@ -60,6 +60,8 @@ struct ProbeNeeds: OptionSet {
     static let attention = ProbeNeeds(rawValue: 16)
     /// Token sequences.
     static let tokens = ProbeNeeds(rawValue: 32)
+    /// Rows that are images.
+    static let image = ProbeNeeds(rawValue: 64)
 }
 
 /// What is known of a run before it begins.
@@ -78,6 +80,8 @@ struct ProbeOutline: Sendable {
     var length = 0
     /// Empty where rows are no token sequences.
     var tokenNames: [String] = []
+    /// Whether the network takes its rows as images.
+    var hasImages = false
 
     /// All layers with weights, the last one too.
     var allLayers: Dimension {
@@ -109,6 +113,9 @@ struct ProbeOutline: Sendable {
         if probe.needs.contains(.plane), featureNames.count < 2 { return "it needs two features, and there is one" }
         if probe.needs.contains(.attention), heads.isEmpty { return "it needs a layer that attends, and there is none" }
         if probe.needs.contains(.tokens), tokenNames.isEmpty { return "it needs token sequences" }
+        if probe.needs.contains(.image), !hasImages {
+            return "it needs images; network.input: {height: …, width: …} says what a row of the table is"
+        }
         return nil
     }
 }

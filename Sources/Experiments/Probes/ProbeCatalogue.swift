@@ -15,6 +15,8 @@ public enum ProbeCatalogue {
         MotionProbe.self,
         WeightPathProbe.self,
         HistogramProbe.self,
+        FilterProbe.self,
+        ShiftProbe.self,
         ProjectionProbe.self,
         CollapseProbe.self,
         LandscapeProbe.self,

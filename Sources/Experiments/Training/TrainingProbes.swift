@@ -7,12 +7,14 @@ enum TrainingProbes {
         var classNames: [String] = []
         let isTable = setting.data.sequences == nil
         if isTable, case .classes(_, let names) = setting.data.training.targets { classNames = names }
+        var hasImages = false
+        if isTable, case .image = setting.network.input { hasImages = true }
         return ProbeOutline(
             layers: setting.outline.dimension, isNamed: setting.outline.isNamed,
             featureNames: isTable ? setting.data.training.featureNames : [], classNames: classNames,
             heads: setting.outline.headNames,
             length: setting.network.input.steps ?? 0,
-            tokenNames: setting.data.sequences?.training.tokenNames ?? [])
+            tokenNames: setting.data.sequences?.training.tokenNames ?? [], hasImages: hasImages)
     }
 
     static func bench(_ setting: TrainingSetting) -> ProbeBench {

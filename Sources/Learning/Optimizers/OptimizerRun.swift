@@ -3,7 +3,8 @@ import Numerics
 /// An optimizer with its state, and what is done to gradients before it sees them: a value, like the graph it trains.
 ///
 /// First the gradients of penalties are added, since those are part of the loss; then they are clipped, and the optimizer adds
-/// its weight decay (PyTorch: `loss.backward()`, `clip_grad_norm_`, then the optimizer with its `weight_decay`).
+/// its weight decay (PyTorch: `loss.backward()`, `clip_grad_norm_`, then the optimizer with its `weight_decay`). After the update
+/// comes a penalty's proximal step.
 ///
 /// ```swift
 /// if run.looksAhead {
@@ -114,6 +115,17 @@ public struct OptimizerRun: Sendable {
             for range in facts.frozen { gradients[range].update(repeating: 0) }
             clipping?.apply(to: gradients)
             update(parameters, gradients: UnsafeBufferPointer(gradients), learningRate: learningRate)
+            shrink(parameters, learningRate: learningRate ?? facts.learningRate)
+        }
+    }
+
+    /// The penalty's proximal step, segment by segment: each at its own rate, what is frozen left alone.
+    private func shrink(_ parameters: UnsafeMutableBufferPointer<Double>, learningRate: Double) {
+        guard let penalty, penalty.l1Step == .proximal else { return }
+        for segment in facts.segments {
+            penalty.shrink(
+                UnsafeMutableBufferPointer(rebasing: parameters[segment.range]),
+                learningRate: learningRate * segment.learningRateFactor)
         }
     }
 
