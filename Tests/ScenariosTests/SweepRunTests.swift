@@ -177,4 +177,43 @@ struct SweepRunTests {
             "\(error)".contains("a broken counter cannot count; in the cell kind broken")
         }
     }
+
+    @Test("have the metrics that panels and claims make of theirs, also in a results folder")
+    func derived() throws {
+        let folder = try Folder()
+        let text = """
+            title: T
+            experiment: descent
+            parameters: {surface: ravine, steps: 5}
+            variants: {sgd: {}}
+            sweep: {optimizer.learning-rate: [0.01, 0.1]}
+            panels: [{mark: line, metric: 2*loss, x: step, color: optimizer.learning-rate}]
+            claims: [{says: T, check: {value: {metric: 2*loss - loss, step: last}, above: 0}}]
+            """
+        func scenario() throws -> Scenario { try Self.reader.read(ScenarioSource(path: "x.yaml", text: text)) }
+        let plain = try scenario().run()
+        let twice = try #require(plain[0].recording["2*loss"])
+        #expect(twice.description.dimensions.map(\.name) == ["optimizer.learning-rate"] && twice.steps.count == 6)
+        for _ in 0..<2 {
+            var kept = try scenario()
+            kept.results = try ResultsFolder(folder.path("results"))
+            #expect(try kept.run() == plain)
+        }
+    }
+
+    @Test("are nothing a text can tell of where nothing is swept")
+    func numbersOfAGrid() throws {
+        let more = """
+
+            numbers:
+              least: {value: {metric: loss, variant: sgd, optimizer.learning-rate: 0.01, noise: 0, step: last}}
+            """
+        var overrides = Overrides()
+        overrides.sweeps = ["none"]
+        let whole = try Self.reader.read(ScenarioSource(path: "x.yaml", text: Self.text + more))
+        #expect(whole.measuredNumber("least", on: try whole.run()) != nil)
+        let single = try Self.reader.read(
+            ScenarioSource(path: "x.yaml", text: Self.text + more, overrides: overrides))
+        #expect(single.measuredNumber("least", on: try single.run()) == nil)
+    }
 }

@@ -150,7 +150,7 @@ public struct ScenarioReader: Sendable {
         scenario.sweep = sweep
         scenario.reader = self
         scenario.places = Places(root)
-        scenario.numbers = numbers
+        scenario.numbers = fit.numbers(numbers)
         var texts = TextChecker(scenario)
         scenario = texts.filled()
         try texts.diagnostics.throwIfAny()

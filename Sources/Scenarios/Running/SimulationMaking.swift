@@ -28,9 +28,7 @@ extension Scenario {
                 if old.indices.contains(index), let kept = old[index] {
                     simulations.append(kept)
                 } else {
-                    let made = try experiment.simulation(variant.parameters, seed: seed)
-                    let derived = DerivedMetrics(metricTexts, among: made.metrics)
-                    simulations.append(PhasedSimulation(made, phases: variant.phases, derived: derived))
+                    simulations.append(try phasedSimulation(variant))
                 }
             } catch {
                 diagnostics.add(problem(of: error, in: variant.name))
@@ -49,6 +47,13 @@ extension Scenario {
         try diagnostics.throwIfAny()
         try ScenarioCheck(self, metrics: simulations.map(\.metrics)).run()
         return simulations
+    }
+
+    /// The simulation of one variant, with what panels and claims derive from its metrics.
+    func phasedSimulation(_ variant: Variant) throws(ExperimentError) -> PhasedSimulation {
+        let made = try experiment.simulation(variant.parameters, seed: seed)
+        return PhasedSimulation(
+            made, phases: variant.phases, derived: DerivedMetrics(metricTexts, among: made.metrics))
     }
 
     /// What an experiment says of a variant when it begins.

@@ -37,11 +37,21 @@ struct SweepPanels {
 
     /// Claims about a grid say nothing of one of its cells.
     func claims(_ claims: [Claim]) -> [Claim] {
-        claims.filter { claim in
-            !claim.check.operands.contains { operand in
-                operand.positions.contains { removed.contains($0.dimension) }
-                    || operand.folds.contains { removed.contains($0.dimension) }
-            }
+        claims.filter { !isOfGrid($0.check) }
+    }
+
+    /// Nor do the numbers of texts.
+    func numbers(_ numbers: [NamedNumber]) -> [NamedNumber] {
+        numbers.map { number in
+            guard case .measured(let check) = number.source, isOfGrid(check) else { return number }
+            return NamedNumber(name: number.name, source: .gone)
+        }
+    }
+
+    private func isOfGrid(_ check: any Check) -> Bool {
+        check.operands.contains { operand in
+            operand.positions.contains { removed.contains($0.dimension) }
+                || operand.folds.contains { removed.contains($0.dimension) }
         }
     }
 

@@ -108,8 +108,7 @@ struct SweepPlan: Sendable {
 extension Scenario {
     /// What a variant records, without simulating it.
     func describe(_ variant: Variant) throws(ExperimentError) -> [MetricDescription] {
-        let simulation = PhasedSimulation(
-            try experiment.simulation(variant.parameters, seed: seed), phases: variant.phases)
+        let simulation = try phasedSimulation(variant)
         try simulation.check()
         return simulation.metrics
     }

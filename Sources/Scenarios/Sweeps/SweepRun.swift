@@ -209,9 +209,7 @@ extension SweepRun {
         private func simulate(_ variant: Variant, _ wanted: [String]) throws(ScenarioError) -> Recording? {
             var simulation: PhasedSimulation
             do {
-                simulation = PhasedSimulation(
-                    try plan.scenario.experiment.simulation(variant.parameters, seed: plan.scenario.seed),
-                    phases: variant.phases)
+                simulation = try plan.scenario.phasedSimulation(variant)
                 simulation.recordOnly(Set(wanted))
                 try simulation.prepare()
             } catch {

@@ -5,6 +5,8 @@ public struct NamedNumber: Sendable {
     public enum Source: Sendable {
         case constant(Double, says: LocalizedText)
         case measured(any MeasuringCheck)
+        /// Of a grid that is not swept this time: there is no such number.
+        case gone
     }
 
     public var name: String

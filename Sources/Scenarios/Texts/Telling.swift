@@ -45,6 +45,7 @@ extension Scenario {
         guard let number = numbers.first(where: { $0.name == name }) else { return nil }
         switch number.source {
         case .constant(let value, _): return value
+        case .gone: return nil
         case .measured(let check):
             guard let values = try? check.measure(evidence), values.count == 1, !values[0].isNaN else { return nil }
             return values[0]
