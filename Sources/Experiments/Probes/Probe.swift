@@ -60,6 +60,11 @@ struct ProbeNeeds: OptionSet {
     static let attention = ProbeNeeds(rawValue: 16)
     /// Token sequences.
     static let tokens = ProbeNeeds(rawValue: 32)
+    /// The network over the rows, for passes of its own.
+    static let rows = ProbeNeeds(rawValue: 64)
+
+    /// What the network over the rows is built for.
+    static let passes: ProbeNeeds = [.gradient, .inference, .rows]
 }
 
 /// What is known of a run before it begins.
