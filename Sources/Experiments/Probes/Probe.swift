@@ -62,6 +62,11 @@ struct ProbeNeeds: OptionSet {
     static let tokens = ProbeNeeds(rawValue: 32)
     /// Rows that are images.
     static let image = ProbeNeeds(rawValue: 64)
+    /// The network over the rows, for passes of its own.
+    static let rows = ProbeNeeds(rawValue: 128)
+
+    /// What the network over the rows is built for.
+    static let passes: ProbeNeeds = [.gradient, .inference, .rows]
 }
 
 /// What is known of a run before it begins.

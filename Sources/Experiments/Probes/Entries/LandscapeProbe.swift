@@ -21,6 +21,7 @@ struct LandscapeProbe: Probe {
             says: LocalizedText(en: "how far, in lengths of the weights", zh: "范围（以权重长度为单位）")),
     ]
     static let interval = 100
+    static let needs: ProbeNeeds = [.rows]
 
     private(set) var numbers: [[Double]]
     private let places: [Double]
