@@ -54,6 +54,12 @@ public enum CSVDataSet {
             throw DataFileError(file: file, message: "the table has a header and no rows")
         }
         let featureNames = columns.features.map { names[$0] }
+        // A table without a header: numbers for names, and a class for the target's.
+        if featureNames.allSatisfy({ Double($0) != nil }), targets.holds(names[columns.target]) {
+            throw DataFileError(
+                file: file, line: headerLine,
+                message: "the first line is a row like the others; it should name the columns")
+        }
         return DataSet(
             featureNames: featureNames, features: features, targets: try targets.resolve(for: task, file: file),
             shape: ColumnGrid.image(featureNames))
@@ -70,7 +76,8 @@ enum CSVHeader {
             if let other = names.firstIndex(of: name) {
                 throw DataFileError(
                     file: reader.file, line: line,
-                    message: "columns \(other + 1) and \(index + 1) are both named \(name)")
+                    message: "columns \(other + 1) and \(index + 1) are both named \(name)"
+                        + (Double(name) == nil ? "" : "; the first line should name the columns"))
             }
             names.append(name)
         }
