@@ -5,6 +5,9 @@ import PackageDescription
 // Kernels are optimized in debug builds too, since a debug test run would otherwise take ~50× as long.
 let kernelFlags: [CSetting] = [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"])]
 
+// Conversions to integers that may trap are deprecated by Sources/Bounds, so that none compiles.
+let bounded: [SwiftSetting] = [.treatWarning("DeprecatedDeclaration", as: .error)]
+
 let package = Package(
     name: "dash",
     platforms: [.macOS(.v15)],
@@ -33,31 +36,42 @@ let package = Package(
         .target(name: "CSignals"),
         .target(name: "CMemory"),
 
-        .target(name: "Numerics", dependencies: ["CKernels"]),
-        .target(name: "Formulas", dependencies: ["Numerics"]),
-        .target(name: "Learning", dependencies: ["Formulas", "Numerics"]),
+        .target(name: "Bounds"),
+        .target(name: "Numerics", dependencies: ["CKernels", "Bounds"], swiftSettings: bounded),
+        .target(name: "Formulas", dependencies: ["Numerics", "Bounds"], swiftSettings: bounded),
+        .target(name: "Learning", dependencies: ["Formulas", "Numerics", "Bounds"], swiftSettings: bounded),
         .target(name: "Metrics"),
-        .target(name: "Experiments", dependencies: ["Learning", "Formulas", "Numerics", "Metrics"]),
+        .target(
+            name: "Experiments", dependencies: ["Learning", "Formulas", "Numerics", "Metrics", "Bounds"],
+            swiftSettings: bounded),
         .target(
             name: "Scenarios",
             dependencies: [
-                "Experiments", "Formulas", "Metrics", "Charts", .product(name: "Yams", package: "Yams"),
-            ]),
-        .target(name: "Charts", dependencies: ["Metrics"]),
-        .target(name: "FigureExport", dependencies: ["Charts", "Metrics", "CPango", "CPNG"]),
-        .target(name: "TerminalView", dependencies: ["Charts", "Scenarios", "Experiments", "Metrics"]),
+                "Experiments", "Formulas", "Metrics", "Charts", "Bounds", .product(name: "Yams", package: "Yams"),
+            ], swiftSettings: bounded),
+        .target(name: "Charts", dependencies: ["Metrics", "Bounds"], swiftSettings: bounded),
+        .target(
+            name: "FigureExport", dependencies: ["Charts", "Metrics", "Bounds", "CPango", "CPNG"],
+            swiftSettings: bounded),
+        .target(
+            name: "TerminalView", dependencies: ["Charts", "Scenarios", "Experiments", "Metrics", "Bounds"],
+            swiftSettings: bounded),
         .target(
             name: "CursesDriver",
-            dependencies: ["TerminalView", "Scenarios", "Charts", "Metrics", "CNcurses", "CSignals"]),
-        .target(name: "FigureTesting", dependencies: ["Scenarios", "Charts", "FigureExport", "Metrics"]),
+            dependencies: ["TerminalView", "Scenarios", "Charts", "Metrics", "Bounds", "CNcurses", "CSignals"],
+            swiftSettings: bounded),
+        .target(
+            name: "FigureTesting", dependencies: ["Scenarios", "Charts", "FigureExport", "Metrics", "Bounds"],
+            swiftSettings: bounded),
         .executableTarget(
             name: "dash",
             dependencies: [
                 "CursesDriver", "TerminalView", "FigureTesting", "FigureExport", "Charts", "Scenarios",
-                "Experiments", "Learning", "Numerics", "Metrics", "CMemory",
+                "Experiments", "Learning", "Numerics", "Metrics", "Bounds", "CMemory",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]),
+            ], swiftSettings: bounded),
 
+        .testTarget(name: "BoundsTests", dependencies: ["Bounds"]),
         .testTarget(
             name: "NumericsTests", dependencies: ["Numerics", "CKernels"], resources: [.copy("Fixtures")]),
         .testTarget(name: "FormulasTests", dependencies: ["Formulas", "Learning", "Numerics"]),
@@ -81,6 +95,15 @@ let package = Package(
                 "FigureTesting", "Scenarios", "Experiments", "Learning", "Numerics", "FigureExport", "Charts",
                 "Metrics",
             ]),
+        .target(
+            name: "Fuzzing",
+            dependencies: [
+                "Scenarios", "Experiments", "Learning", "Formulas", "Charts", "Metrics", "FigureExport",
+                "FigureTesting",
+                "TerminalView",
+            ], path: "Tests/Fuzzing"),
+        .executableTarget(name: "dash-fuzz", dependencies: ["Fuzzing"], path: "Tests/FuzzDriver"),
+        .testTarget(name: "FuzzTests", dependencies: ["Fuzzing"], exclude: ["Crashers"]),
         .testTarget(name: "HouseTests"),
         .testTarget(name: "EndToEndTests"),
     ],

@@ -5,6 +5,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/time.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -20,6 +21,39 @@ static int is_ending(int number) { return number != SIGTSTP && number != SIGCONT
 
 int dash_signals_is_asked_to_end(void) { return unread_endings > 0; }
 
+// The signal that has asked for the end and was not answered yet; 0 for none.
+static volatile sig_atomic_t late = 0;
+
+static void set_timer(long microseconds) {
+    struct itimerval timer;
+    memset(&timer, 0, sizeof timer);
+    timer.it_value.tv_usec = microseconds;
+    setitimer(ITIMER_REAL, &timer, NULL);
+}
+
+static void end_late(int number) {
+    (void)number;
+    if (late == 0) return;
+    dash_output_release();
+    dash_crash_guard_restore_terminal();
+    dash_signals_die((int)late);
+}
+
+void dash_signals_end_late(int number) {
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = end_late;
+    sigemptyset(&action.sa_mask);
+    late = number;
+    sigaction(SIGALRM, &action, NULL);
+    set_timer(250000);
+}
+
+void dash_signals_answered(void) {
+    late = 0;
+    set_timer(0);
+}
+
 static void forward(int number) {
     int saved_errno = errno;
     if (is_ending(number)) {
@@ -29,6 +63,7 @@ static void forward(int number) {
             dash_signals_die(number);
         }
         unread_endings = 1;
+        dash_signals_end_late(number);
     }
     unsigned char byte = (unsigned char)number;
     // The pipe does not block; when it is full, plenty is waiting already.
@@ -75,7 +110,10 @@ int dash_signals_next(void) {
     ssize_t count;
     do { count = read(pipe_ends[0], &byte, 1); } while (count < 0 && errno == EINTR);
     if (count != 1) return 0;
-    if (is_ending(byte)) unread_endings = 0;
+    if (is_ending(byte)) {
+        unread_endings = 0;
+        dash_signals_answered();
+    }
     return byte;
 }
 

@@ -1,3 +1,4 @@
+import Bounds
 import Foundation
 
 /// Sleeps until a key, a signal or the time for the next frame.
@@ -23,7 +24,7 @@ struct EventWait {
         let milliseconds = limit.map { limit -> Int32 in
             let parts = limit.components
             let exact = Double(parts.seconds) * 1000 + Double(parts.attoseconds) / 1e15
-            return Int32(min(max(0, exact.rounded(.up)), 60_000))
+            return Int32(saturating: min(max(0, exact.rounded(.up)), 60_000))
         }
         _ = poll(&descriptors, nfds_t(descriptors.count), milliseconds ?? -1)
         return Ready(

@@ -1,3 +1,4 @@
+import Bounds
 import Foundation
 import TerminalView
 
@@ -21,7 +22,7 @@ struct FrameMeter {
         milliseconds = milliseconds == 0 ? cost * 1000 : milliseconds * 0.8 + cost * 200
         recent.append(now)
         recent.removeAll { now - $0 > .seconds(1) }
-        if now > due { dropped += Int((now - due) / period) }
+        if now > due { dropped += Int(saturating: (now - due) / period) }
     }
 
     var timing: FrameTiming {

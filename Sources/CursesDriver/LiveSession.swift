@@ -95,6 +95,11 @@ public struct LiveSession {
         dash_signals_die(signal)
     }
 
+    /// Ends the process by a signal a quarter of a second later, unless it has ended by then. Async-signal-safe.
+    public nonisolated static func endLate(of signal: Int32) {
+        dash_signals_end_late(signal)
+    }
+
     private init(
         _ run: LiveRun, _ screen: CursesScreen, _ language: Language, _ services: LiveServices,
         _ errors: StandardErrorCapture?, _ drill: CrashDrill?, signals: Int32

@@ -59,6 +59,12 @@ public protocol Simulation: Sendable {
     /// Lets go of what the next step computes anew, so that little is left to keep: it goes on to the same frames.
     mutating func rest()
 
+    /// About how many numbers it records to its end.
+    var recordedNumbers: Double { get }
+
+    /// About how many numbers it holds while it goes on, besides what it records.
+    var heldNumbers: Double { get }
+
     /// Roughly the memory that it takes at rest, in bytes.
     var restingByteCount: Int { get }
 }
@@ -67,6 +73,14 @@ extension Simulation {
     public mutating func recordOnly(_ names: Set<String>) {}
 
     public var frameLimit: Int { lastStep + 1 }
+
+    public var recordedNumbers: Double {
+        metrics.reduce(0) { total, metric in
+            total + (metric.isStepped ? Double(frameLimit) * Double(metric.frameSize + 1) : Double(metric.frameSize))
+        }
+    }
+
+    public var heldNumbers: Double { 0 }
 
     public mutating func prepare() throws(ExperimentError) {}
 

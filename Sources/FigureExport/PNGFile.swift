@@ -1,3 +1,4 @@
+import Bounds
 import CPNG
 
 /// PNG through libpng: 8-bit RGB, physical size, sRGB, the recipe.
@@ -7,7 +8,7 @@ enum PNGFile {
 
     static func bytes(of image: RasterImage, dpi: Double, recipe: String) throws(FigureExportError) -> [UInt8] {
         var buffer = dash_png_buffer()
-        let perMeter = UInt32((dpi / 0.0254).rounded())
+        let perMeter = UInt32(saturating: (dpi / 0.0254).rounded())
         let status = image.bytes.withUnsafeBufferPointer { pixels in
             recipeKey.withCString { key in
                 recipe.withCString { text in

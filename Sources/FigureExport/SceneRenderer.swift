@@ -1,3 +1,4 @@
+import Bounds
 import CPango
 import Charts
 
@@ -122,7 +123,7 @@ struct SceneRenderer {
 
     /// How often a cell is repeated so that it has four pixels a point on paper; once on a raster.
     private func repetition(_ length: Double, _ cells: Int) -> Int {
-        pixelScale == nil ? min(max(Int((length * 4 / Double(cells)).rounded(.up)), 1), 64) : 1
+        pixelScale == nil ? min(max(Int(saturating: (length * 4 / Double(cells)).rounded(.up)), 1), 64) : 1
     }
 
     private func draw(_ item: Text) {

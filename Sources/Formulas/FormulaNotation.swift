@@ -1,3 +1,5 @@
+import Bounds
+
 extension FormulaNode {
     /// In mathematical signs, for figures: `x·cos(0.15·π·x)`, `√x`, `|x|`, `x²`, `c ? a : b`.
     ///
@@ -41,7 +43,7 @@ extension FormulaNode {
     private var superscript: String? {
         switch self {
         case .number(let value) where value == value.rounded() && value < 1e6:
-            return String("\(Int(value))".map { Self.raised[$0] ?? $0 })
+            return String("\(Int(saturating: value))".map { Self.raised[$0] ?? $0 })
         case .negate(.number(let value)): return FormulaNode.number(value).superscript.map { "⁻" + $0 }
         default: return nil
         }

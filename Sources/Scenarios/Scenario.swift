@@ -23,6 +23,8 @@ public struct Scenario: Sendable {
     /// The section of the notes it belongs to: `1.6.1`.
     public var section: String?
     public var experiment: any Experiment.Type
+    /// The most variants: what runs over more is a sweep.
+    public static let mostVariants = 1000
     /// At least one, in the order of the file.
     public var variants: [Variant]
     public var panels: [Panel]

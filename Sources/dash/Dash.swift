@@ -31,6 +31,7 @@ struct Dash: AsyncParsableCommand {
         dash_memory_reuse()
         do {
             try checkCommandName(CommandLine.arguments.dropFirst().first)
+            try checkWorkingFolder()
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
@@ -58,9 +59,19 @@ struct Dash: AsyncParsableCommand {
         Foundation.exit(0)
     }
 
+    /// A shell may stand in a folder that is gone: names and files would be looked for in vain.
+    private static func checkWorkingFolder() throws(Failure) {
+        guard let folder = getcwd(nil, 0) else {
+            throw Failure(.missing, "the working folder does not exist any more; change to another one")
+        }
+        free(folder)
+    }
+
     /// - Throws: what a mistyped command may have meant.
-    private static func checkCommandName(_ name: String?) throws(Failure) {
+    private static func checkCommandName(_ first: String?) throws(Failure) {
         let known = configuration.subcommands.map { $0._commandName } + ["help"]
+        // help takes a command's name.
+        let name = first == "help" ? CommandLine.arguments.dropFirst(2).first : first
         guard let name, !name.hasPrefix("-"), !known.contains(name) else { return }
         let hint = NearestName.of(name, among: known).map { " — did you mean \"\($0)\"?" }
         let sentence = "no command \"\(name)\"" + (hint ?? "; expected one of \(known.joined(separator: ", "))")

@@ -85,7 +85,7 @@ struct DifferenceTests {
                 [1.0, 0.1, 1e-3].withUnsafeBufferPointer { run.update(place, gradients: $0) }
             }
         }
-        #expect(place.allSatisfy(\.isFinite))
+        #expect(place.allSatisfy { $0.isFinite })
     }
 
     @Test("a penalty's gradient is clipped with the loss's own")

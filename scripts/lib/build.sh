@@ -40,8 +40,16 @@ build_quietly() {
 
 stop_build() {
     trap '' INT TERM HUP
-    kill -INT "$child" 2>/dev/null || true
-    wait "$child" 2>/dev/null || true
+    # A child of a shell in the background ignores INT. Who does not end soon is killed with its compilers.
+    kill -TERM "$child" 2>/dev/null || true
+    for _ in 1 2; do
+        if kill -0 "$child" 2>/dev/null; then sleep 0.1; fi
+    done
+    if kill -0 "$child" 2>/dev/null; then
+        compilers=$(ps -o pid= --ppid "$child" 2>/dev/null || true)
+        # shellcheck disable=SC2086 # numbers
+        kill -KILL "$child" $compilers 2>/dev/null || true
+    fi
     rm -f "$log"
     if [ -t 2 ]; then printf '\r\033[K' >&2; fi
     note 'build stopped'

@@ -27,6 +27,13 @@ void dash_signals_await_foreground(int tty);
 /// Whether a signal that asks for the end has arrived and was not read yet.
 int dash_signals_is_asked_to_end(void);
 
+/// Ends the process by a signal that asked for it a quarter of a second later, unless `dash_signals_answered` comes before:
+/// whatever it is at work with then. The terminal is given back. Async-signal-safe.
+void dash_signals_end_late(int signal_number);
+
+/// Takes that back: who answers the signal ends the process.
+void dash_signals_answered(void);
+
 /// From now on, what is written to `output` may not wait for its reader for more than a second while a key waits in
 /// `input` or a signal asks for the end, or at all where `is_last`: what the terminal has not taken by then is dropped.
 void dash_output_watch(int input, int output, int is_last);

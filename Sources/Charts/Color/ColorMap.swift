@@ -1,3 +1,5 @@
+import Bounds
+
 /// A perceptually ordered map from 0…1 to colors, interpolated linearly in sRGB between evenly spaced anchors.
 public struct ColorMap: Sendable, Hashable {
     public var name: String
@@ -27,7 +29,7 @@ public struct ColorMap: Sendable, Hashable {
     public func color(at fraction: Double) -> RGB {
         let last = anchors.count - 1
         let position = min(max(fraction.isNaN ? 0 : fraction, 0), 1) * Double(last)
-        let index = min(Int(position), last - 1)
+        let index = min(Int(saturating: position), last - 1)
         return anchors[index].mixed(with: anchors[index + 1], share: position - Double(index))
     }
 
@@ -83,7 +85,7 @@ extension RGB {
     /// `share` of the way from this color to `other`, channel by channel in sRGB.
     public func mixed(with other: RGB, share: Double) -> RGB {
         func channel(_ from: UInt8, _ to: UInt8) -> UInt8 {
-            UInt8((Double(from) + (Double(to) - Double(from)) * share).rounded())
+            UInt8(saturating: (Double(from) + (Double(to) - Double(from)) * share).rounded())
         }
         return RGB(channel(red, other.red), channel(green, other.green), channel(blue, other.blue))
     }

@@ -1,3 +1,4 @@
+import Bounds
 import Metrics
 
 /// What a channel of a panel is bound to.
@@ -156,7 +157,7 @@ struct MetricView {
         _ name: String, _ label: LocalizedText, _ place: ChannelPlace, isWhole: Bool
     ) -> ChannelPosition {
         let coordinate = place.coordinate
-        let whole = isWhole && coordinate.magnitude < 1e15 ? String(Int(coordinate)) : nil
+        let whole = isWhole && coordinate.magnitude < 1e15 ? String(Int(saturating: coordinate)) : nil
         let number = whole ?? NumberText(typographic: true).significant(coordinate, digits: 4)
         // 第 20 层 for a whole number of a one-character unit, as Chinese counts.
         let counts = isWhole && label.zh.count == 1

@@ -1,3 +1,5 @@
+import Bounds
+
 /// Smoothing of noisy series.
 enum MovingAverage {
     /// The mean of the finite values whose step lies in `(step − width/2, step + width/2]`.
@@ -30,7 +32,7 @@ enum MovingAverage {
     static func middle(of values: [Double], share: Double) -> [Double] {
         let stride = max(1, values.count / 8192)
         let sorted = Swift.stride(from: 0, to: values.count, by: stride).map { values[$0] }.filter(\.isFinite).sorted()
-        let dropped = Int(Double(sorted.count) * (1 - share) / 2)
+        let dropped = Int(saturating: Double(sorted.count) * (1 - share) / 2)
         return Array(sorted.dropFirst(dropped).dropLast(dropped))
     }
 

@@ -1,3 +1,5 @@
+import Bounds
+
 /// What a band or box shows of several values: all of up to five, else extremes, quartiles and median.
 enum SpreadLevels {
     /// Names in figure data, lowest first.
@@ -23,7 +25,7 @@ enum SpreadLevels {
         guard sorted.count > 5 else { return sorted }
         return (0..<5).map { quarter in
             let position = Double(sorted.count - 1) * Double(quarter) / 4
-            let below = Int(position)
+            let below = Int(saturating: position)
             let share = position - Double(below)
             guard share > 0, below + 1 < sorted.count else { return sorted[below] }
             return sorted[below] * (1 - share) + sorted[below + 1] * share

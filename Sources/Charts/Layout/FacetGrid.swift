@@ -1,3 +1,5 @@
+import Bounds
+
 /// Where a panel's small multiples stand: in rows of equal plots.
 struct FacetGrid {
     /// One for each small multiple that has room; a terminal too small for all shows the first ones.
@@ -28,7 +30,7 @@ struct FacetGrid {
         let gap = (ownGutter ?? 0) + (isTight ? 1 : max(measures.facetGap, labelOverhang))
         let leastWidth = isTight ? 4 : measures.leastFacetWidth * (isTall ? 0.6 : 1)
         titleHeight = hasTitles ? context.lineHeight(TypeSizes.facetTitle) + measures.facetTitleGap : 0
-        let fitting = max(1, min(count, Int(((area.width + gap) / (leastWidth + gap)).rounded(.down))))
+        let fitting = max(1, min(count, Int(saturating: ((area.width + gap) / (leastWidth + gap)).rounded(.down))))
         titleGap = measures.facetTitleDistance
         let titleHeight = titleHeight
         func rowGap(_ rows: Int, _ columns: Int) -> Double {
@@ -47,7 +49,9 @@ struct FacetGrid {
             rows -= 1
             columns = (count + rows - 1) / rows
         }
-        if measures.leavesOutFacets { columns = min(columns, max(fitting, Int((area.width + gap) / (4 + gap)))) }
+        if measures.leavesOutFacets {
+            columns = min(columns, max(fitting, Int(saturating: (area.width + gap) / (4 + gap))))
+        }
         self.columns = columns
         self.rows = rows
         let between = rowGap(rows, columns)
@@ -72,11 +76,10 @@ struct FacetGrid {
     /// itself where that would give away too much. Rows may take halves of cells.
     private static func even(_ length: Double, _ count: Int?, halves: Double) -> Double {
         guard let count = count.map(Double.init), count > 1 else { return length }
-        var unit = (length * halves / count).rounded(.down)
-        while unit >= 2 {
-            let whole = unit * count / halves
+        let most = Int(saturating: (length * halves / count).rounded(.down))
+        for unit in stride(from: most, through: 2, by: -1) {
+            let whole = Double(unit) * count / halves
             if whole == whole.rounded() { return whole >= 0.85 * length ? whole : length }
-            unit -= 1
         }
         return length
     }

@@ -1,3 +1,5 @@
+import Bounds
+
 /// Names of series above the plot, each after a swatch of its line, where they don't fit at the lines' ends.
 struct Legend {
     private struct Entry {
@@ -22,7 +24,8 @@ struct Legend {
         let (gap, between) = (5.0, 14.0)
         let rowHeight = context.lineHeight(TypeSizes.seriesLabel)
         self.rowHeight = rowHeight
-        let own = Legend.ownRoom(names, width: width, rows: Int(most / rowHeight), between: between, context)
+        let own = Legend.ownRoom(
+            names, width: width, rows: Int(saturating: most / rowHeight), between: between, context)
         let room = (own ?? width) - swatch - gap
         var (x, row) = (0.0, 0)
         for name in names {
@@ -62,7 +65,7 @@ struct Legend {
         // What is measured is named before what it is compared with.
         let measured = names.filter { !$0.isReference }
         let choices = [names, short] + (measured.isEmpty ? [] : [measured, short.filter { !$0.isReference }])
-        let counts = Array(1...max(1, min(4, Int(most + 0.6))))
+        let counts = Array(1...max(1, min(4, Int(saturating: most + 0.6))))
         var attempts: [(names: [SeriesName], rows: Int, least: Double)] = counts.flatMap { count in
             choices.map { ($0, count, .infinity) }
         }

@@ -1,3 +1,5 @@
+import Bounds
+
 /// Where a plot stands on the canvas, and what its positions mean: how a pointer finds the numbers under it.
 public struct PlotPlace: Sendable {
     private let plot: Plot
@@ -45,7 +47,7 @@ public struct PlotPlace: Sendable {
 
     private static func coordinate(_ index: Double, _ places: [Double]) -> Double {
         guard !places.isEmpty, index.isFinite else { return index }
-        return places[min(max(Int(index.rounded()), 0), places.count - 1)]
+        return places[min(max(Int(saturating: index.rounded()), 0), places.count - 1)]
     }
 
     private func share(_ position: Double, _ start: Double, _ length: Double) -> Double {

@@ -1,3 +1,4 @@
+import Bounds
 import Metrics
 
 /// A matrix whose values are names of blocks: entries of one value have one color, and its number where there is room.
@@ -41,9 +42,9 @@ public enum BlocksMark: DrawnMark {
     private static func image(_ blocks: BlockColors, rows: Int, columns: Int, in plot: Plot) -> [SceneItem] {
         var (height, width) = (rows, columns)
         if plot.measures.snaps {
-            height = max(1, Int(plot.rect.height.rounded()))
+            height = max(1, Int(saturating: plot.rect.height.rounded()))
             if rows > height { height *= 2 }
-            width = max(1, Int(plot.rect.width.rounded()))
+            width = max(1, Int(saturating: plot.rect.width.rounded()))
         }
         var colors: [RGB?] = []
         var levels: [Double] = []
@@ -140,7 +141,7 @@ struct BlockColors {
     /// The number nearest to 0.382 of the count that has no factor in common with it.
     private static func stride(of count: Int) -> Int {
         func divisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : divisor(b, a % b) }
-        let wanted = Int((0.382 * Double(count)).rounded())
+        let wanted = Int(saturating: (0.382 * Double(count)).rounded())
         return (0..<count).lazy.flatMap { [wanted - $0, wanted + $0] }
             .first { $0 > 0 && divisor($0, count) == 1 } ?? 1
     }

@@ -1,3 +1,4 @@
+import Bounds
 import Metrics
 
 /// A map of a metric over two dimensions, such as step × layer, in perceptually even colors; facets share one scale.
@@ -72,14 +73,14 @@ public enum HeatMapMark: DrawnMark {
         if plot.measures.snaps {
             // Half blocks: one color a column, two a row of cells.
             rect.width = max(1, rect.width.rounded())
-            (columns, rows) = (Int(rect.width), Int((rect.height * 2).rounded()))
+            (columns, rows) = (Int(saturating: rect.width), Int(saturating: (rect.height * 2).rounded()))
         } else {
             // A lone early frame of a long run is seen too.
             rect.width = max(rect.width, min(Self.leastWidth, fullWidth))
             rect.x = min(rect.x, plot.rect.maxX - rect.width)
-            let limit = Int(rect.width * 3)
+            let limit = Int(saturating: rect.width * 3)
             if !isEven(columnEdges) || columns > limit { columns = limit }
-            if !isEven(rowEdges) || rows > Int(rect.height * 3) { rows = Int(rect.height * 3) }
+            if !isEven(rowEdges) || rows > Int(saturating: rect.height * 3) { rows = Int(saturating: rect.height * 3) }
         }
         guard columns > 0, rows > 0 else { return nil }
         let grid = CellResampling(

@@ -1,3 +1,4 @@
+import Bounds
 import Metrics
 
 /// The bars of one histogram, as one outline.

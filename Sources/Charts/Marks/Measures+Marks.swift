@@ -1,3 +1,5 @@
+import Bounds
+
 extension Measures {
     // The lengths of single marks; what these must know beside the canvas stands with them.
 
@@ -60,8 +62,8 @@ extension Measures {
     var leastContourArea: Double { of(0.5, 5) }
     var plainContourInk: Ink { of(.grid, .shade(percent: 38)) }
     /// How many arrows stand side by side and one above the other.
-    func arrowColumns(width: Double) -> Int { of(Int(width / 4), 26) }
-    func arrowRows(height: Double) -> Int { of(Int(height / 2), 20) }
+    func arrowColumns(width: Double) -> Int { of(Int(saturating: width / 4), 26) }
+    func arrowRows(height: Double) -> Int { of(Int(saturating: height / 2), 20) }
 
     /// The size of the sign for a cell of a map whose number is none.
     func nonFiniteSign(room: Double) -> Double { of(1, min(6, max(1.5, room * 0.5))) }

@@ -1,3 +1,4 @@
+import Bounds
 import Metrics
 
 /// The rows and columns of a table mark, laid out.
@@ -44,7 +45,7 @@ struct NumberTable {
             positions.sort()
             let heading = data.x.label[context.language]
             headings = positions.enumerated().map { index, position in
-                if names.indices.contains(Int(position)) { return names[Int(position)] }
+                if names.indices.contains(Int(saturating: position)) { return names[Int(saturating: position)] }
                 let number = context.numbers.significant(position, digits: 5)
                 return index == 0 ? "\(heading) \(number)" : number
             }
@@ -72,7 +73,7 @@ struct NumberTable {
         var items: [SceneItem] = []
         // The last line may stick out by its lead.
         let lead = lineHeight * measures.tableOverreach
-        let most = max(0, Int(((rect.height + lead - lineHeight) / lineHeight).rounded(.down)))
+        let most = max(0, Int(saturating: ((rect.height + lead - lineHeight) / lineHeight).rounded(.down)))
         var shown = rows.prefix(most)
         var columns = self.columns(of: shown, from: rect.x + labelWidth + gap, to: rect.maxX, style, gap)
         if most > 1, shown.count < rows.count || columns.count < headings.count {

@@ -1,3 +1,5 @@
+import Bounds
+
 /// One path laid into a plot.
 struct PathLine {
     let series: FigureSeries
@@ -68,7 +70,7 @@ struct PathLine {
         var piece: [Point] = []
         var shade = -1
         for (point, order) in points {
-            let next = Int(colors.level(order) * 95)
+            let next = Int(saturating: colors.level(order) * 95)
             if next != shade, !piece.isEmpty {
                 piece.append(point)
                 items.append(line(piece, colors, shade))

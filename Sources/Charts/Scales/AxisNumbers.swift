@@ -1,3 +1,5 @@
+import Bounds
+
 /// Writes the numbers of one axis alike: the same decimals, the same suffix or power of ten, and as many digits as tell
 /// each tick from its neighbors.
 enum AxisNumbers {
@@ -34,7 +36,7 @@ enum AxisNumbers {
     private static func isExact(_ value: Double, digits: Int, _ slack: Double) -> Bool {
         guard value != 0 else { return true }
         // The last digit's unit may be below the smallest power of ten: the distance counts in mantissas.
-        let exponent = Int(decimalLogarithm(value.magnitude).rounded(.down))
+        let exponent = Int(saturating: decimalLogarithm(value.magnitude).rounded(.down))
         let mantissa = scaled(value, exponent)
         let rounded = (mantissa * powerOfTen(digits - 1)).rounded() / powerOfTen(digits - 1)
         return (mantissa - rounded).magnitude <= max(scaled(slack, exponent), mantissa.magnitude * 4e-16)

@@ -1,3 +1,5 @@
+import Bounds
+
 /// Ticks of an axis that counts from 1 (layers, heads): 1, then multiples of a round number, never 3, 6, 9.
 enum CountTicks {
     /// Nil for a domain that does not begin at 1, or where no such ticks fit.
@@ -9,12 +11,8 @@ enum CountTicks {
             guard (last / step).rounded(.down) + 1 <= most else { continue }
             // Halves of tens are nicer than twos once there are more than a dozen.
             guard step != 2 || last <= 12 else { continue }
-            var values = [1.0]
-            var value = step == 1 ? 2 : step
-            while value <= last {
-                values.append(value)
-                value += step
-            }
+            let multiples = 1...max(1, Int(saturating: (last / step).rounded(.down)))
+            let values = [1.0] + multiples.map { Double($0) * step }.filter { $0 > 1 && $0 <= last }
             let labels = AxisNumbers.labels(values, decimals: 0, numbers: space.numbers)
             let ticks = zip(values, labels).map { Tick($0, $1) }
             guard ticks.count >= 2 else { return nil }

@@ -1,3 +1,5 @@
+import Bounds
+
 /// Ticks of a linear axis by the extended Wilkinson search: the labeling that scores best on simplicity, coverage and
 /// density among those whose labels do not touch.
 ///
@@ -71,12 +73,12 @@ enum LinearTicks {
                     if rank == 0 { break search }
                     continue
                 }
-                for count in 2...max(3, Int(target * 2) + 2) {
+                for count in 2...max(3, Int(saturating: target * 2) + 2) {
                     let densityBound =
                         Double(count) >= target ? 2 - Double(count - 1) / max(target - 1, 0.5) : 1
                     if score(simplicityBound, 1, densityBound) < bestScore { break }
                     let delta = range / Double(count + 1) / Double(stride) / step
-                    var exponent = Int(decimalLogarithm(delta).rounded(.up))
+                    var exponent = Int(saturating: decimalLogarithm(delta).rounded(.up))
                     for _ in 0..<3 {
                         defer { exponent += 1 }
                         if isInteger, exponent < 0 || (exponent == 0 && nice % 10 != 0) { continue }
@@ -85,8 +87,8 @@ enum LinearTicks {
                         if span > range + slack { break }
                         let coverageBound = coverage(lower, upper, lower, lower + span, centered: true)
                         if score(simplicityBound, coverageBound, densityBound) < bestScore { break }
-                        let first = Int(((lower - slack) / unit).rounded(.up))
-                        let last = Int(((upper + slack) / unit).rounded(.down)) - stride * (count - 1)
+                        let first = Int(saturating: ((lower - slack) / unit).rounded(.up))
+                        let last = Int(saturating: ((upper + slack) / unit).rounded(.down)) - stride * (count - 1)
                         guard first <= last else { continue }
                         for start in first...min(last, first + 64) {
                             let candidate = Candidate(
@@ -160,6 +162,6 @@ enum LinearTicks {
     private static func integerEnds(_ scale: Scale) -> [Tick] {
         let (first, last) = (scale.lower.rounded(.up), scale.upper.rounded(.down))
         guard first <= last, first.magnitude < 1e15, last.magnitude < 1e15 else { return [] }
-        return (first == last ? [first] : [first, last]).map { Tick($0, String(Int($0))) }
+        return (first == last ? [first] : [first, last]).map { Tick($0, String(Int(saturating: $0))) }
     }
 }

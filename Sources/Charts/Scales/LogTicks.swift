@@ -1,8 +1,10 @@
+import Bounds
+
 /// Ticks of a logarithmic axis: decades with a stride that the labels' space decides, minors at stride one.
 enum LogTicks {
     static func make(_ scale: Scale, isInteger: Bool, in space: TickSpace) -> [Tick] {
-        let first = Int((decimalLogarithm(scale.lower) - 1e-9).rounded(.up))
-        let last = Int((decimalLogarithm(scale.upper) + 1e-9).rounded(.down))
+        let first = Int(saturating: (decimalLogarithm(scale.lower) - 1e-9).rounded(.up))
+        let last = Int(saturating: (decimalLogarithm(scale.upper) + 1e-9).rounded(.down))
         // What lies between 1 and 100, such as 16 layers, is read as numbers, not as powers.
         let isPlain = scale.lower >= 0.5 && scale.upper < 100
         if last - first >= 1, !isPlain, let ticks = decades(first, last, scale, space) {
@@ -38,8 +40,8 @@ enum LogTicks {
 
     /// Adds 2…9 times each decade, unlabeled.
     static func withMinors(_ ticks: [Tick], _ scale: Scale) -> [Tick] {
-        let low = Int(decimalLogarithm(scale.lower).rounded(.down))
-        let high = Int(decimalLogarithm(scale.upper).rounded(.up))
+        let low = Int(saturating: decimalLogarithm(scale.lower).rounded(.down))
+        let high = Int(saturating: decimalLogarithm(scale.upper).rounded(.up))
         var all = ticks
         for exponent in low...high {
             for multiple in 2...9 {
@@ -51,8 +53,8 @@ enum LogTicks {
     }
 
     private static func labeled(_ multiples: [Int], _ scale: Scale, _ isInteger: Bool, _ space: TickSpace) -> [Tick] {
-        let low = Int(decimalLogarithm(scale.lower).rounded(.down))
-        let high = Int(decimalLogarithm(scale.upper).rounded(.up))
+        let low = Int(saturating: decimalLogarithm(scale.lower).rounded(.down))
+        let high = Int(saturating: decimalLogarithm(scale.upper).rounded(.up))
         var ticks: [Tick] = []
         for exponent in low...high where !isInteger || exponent >= 0 {
             for multiple in multiples {

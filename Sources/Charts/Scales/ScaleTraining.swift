@@ -1,3 +1,5 @@
+import Bounds
+
 /// Chooses the domain of a scale from the data and what the file states.
 enum ScaleTraining {
     /// A scale for positions along x or y.
@@ -40,6 +42,6 @@ enum ScaleTraining {
         let greatest = max(lower.magnitude, upper.magnitude)
         guard greatest > 0, greatest.isFinite else { return 1 }
         let least = max(min(extent.lowestMagnitude, greatest), greatest * 1e-8)
-        return powerOfTen(Int(decimalLogarithm(least).rounded(.down)))
+        return powerOfTen(Int(saturating: decimalLogarithm(least).rounded(.down)))
     }
 }

@@ -1,9 +1,11 @@
+import Bounds
+
 /// Ticks of an axis of steps under log(1 + step): 0, then powers of ten, then the last step if there is room.
 enum StepLogTicks {
     static func make(_ scale: Scale, in space: TickSpace) -> [Tick] {
         var ticks: [Tick] = []
         if scale.lower <= 0 { ticks.append(Tick(0, "0")) }
-        let high = Int(decimalLogarithm(max(1, scale.upper)).rounded(.down))
+        let high = Int(saturating: decimalLogarithm(max(1, scale.upper)).rounded(.down))
         for exponent in 0...high where powerOfTen(exponent) >= scale.lower {
             let value = powerOfTen(exponent)
             ticks.append(Tick(value, AxisNumbers.labels([value], decimals: 0, numbers: space.numbers)[0]))

@@ -1,9 +1,11 @@
+import Bounds
+
 /// Ticks of an axis that is logarithmic to both sides of zero: 0, then powers of ten, the same on both sides.
 enum SymlogTicks {
     static func make(_ scale: Scale, in space: TickSpace) -> [Tick] {
         let reach = max(scale.lower.magnitude, scale.upper.magnitude)
-        let first = Int(decimalLogarithm(scale.unit).rounded())
-        let last = Int((decimalLogarithm(max(reach, scale.unit)) + 1e-9).rounded(.down))
+        let first = Int(saturating: decimalLogarithm(scale.unit).rounded())
+        let last = Int(saturating: (decimalLogarithm(max(reach, scale.unit)) + 1e-9).rounded(.down))
         guard first <= last else { return LinearTicks.make(linear(scale), isInteger: false, in: space) }
         let wanted = max(3, space.length / space.pitch) * 1.25
         for stride in 1...max(1, last - first + 1) {
@@ -24,7 +26,7 @@ enum SymlogTicks {
 
     private static func label(_ value: Double, _ numbers: NumberText) -> String {
         guard value != 0 else { return "0" }
-        let exponent = Int(decimalLogarithm(value.magnitude).rounded())
+        let exponent = Int(saturating: decimalLogarithm(value.magnitude).rounded())
         guard !(-2...3).contains(exponent) else { return numbers.significant(value, digits: 3) }
         return (value < 0 ? numbers.minus : "") + numbers.powerOfTenText(exponent)
     }

@@ -1,3 +1,5 @@
+import Bounds
+
 /// What layout and marks ask of a canvas: lengths, and what can be drawn at all. Each measure stands here once, for a
 /// terminal's cells first and for a figure's points second; nobody else asks which of the two it is.
 public struct Measures: Sendable, Hashable {
@@ -148,7 +150,7 @@ public struct Measures: Sendable, Hashable {
     var colorBarGap: Double { of(1, 12) }
     var colorBarWidth: Double { of(1, 9) }
     var colorBarLabelGap: Double { of(1, 4) }
-    func colorBarRows(height: Double) -> Int { of(Int(height * 2), 128) }
+    func colorBarRows(height: Double) -> Int { of(Int(saturating: height * 2), 128) }
     /// From this width of a panel on, a map has its color bar.
     var leastWidthForColorBar: Double { of(28, 0) }
 

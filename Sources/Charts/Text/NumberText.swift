@@ -1,3 +1,5 @@
+import Bounds
+
 /// How numbers are written on axes and in notes: no locale, no binary dust, no negative zero.
 public struct NumberText: Sendable, Hashable {
     /// Whether `−`, `×` and superscripts may be used.
@@ -22,7 +24,7 @@ public struct NumberText: Sendable, Hashable {
         let places = min(max(decimals, 0), 17)
         let scaled = (value.magnitude * powerOfTen(places)).rounded()
         guard scaled < 9e15 else { return scientific(value, digits: 3) }
-        var digits = String(Int64(scaled))
+        var digits = String(Int64(saturating: scaled))
         if places > 0 {
             if digits.count <= places { digits = String(repeating: "0", count: places + 1 - digits.count) + digits }
             digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -places))
@@ -93,7 +95,7 @@ public struct NumberText: Sendable, Hashable {
     /// The exponent of the first digit after rounding to `digits`: 9.996 with three digits has exponent 1.
     private func decimalExponent(_ value: Double, digits: Int) -> Int {
         let magnitude = value.magnitude
-        var exponent = Int(decimalLogarithm(magnitude).rounded(.down))
+        var exponent = Int(saturating: decimalLogarithm(magnitude).rounded(.down))
         let places = Double(digits - 1)
         let mantissa = exponent < 0 ? magnitude * power(10, Double(-exponent)) : magnitude / power(10, Double(exponent))
         let rounded = (mantissa * power(10, places)).rounded() / power(10, places)

@@ -1,3 +1,4 @@
+import Bounds
 import Learning
 import Metrics
 import Numerics
@@ -69,7 +70,7 @@ struct AttentionInputs {
         let heads = parameters.integer("heads")
         guard count <= AttentionInputs.mostTokens, heads * count * count <= AttentionInputs.mostWeights else {
             let most = min(
-                AttentionInputs.mostTokens, Int(Double(AttentionInputs.mostWeights / heads).squareRoot()))
+                AttentionInputs.mostTokens, Int(saturating: Double(AttentionInputs.mostWeights / heads).squareRoot()))
             throw ExperimentError(
                 key: "text", message: "the text has \(count) tokens; expected at most \(most) for \(heads) heads")
         }

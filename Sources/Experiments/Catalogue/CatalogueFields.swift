@@ -1,3 +1,4 @@
+import Bounds
 import Formulas
 import Learning
 import Metrics
@@ -91,14 +92,14 @@ extension ParameterField {
                     includesUpper: declared.includesUpper, isLogarithmic: declared.isLogarithmic))
             standard = .real(declared.standard)
         case .integer:
-            kind = .integer(Int(declared.lower)...Int(declared.upper))
-            standard = .integer(Int(declared.standard))
+            kind = .integer(Int(saturating: declared.lower)...Int(saturating: declared.upper))
+            standard = .integer(Int(saturating: declared.standard))
         case .boolean:
             kind = .boolean
             standard = .boolean(declared.standard != 0)
         case .choice(let names):
             kind = .name(names)
-            standard = .text(names[Int(declared.standard)])
+            standard = .text(names[Int(saturating: declared.standard)])
         case .formula(let scope, let example):
             kind = .formula(scope)
             standard = .text(example)

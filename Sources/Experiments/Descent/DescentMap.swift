@@ -1,3 +1,4 @@
+import Bounds
 import Learning
 
 /// A surface over a grid.
@@ -36,8 +37,8 @@ struct DescentMap {
         let (width, height) = (x.upperBound - x.lowerBound, y.upperBound - y.lowerBound)
         let cell = max(width, height) / Double(ground.arrows)
         return (
-            centers(x, count: max(1, Int((width / cell).rounded()))),
-            centers(y, count: max(1, Int((height / cell).rounded())))
+            centers(x, count: max(1, Int(saturating: (width / cell).rounded()))),
+            centers(y, count: max(1, Int(saturating: (height / cell).rounded())))
         )
     }
 

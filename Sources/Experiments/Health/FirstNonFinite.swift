@@ -1,3 +1,4 @@
+import Bounds
 import Metrics
 
 /// The first number of a run that was not finite: at which step, in which layer, computed by what.
@@ -21,12 +22,12 @@ struct FirstNonFinite: Equatable {
             if watched.values[middle] >= 0 { high = middle } else { low = middle + 1 }
         }
         self.step = watched.steps[low]
-        let index = Int(watched.values[low])
+        let index = Int(saturating: watched.values[low])
         guard
             let places = recording.metric(.layerOfOperation), places.values.indices.contains(index),
             let operations = places.description.dimensions.first?.labelTitles
         else { return nil }
-        layer = Int(places.values[index])
+        layer = Int(saturating: places.values[index])
         operation = operations[index]
     }
 

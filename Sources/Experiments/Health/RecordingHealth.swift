@@ -1,3 +1,4 @@
+import Bounds
 import Learning
 import Metrics
 
@@ -97,13 +98,13 @@ public enum RecordingHealth {
 
     /// Two significant digits: 3.1e-12, 0.042, 1200; a share in per cent.
     static func short(_ number: Double, asShare: Bool = false) -> String {
-        if asShare { return "\(Int((100 * number).rounded())) %" }
+        if asShare { return "\(Int(saturating: (100 * number).rounded())) %" }
         guard number.isFinite, number != 0 else { return number == 0 ? "0" : "∞" }
         var exponent = 0
         var lead = number.magnitude
         while lead >= 10 { (lead, exponent) = (lead / 10, exponent + 1) }
         while lead < 1 { (lead, exponent) = (lead * 10, exponent - 1) }
-        var tenths = Int((lead * 10).rounded())
+        var tenths = Int(saturating: (lead * 10).rounded())
         if tenths == 100 { (tenths, exponent) = (10, exponent + 1) }
         let digits = tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
         switch exponent {

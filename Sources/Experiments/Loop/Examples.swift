@@ -1,3 +1,4 @@
+import Bounds
 import Learning
 import Numerics
 
@@ -79,7 +80,8 @@ struct ExampleNodes: Sendable {
                 func isRight(_ place: Int) -> Bool {
                     let target =
                         width == 1
-                        ? Int(targets[place]) : ExampleNodes.largest(targets, from: place * width, count: width)
+                        ? Int(saturating: targets[place])
+                        : ExampleNodes.largest(targets, from: place * width, count: width)
                     return ExampleNodes.largest(output, from: place * classes, count: classes) == target
                 }
                 guard let weights else {

@@ -1,3 +1,4 @@
+import Bounds
 import Learning
 import Metrics
 
@@ -61,7 +62,7 @@ struct NonFiniteWatch: Sendable {
     }
 
     /// The hidden layer of the place found; 0 for the read-out, −1 for none.
-    var layer: Double { found < 0 ? -1 : Double(places[Int(found)].layer) }
+    var layer: Double { found < 0 ? -1 : Double(places[Int(saturating: found)].layer) }
 
     /// Looks where it began, once the loss or its gradient is not finite; both passes have run.
     mutating func look(_ graph: Graph, loss: Double) {

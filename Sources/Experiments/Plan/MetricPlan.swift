@@ -39,6 +39,8 @@ public struct MetricPlan<State: SimulationState>: Sendable {
     let computations: [(index: Int, count: Int, compute: MetricEntry<State>.Compute)]
     /// The positions of metrics whose dimensions are not all known.
     let deferred: [Int]
+    /// About how many numbers a run holds besides what it records: parameters, gradients, a batch's values, data.
+    private(set) var heldNumbers = 0.0
     private var resolvers: [Resolver] = []
     private let entries: [MetricEntry<State>]
 
@@ -80,10 +82,26 @@ public struct MetricPlan<State: SimulationState>: Sendable {
         return plan
     }
 
+    /// Says how many numbers a run holds besides what it records, so that a command can tell what it will need.
+    public func holding(numbers: Double) -> MetricPlan {
+        var plan = self
+        plan.heldNumbers = numbers
+        return plan
+    }
+
+    /// How many numbers are recorded of a run to `lastStep`, with the step of each frame.
+    func recordedNumbers(lastStep: Int) -> Double {
+        let frames = stepped.reduce(0.0) { total, entry in
+            total + (Double(lastStep / entry.interval) + 1) * (Double(descriptions[entry.index].frameSize) + 1)
+        }
+        return descriptions.reduce(frames) { $0 + ($1.isStepped ? 0 : Double($1.frameSize)) }
+    }
+
     /// The same without the metrics that nobody asks for. What one computation gives stays together.
     func only(_ names: Set<String>) -> MetricPlan {
         var plan = MetricPlan(entries.filter { $0.descriptions.contains { names.contains($0.name) } })
         plan.resolvers = resolvers
+        plan.heldNumbers = heldNumbers
         return plan
     }
 

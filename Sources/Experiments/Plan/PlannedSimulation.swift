@@ -106,6 +106,12 @@ public struct PlannedSimulation<Kind: Experiment>: Simulation {
         if computedCount == plan.computations.count { initial = nil }
     }
 
+    // MARK: What it takes
+
+    public var recordedNumbers: Double { plan.recordedNumbers(lastStep: lastStep) }
+
+    public var heldNumbers: Double { plan.heldNumbers }
+
     // MARK: Going on
 
     public func check(_ parameters: Parameters) throws(ExperimentError) { _ = try Kind.plan(parameters) }

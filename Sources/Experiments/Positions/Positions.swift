@@ -54,15 +54,15 @@ public enum Positions: Experiment {
     public static let changeable = LoopFields.changeable
 
     public static func metrics(_ parameters: Parameters) throws(ExperimentError) -> MetricPlan<PositionState> {
-        try check(parameters)
-        return PositionPlan(parameters).plan
+        PositionPlan(parameters).plan.holding(numbers: try check(parameters))
     }
 
     public static func start(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> PositionState {
         PositionState(parameters, seed: seed)
     }
 
-    private static func check(_ parameters: Parameters) throws(ExperimentError) {
+    /// - Returns: about how many numbers a run holds.
+    private static func check(_ parameters: Parameters) throws(ExperimentError) -> Double {
         let (width, heads) = (parameters.integer("width"), parameters.integer("heads"))
         guard width % heads == 0 else {
             let divisors = (1...min(64, width)).filter { width % $0 == 0 }.map { "\($0)" }
@@ -74,13 +74,8 @@ public enum Positions: Experiment {
         let (length, batch) = (parameters.integer("length"), parameters.integer("batch"))
         // Scores, weights and their gradients of every head; queries, keys and values.
         let numbers = Double(batch * length) * Double(3 * heads * length + 12 * width)
-        guard numbers <= 2.5e8 else {
-            throw ExperimentError(
-                key: "batch",
-                message:
-                    "\(batch) sequences of \(length) tokens would hold about \(Int(numbers / 1e6)) million numbers at once; make it smaller"
-            )
-        }
+        try TrainingSize.refuse("batch", "\(batch) sequences of \(length) tokens", numbers)
+        return numbers
     }
 }
 

@@ -71,7 +71,8 @@ public enum Propagation: Experiment {
         tag: "kind", ActivationCatalogue.all.map { ParameterCase($0) })
 
     public static func metrics(_ parameters: Parameters) throws(ExperimentError) -> MetricPlan<PropagationState> {
-        PropagationMetrics(try PropagationSettings(parameters, seed: 0), parameters).plan
+        let settings = try PropagationSettings(parameters, seed: 0)
+        return PropagationMetrics(settings, parameters).plan.holding(numbers: settings.heldNumbers)
     }
 
     public static func start(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> PropagationState {

@@ -77,13 +77,21 @@ struct PropagationSettings: Sendable {
         return initializer.lawDeviation([width, width])
     }
 
-    private func checkSize() throws(ExperimentError) {
+    /// About how many numbers a run holds: the network that is trained, and what is kept of every draw.
+    var heldNumbers: Double { networkNumbers + drawnNumbers }
+
+    private var networkNumbers: Double {
         let (depth, width, rows) = (Double(depth), Double(width), Double(rows))
         // Gates double a layer's outputs; parameters have gradients and up to three numbers of an optimizer.
         let weights = 2 * width * width * (isRecurrent ? 2 : depth)
-        let words = "\(self.depth) \(isRecurrent ? "steps of time" : "layers") of \(self.width) units"
-        try TrainingSize.refuse("network", words, 5 * weights + 6 * rows * width * depth)
-        let kept = depth * Double(activations.count * (8 * draws + bins))
-        try TrainingSize.refuse("draws", "\(draws) draws of \(self.depth) layers", kept)
+        return 5 * weights + 6 * rows * width * depth
+    }
+
+    private var drawnNumbers: Double { Double(depth) * Double(activations.count * (8 * draws + bins)) }
+
+    private func checkSize() throws(ExperimentError) {
+        let words = "\(depth) \(isRecurrent ? "steps of time" : "layers") of \(width) units"
+        try TrainingSize.refuse("network", words, networkNumbers)
+        try TrainingSize.refuse("draws", "\(draws) draws of \(depth) layers", drawnNumbers)
     }
 }

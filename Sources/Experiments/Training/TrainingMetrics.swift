@@ -34,6 +34,7 @@ struct TrainingMetrics {
             }
         }
         .namingOperations()
+        .holding(numbers: setting.outline.heldNumbers)
         .resolving("x") { .values($0.probes.coordinates(of: "x")) }
         .resolving("y") { .values($0.probes.coordinates(of: "y")) }
         return hasEdges ? plan : plan.resolving("bin") { .edges($0.layers.histogram.edges) }

@@ -1,3 +1,4 @@
+import Bounds
 import Learning
 import Metrics
 
@@ -52,7 +53,7 @@ enum TrainingSequences {
         try TrainingSize.refuse("data", "\(count) sequences", 3 * Double(count) * Double(source.length))
         if count == 0, let all = source.makeAll() { return all.split(validation: fraction, seed: seed) }
         // Drawn one after the other, rows do not depend on each other: the last ones are held out.
-        let held = Int((fraction * Double(count)).rounded())
+        let held = Int(saturating: (fraction * Double(count)).rounded())
         let whole = source.make(rows: count, seed: seed)
         return (whole.rows(0..<count - held), whole.rows(count - held..<count))
     }

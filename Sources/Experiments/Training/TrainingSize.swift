@@ -1,10 +1,14 @@
+import Bounds
 import Learning
 
 /// How many numbers a training run holds at once, and how many it may: what does not fit into memory is refused before
 /// it is tried.
 enum TrainingSize {
-    /// The most numbers of one run: 2 GB of them.
-    static let limit = 250_000_000.0
+    /// The most numbers of one run: 2 GB of them, or as much as a person has allowed.
+    static var limit: Double {
+        let allowed = MemoryLimit.current
+        return max(250_000_000, allowed.isAsked ? allowed.bytes / 8 : 0)
+    }
 
     /// Refuses made-up data that would not fit.
     static func check(data: Parameters) throws(ExperimentError) {
@@ -16,14 +20,18 @@ enum TrainingSize {
     }
 
     /// Refuses a network that would not fit, with the values and gradients of its batches.
-    static func check(_ parameters: Parameters, data: TrainingData) throws(ExperimentError) {
+    ///
+    /// - Returns: how many numbers it holds.
+    static func check(_ parameters: Parameters, data: TrainingData) throws(ExperimentError) -> Double {
         let (depth, width) = (Double(parameters.integer("network.depth")), Double(parameters.integer("network.width")))
         let inputs = Double(data.training.featureCount + data.training.outputCount)
         // Gates double a layer's outputs; parameters have gradients and up to three numbers of an optimizer.
         let weights = 2 * width * (width * (depth - 1) + inputs)
         let rows = Double(parameters.integer("batch") + data.validation.rowCount)
         let words = "\(parameters.integer("network.depth")) layers of \(parameters.integer("network.width")) units"
-        try refuse("network", words, 5 * weights + 4 * rows * width * depth)
+        let held = 5 * weights + 4 * rows * width * depth
+        try refuse("network", words, held)
+        return held
     }
 
     /// Refuses listed layers of which one alone would not fit, before any is built.
@@ -47,8 +55,9 @@ enum TrainingSize {
 
     static func refuse(_ key: String, _ words: String, _ numbers: Double) throws(ExperimentError) {
         guard numbers > limit else { return }
-        let found = "\(words) would hold about \(Int(numbers / 1e6)) million numbers at once"
         throw ExperimentError(
-            key: key, message: "\(found), more than the \(Int(limit / 1e6)) million that a run may; make it smaller")
+            key: key,
+            message: "\(words) would hold about \(ByteText.text(8 * numbers)) at once, more than the "
+                + "\(ByteText.text(8 * limit)) that a run may; make it smaller, or allow more with --memory")
     }
 }

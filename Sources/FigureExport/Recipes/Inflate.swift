@@ -9,22 +9,38 @@ struct Inflate {
     private var bits: UInt32 = 0
     private var bitCount = 0
     private var output: [UInt8] = []
+    /// How many bytes stood before those of `output`, where only as many are kept as are looked back at.
+    private var dropped = 0
+    private var keepsAll = true
+
+    /// How many bytes the data unpacks to, without keeping them; nil when it is wrong, cut short, or more than `limit`.
+    static func count(_ bytes: [UInt8], limit: Int) -> Int? {
+        guard var inflate = Inflate(zlib: bytes, limit: limit) else { return nil }
+        inflate.keepsAll = false
+        return inflate.run() ? inflate.dropped + inflate.output.count : nil
+    }
+
+    /// What the data unpacks to as far as it goes, and whether it is whole.
+    static func prefix(_ bytes: [UInt8], limit: Int) -> (bytes: [UInt8], isWhole: Bool) {
+        guard var inflate = Inflate(zlib: bytes, limit: limit) else { return ([], false) }
+        let isWhole = inflate.run()
+        return (inflate.output, isWhole)
+    }
 
     /// Nil when the data is wrong, cut short, or unpacks to more than `limit` bytes.
     static func zlib(_ bytes: [UInt8], limit: Int) -> [UInt8]? {
+        let (output, isWhole) = prefix(bytes, limit: limit)
+        return isWhole ? output : nil
+    }
+
+    private init?(zlib bytes: [UInt8], limit: Int) {
         // Deflate with a window of at most 32 KiB, no preset dictionary, a header that is a multiple of 31.
         guard bytes.count > 6, bytes[0] & 0x0F == 8, bytes[0] >> 4 <= 7, bytes[1] & 0x20 == 0,
             (Int(bytes[0]) << 8 | Int(bytes[1])).isMultiple(of: 31)
         else { return nil }
-        var inflate = Inflate(bytes: bytes, limit: limit, index: 2)
-        guard inflate.run() else { return nil }
-        return inflate.output
-    }
-
-    private init(bytes: [UInt8], limit: Int, index: Int) {
         self.bytes = bytes
         self.limit = limit
-        self.index = index
+        index = 2
     }
 
     private mutating func run() -> Bool {
@@ -38,9 +54,20 @@ struct Inflate {
                 default: false
                 }
             guard isFine else { return false }
+            forget()
             if isLast == 1 { return true }
         }
     }
+
+    /// Lets go of what lies further back than anything refers to.
+    private mutating func forget() {
+        guard !keepsAll, output.count > 1 << 20 else { return }
+        dropped += output.count - (1 << 15)
+        output.removeFirst(output.count - (1 << 15))
+    }
+
+    /// How many bytes there is still room for.
+    private var room: Int { limit - dropped - output.count }
 
     /// The next bits, the least significant first; nil at the end.
     private mutating func take(_ count: Int) -> Int? {
@@ -64,7 +91,7 @@ struct Inflate {
         let length = Int(bytes[index]) | Int(bytes[index + 1]) << 8
         let check = Int(bytes[index + 2]) | Int(bytes[index + 3]) << 8
         index += 4
-        guard length == ~check & 0xFFFF, length <= bytes.count - index, length <= limit - output.count else {
+        guard length == ~check & 0xFFFF, length <= bytes.count - index, length <= room else {
             return false
         }
         output += bytes[index..<index + length]
@@ -86,8 +113,17 @@ struct Inflate {
                 left = left * 2 - counts[length]
                 if left < 0 { return nil }
             }
+            // Sorted by counting: blocks may be as short as a code is long.
+            var places = counts
+            var next = 0
             for length in 1..<16 {
-                for (symbol, own) in lengths.enumerated() where own == length { symbols.append(symbol) }
+                places[length] = next
+                next += counts[length]
+            }
+            symbols = [Int](repeating: 0, count: next)
+            for (symbol, length) in lengths.enumerated() where length > 0 {
+                symbols[places[length]] = symbol
+                places[length] += 1
             }
         }
     }
@@ -111,7 +147,8 @@ struct Inflate {
         while true {
             guard let symbol = symbol(lengths) else { return false }
             if symbol < 256 {
-                guard output.count < limit else { return false }
+                guard room > 0 else { return false }
+                forget()
                 output.append(UInt8(symbol))
             } else if symbol == 256 {
                 return true
@@ -128,7 +165,7 @@ struct Inflate {
         else { return false }
         let length = Self.lengthBases[lengthSymbol] + more
         let distance = Self.distanceBases[symbol] + further
-        guard distance <= output.count, length <= limit - output.count else { return false }
+        guard distance <= output.count, length <= room else { return false }
         for _ in 0..<length { output.append(output[output.count - distance]) }
         return true
     }

@@ -7,6 +7,7 @@ enum PNGRecipe {
         var found: String?
         var index = signature.count
         var isFirst = true
+        var picture = PNGPicture()
         while index + 12 <= bytes.count {
             let length = bytes[index..<index + 4].reduce(0) { $0 << 8 | Int($1) }
             guard length <= bytes.count - index - 12 else { throw .damaged("it is cut short") }
@@ -14,14 +15,19 @@ enum PNGRecipe {
             if isFirst, !type.elementsEqual("IHDR".utf8) { throw .damaged("it does not begin with a header") }
             isFirst = false
             let data = bytes[index + 8..<index + 8 + length]
+            let name = String(decoding: type, as: UTF8.self)
+            if ["IHDR", "IDAT", "IEND"].contains(name) {
+                try check(bytes, index, data, "its picture does not match its checksum")
+                try picture.take(name, data)
+            }
             if found == nil, type.elementsEqual("iTXt".utf8), let text = try recipe(in: data) {
-                let check = bytes[data.endIndex..<data.endIndex + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-                guard check == crc(bytes[index + 4..<data.endIndex]) else {
-                    throw .damaged("its recipe does not match its checksum")
-                }
+                try check(bytes, index, data, "its recipe does not match its checksum")
                 found = text
             }
-            if type.elementsEqual("IEND".utf8) { return found }
+            if name == "IEND" {
+                try picture.check()
+                return found
+            }
             index = data.endIndex + 4
         }
         throw .damaged("it is cut short")
@@ -48,13 +54,19 @@ enum PNGRecipe {
         return string
     }
 
-    /// The CRC-32 of a chunk's type and data, bit by bit: recipes are short.
+    private static func check(
+        _ bytes: [UInt8], _ index: Int, _ data: ArraySlice<UInt8>, _ reason: String
+    ) throws(FigureRecipe.Problem) {
+        let check = bytes[data.endIndex..<data.endIndex + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        guard check == crc(bytes[index + 4..<data.endIndex]) else { throw .damaged(reason) }
+    }
+
+    /// The CRC-32 of a chunk's type and data.
     private static func crc(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-        var value: UInt32 = .max
-        for byte in bytes {
-            value ^= UInt32(byte)
-            for _ in 0..<8 { value = value >> 1 ^ (value & 1 == 0 ? 0 : 0xEDB8_8320) }
-        }
-        return ~value
+        ~bytes.reduce(UInt32.max) { $0 >> 8 ^ table[Int(UInt8(truncatingIfNeeded: $0) ^ $1)] }
+    }
+
+    private static let table = (0..<256).map { byte in
+        (0..<8).reduce(UInt32(byte)) { value, _ in value >> 1 ^ (value & 1 == 0 ? 0 : 0xEDB8_8320) }
     }
 }

@@ -8,7 +8,8 @@ enum SVGRecipe {
         guard !recipe.isEmpty, let root = ByteSearch.first("<svg", in: bytes),
             let close = bytes[root...].firstIndex(of: UInt8(ascii: ">"))
         else { return bytes }
-        let element = "\n<metadata>\(start) xmlns:dash=\"urn:dash:recipe\">\(escaped(recipe))\(end)</metadata>"
+        let element =
+            "\n<metadata>\(start) xmlns:dash=\"urn:dash:recipe\" shapes=\"\(shapes(in: bytes))\">\(escaped(recipe))\(end)</metadata>"
         return Array(bytes[...close]) + Array(element.utf8) + Array(bytes[(close + 1)...])
     }
 
@@ -20,10 +21,41 @@ enum SVGRecipe {
         guard let open = bytes[element...].firstIndex(of: UInt8(ascii: ">")),
             let close = ByteSearch.first(end, in: bytes, from: open)
         else { throw .damaged("its recipe is cut short") }
+        try check(bytes, told: count(bytes[element..<open]))
         guard close - open <= FigureRecipe.mostBytes else { throw .damaged("its recipe is larger than any") }
         guard let text = String(validating: bytes[(open + 1)..<close], as: UTF8.self), let plain = unescaped(text)
         else { throw .damaged("its recipe is no text") }
         return plain
+    }
+
+    /// How many shapes are drawn: outlines, uses of letters, pictures, text.
+    private static func shapes(in bytes: [UInt8]) -> Int {
+        var count = 0
+        var index = 0
+        while let tag = ByteSearch.first("<", in: bytes, from: index) {
+            index = tag + 1
+            if names.contains(where: { bytes[index...].starts(with: $0) }) { count += 1 }
+        }
+        return count
+    }
+
+    private static let names = [
+        "path ", "use ", "image ", "rect ", "text", "polyline ", "polygon ", "circle ", "line ",
+    ]
+    .map { Array($0.utf8) }
+
+    /// The number of shapes that was written beside the recipe; nil where none was.
+    private static func count(_ tag: ArraySlice<UInt8>) -> Int? {
+        let text = String(decoding: tag.prefix(256), as: UTF8.self)
+        return (text.firstMatch(of: /shapes="([0-9]{1,9})"/)?.1).flatMap { Int($0) }
+    }
+
+    /// Another program may draw with fewer shapes; a drawing that is gone is told.
+    private static func check(_ bytes: [UInt8], told: Int?) throws(FigureRecipe.Problem) {
+        let found = shapes(in: bytes)
+        guard found >= max(1, (told ?? 0) / 2) else {
+            throw .damaged("its drawing is gone: \(found) of \(told ?? 1) shapes are there")
+        }
     }
 
     private static func escaped(_ text: String) -> String {

@@ -1,3 +1,4 @@
+import Bounds
 import FigureExport
 import Foundation
 import Scenarios
@@ -23,11 +24,17 @@ public enum GoldenFolder {
             .map { "\(folder)/golden/\($0)" }
     }
 
+    /// The most that a golden has: goldens are thinned.
+    private static let mostBytes = 256 << 20
+
     /// Nil when there is none.
     public static func read(_ path: String) throws(GoldenFile.Damage) -> Golden? {
-        guard let bytes = FileManager.default.contents(atPath: path) else {
-            guard FileManager.default.fileExists(atPath: path) else { return nil }
-            throw GoldenFile.Damage(line: 1, message: "cannot be read: permission denied, or a folder")
+        let bytes: [UInt8]
+        do {
+            bytes = try RegularFile.read(path, atMost: mostBytes)
+        } catch {
+            if error == .missing { return nil }
+            throw GoldenFile.Damage(line: 1, message: "cannot be read: \(error.reason)")
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw GoldenFile.Damage(line: 1, message: "not UTF-8")
@@ -40,7 +47,7 @@ public enum GoldenFolder {
     /// A file that already says the same stays untouched.
     public static func write(_ golden: Golden, to path: String) throws(FigureExportError) {
         let bytes = Array(GoldenFile.text(golden).utf8)
-        if let before = FileManager.default.contents(atPath: path), before.elementsEqual(bytes) { return }
+        if let before = try? RegularFile.read(path, atMost: mostBytes), before.elementsEqual(bytes) { return }
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -66,9 +66,11 @@ public struct Verification: Sendable, Equatable {
     public static let mostSeeds = 1000
 
     /// Simulates a recipe anew and compares the digests.
+    ///
+    /// - Parameter folders: where the files that it names may lie, besides the shipped tables; anywhere when nil.
     public init(
-        _ recipe: Recipe, library: ScenarioLibrary, threads: Int? = nil, isCancelled: () -> Bool = { false },
-        progress: (Double) -> Void = { _ in }
+        _ recipe: Recipe, library: ScenarioLibrary, folders: [String]? = nil, threads: Int? = nil,
+        isCancelled: () -> Bool = { false }, progress: (Double) -> Void = { _ in }
     ) throws(Failure) {
         if let seeds = recipe.seeds, !(1...Self.mostSeeds).contains(seeds) {
             throw .damaged("it shows \(seeds) seeds")
@@ -81,7 +83,7 @@ public struct Verification: Sendable, Equatable {
         var ghosts: [GhostRun] = []
         var others: [[VariantRecording]] = []
         do {
-            scenario = try library.scenario(recipe)
+            scenario = try library.scenario(recipe, folders: folders)
             if !recipe.before.isEmpty {
                 let older = try recipe.before.map { before throws(ScenarioError) in
                     try scenario.overridden(by: before.overrides)

@@ -1,3 +1,4 @@
+import Bounds
 import Formulas
 
 /// A short text in both languages of dash.
@@ -178,7 +179,7 @@ public struct Hyperparameters: Sendable, Hashable {
         return formula
     }
 
-    public func integer(_ name: String) -> Int { Int(self[name]) }
+    public func integer(_ name: String) -> Int { Int(saturating: self[name]) }
 
     public func boolean(_ name: String) -> Bool { self[name] != 0 }
 }

@@ -1,3 +1,4 @@
+import Bounds
 import Numerics
 
 /// y = slope·x + intercept + noise, x uniform in [−1, 1); some rows, chosen at random, are shifted by a fixed amount.
@@ -44,7 +45,7 @@ public struct RegressionLine: DataSource {
             x.append(place)
             y.append(slope * place + intercept + noise * random.normal())
         }
-        let chosen = Int((outliers * Double(points)).rounded())
+        let chosen = Int(saturating: (outliers * Double(points)).rounded())
         if chosen > 0 {
             for row in random.permutation(points).prefix(chosen) { y[row] += outlierSize }
         }

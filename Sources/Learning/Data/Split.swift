@@ -1,3 +1,4 @@
+import Bounds
 import Numerics
 
 extension DataSet {
@@ -17,7 +18,7 @@ enum Split {
     static func indices(
         _ count: Int, validation fraction: Double, seed: UInt64
     ) -> (training: [Int], validation: [Int]) {
-        let held = Int((fraction * Double(count)).rounded())
+        let held = Int(saturating: (fraction * Double(count)).rounded())
         guard held > 0 else { return (Array(0..<count), []) }
         var random = Philox(seed: seed, stream: "validation split")
         let order = random.permutation(count)

@@ -1,3 +1,4 @@
+import Bounds
 import Numerics
 
 /// ℓ[r] = −Σ_c q[r, c]·log softmax(x[r])[c], where q is 1 at the target class, smoothed to (1 − ε)·q + ε / K.
@@ -35,7 +36,7 @@ struct CrossEntropyOperation: Operation {
                 total += p[c]
             }
             // Until the logarithm below is known: the target's share of −Σ q·(x − max x).
-            let target = Int(targets[r])
+            let target = Int(saturating: targets[r])
             precondition(target >= 0 && target < classes, "class \(target) of \(classes)")
             loss[r] = -(1 - smoothing) * p[r * classes + target]
             if smoothing > 0 { loss[r] -= smoothing / Double(classes) * total }
@@ -57,7 +58,7 @@ struct CrossEntropyOperation: Operation {
         let spread = smoothing / Double(classes)
         let accumulates = memory.accumulates(0)
         for r in 0..<rows {
-            let target = Int(targets[r])
+            let target = Int(saturating: targets[r])
             for c in 0..<classes {
                 let q = spread + (c == target ? 1 - smoothing : 0)
                 let step = (p[r * classes + c] - q) * dy[r]
@@ -77,7 +78,7 @@ extension CrossEntropyOperation: TangentOperation {
         for r in 0..<rows {
             let start = r * classes
             let mean = Kernels.dot(p + start, x + start, count: classes)
-            loss[r] = mean - (1 - smoothing) * x[start + Int(targets[r])]
+            loss[r] = mean - (1 - smoothing) * x[start + Int(saturating: targets[r])]
             if smoothing > 0 { loss[r] -= smoothing / Double(classes) * Kernels.sum(x + start, count: classes) }
             for c in start..<start + classes { moved[c] = p[c] * (x[c] - mean) }
         }
@@ -94,7 +95,7 @@ extension CrossEntropyOperation: TangentOperation {
         let spread = smoothing / Double(classes)
         let accumulates = memory.accumulates(0)
         for r in 0..<rows {
-            let target = Int(targets[r])
+            let target = Int(saturating: targets[r])
             for c in 0..<classes {
                 let q = spread + (c == target ? 1 - smoothing : 0)
                 let place = r * classes + c

@@ -1,3 +1,4 @@
+import Bounds
 import Numerics
 
 /// y = 0 with probability p, else x / (1 − p), drawn anew in every forward pass.
@@ -25,7 +26,7 @@ struct DropoutOperation: Operation {
         let passes = memory.value(passes)
         var random = random
         // A uniform number takes two words.
-        random.skip(words: UInt64(passes[0]) &* UInt64(2 * x.count))
+        random.skip(words: UInt64(saturating: passes[0]) &* UInt64(2 * x.count))
         passes[0] += 1
         let kept = 1 / (1 - probability)
         for index in 0..<x.count { factors[index] = random.uniform() < probability ? 0 : kept }

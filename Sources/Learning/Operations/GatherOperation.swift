@@ -1,3 +1,4 @@
+import Bounds
 import Numerics
 
 /// y = the rows of a table at some indices: an embedding.
@@ -25,7 +26,7 @@ struct GatherOperation: Operation {
         let y = memory.value(output)
         let width = width
         for place in 0..<self.indices.count {
-            let row = Int(indices[place])
+            let row = Int(saturating: indices[place])
             precondition(row >= 0 && row < self.table.shape[0], "row \(row) of a table of \(self.table.shape[0])")
             (y + place * width).update(from: table + row * width, count: width)
         }
@@ -38,7 +39,7 @@ struct GatherOperation: Operation {
         if !memory.accumulates(0) { gradient.update(repeating: 0, count: table.count) }
         let width = width
         for place in 0..<self.indices.count {
-            let row = Int(indices[place])
+            let row = Int(saturating: indices[place])
             guard row != frozen else { continue }
             let into = gradient + row * width
             Kernels.add(into, dy + place * width, into: into, count: width)

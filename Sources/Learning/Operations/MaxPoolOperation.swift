@@ -1,3 +1,4 @@
+import Bounds
 import Numerics
 
 /// y = the largest number of each window, channel by channel; padding counts as −∞, NaN is larger than all.
@@ -47,7 +48,7 @@ extension MaxPoolOperation: TangentOperation {
         )
         for index in 0..<output.count {
             let plane = index / windows.outputCount * windows.planeCount
-            y[index] = places[index] < 0 ? 0 : moved[plane + Int(places[index])]
+            y[index] = places[index] < 0 ? 0 : moved[plane + Int(saturating: places[index])]
         }
     }
 

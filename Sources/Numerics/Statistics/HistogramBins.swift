@@ -1,3 +1,5 @@
+import Bounds
+
 /// Equal bins from `lower` to `upper`, every edge a distinct number.
 public struct HistogramBins: Sendable, Hashable {
     public let lower: Double
@@ -12,7 +14,7 @@ public struct HistogramBins: Sendable, Hashable {
         self.lower = lower
         self.upper = upper
         let spacing = Swift.max(lower.ulp, upper.ulp)
-        self.count = Swift.max(1, Int(Swift.min(Double(count), (upper / 2 - lower / 2) / spacing * 2)))
+        self.count = Swift.max(1, Int(saturating: Swift.min(Double(count), (upper / 2 - lower / 2) / spacing * 2)))
     }
 
     /// Bins over the range of the finite numbers; around the number when all are equal, [0, 1] when there are none.
@@ -47,7 +49,7 @@ public struct HistogramBins: Sendable, Hashable {
         guard x >= lower, x <= upper else { return nil }
         let width = upper - lower
         let share = width.isFinite ? (x - lower) / width : (x / 2 - lower / 2) / (upper / 2 - lower / 2)
-        var index = Swift.min(Int(share * Double(count)), count - 1)
+        var index = Swift.min(Int(saturating: share * Double(count)), count - 1)
         // The division may round across an edge: the edges decide.
         while index > 0, x < edge(index) { index -= 1 }
         while index < count - 1, x >= edge(index + 1) { index += 1 }
@@ -76,12 +78,13 @@ extension HistogramBins {
         let width = 2 * (quartiles[1] - quartiles[0]) / Elementary.pow(Double(Swift.max(n, 1)), 1 / 3.0)
         let range = n > 0 ? (finite.max() ?? 0) - (finite.min() ?? 0) : 0
         let wanted = width > 0 ? (range / width).rounded(.up) : Double(sturges)
-        let freedman = Swift.max(1, Int(Swift.min(wanted, Double(limit))))
+        let freedman = Swift.max(1, Int(saturating: Swift.min(wanted, Double(limit))))
         let count =
             switch rule {
             case .sturges: sturges
             case .freedmanDiaconis: freedman
-            case .automatic: Swift.max(sturges, Swift.min(freedman, Int((2 * Double(n).squareRoot()).rounded(.up))))
+            case .automatic:
+                Swift.max(sturges, Swift.min(freedman, Int(saturating: (2 * Double(n).squareRoot()).rounded(.up))))
             }
         self.init(covering: x, count: Swift.min(count, limit))
     }

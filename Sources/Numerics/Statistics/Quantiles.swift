@@ -1,3 +1,5 @@
+import Bounds
+
 extension Statistics {
     /// The numbers below which given shares lie, by NumPy's `linear` method: between the two neighbors of place
     /// (count − 1)·share in the sorted list.
@@ -18,7 +20,7 @@ extension Statistics {
 
     private static func quantile(ofSorted x: [Double], at share: Double) -> Double {
         let place = Double(x.count - 1) * share
-        let index = Int(place)
+        let index = Int(saturating: place)
         let (low, high) = (x[index], x[Swift.min(index + 1, x.count - 1)])
         // Equal neighbors may be infinite, where a difference would be NaN.
         guard low < high else { return low }

@@ -1,3 +1,4 @@
+import Bounds
 import Metrics
 
 /// How often something happens: turns, signs that change, numbers beyond a threshold. Each variant and each position
@@ -27,7 +28,8 @@ public struct CountCheck: MeasuringCheck {
     /// `19 of 19`.
     public func spelled(_ value: Double, in evidence: Evidence) -> LocalizedText? {
         guard let chances = evidence.chances(operands[0]) else { return nil }
-        return LocalizedText(en: "\(Int(value)) of \(chances)", zh: "\(chances) 次中的 \(Int(value)) 次")
+        return LocalizedText(
+            en: "\(Int(saturating: value)) of \(chances)", zh: "\(chances) 次中的 \(Int(saturating: value)) 次")
     }
 }
 
@@ -62,7 +64,7 @@ public struct ShareCheck: MeasuringCheck {
     /// `39 of 39`.
     public func spelled(_ value: Double, in evidence: Evidence) -> LocalizedText? {
         guard let chances = evidence.chances(operands[0]) else { return nil }
-        let count = Int((value * Double(chances)).rounded())
+        let count = Int(saturating: (value * Double(chances)).rounded())
         return LocalizedText(en: "\(count) of \(chances)", zh: "\(chances) 个中的 \(count) 个")
     }
 }

@@ -1,3 +1,4 @@
+import Bounds
 import Metrics
 
 /// Why a claim is not decided by a number, in both languages.
@@ -50,7 +51,9 @@ enum Reasons {
         }
         for (dimension, index) in places.reversed() {
             let coordinate = dimension.coordinate(at: index)
-            let text = coordinate == coordinate.rounded() ? "\(Int(coordinate))" : "\(coordinate)"
+            let text =
+                coordinate == coordinate.rounded() && coordinate.magnitude < 1e15
+                ? "\(Int(saturating: coordinate))" : "\(coordinate)"
             english.append("\(dimension.label.en) \(text)")
             chinese.append("\(dimension.label.zh) \(text)")
         }

@@ -1,3 +1,4 @@
+import Bounds
 import Charts
 
 /// A panel drawn otherwise than its file says, as `--adjust` takes it: `loss.y-scale=log`, `loss.smoothing=25`,
@@ -101,7 +102,7 @@ public struct PanelAdjustment: Sendable, Hashable {
     }
 
     private static func number(_ value: Double) -> String {
-        value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"
+        value == value.rounded() && value.magnitude < 1e15 ? "\(Int(saturating: value))" : "\(value)"
     }
 }
 

@@ -34,6 +34,14 @@ public struct Recipe: Codable, Sendable, Hashable {
         }
     }
 
+    /// A person's file that the run has read: known again by what is in it.
+    public struct File: Codable, Sendable, Hashable {
+        /// Its name without folders.
+        public var name: String
+        /// `sha256:…` of its contents.
+        public var digest: String
+    }
+
     /// The digests of a panel's series.
     public struct Panel: Codable, Sendable, Hashable {
         public var name: String
@@ -80,6 +88,8 @@ public struct Recipe: Codable, Sendable, Hashable {
     public var recording: String
     /// The figure's data series by series.
     public var panels: [Panel]
+    /// The files that the run has read; nil where there were none, and in figures of earlier versions.
+    public var files: [File]?
 
     public init(
         _ scenario: Scenario, step: Int, panel: String?, language: Language, recordings: [VariantRecording],
@@ -108,6 +118,7 @@ public struct Recipe: Codable, Sendable, Hashable {
         figure = FigureDigest.of(data)
         recording = isWhole ? RecordingDigest.of(recordings + others.flatMap(\.self)) : ""
         panels = Self.panels(data)
+        files = scenario.recipeFiles
     }
 
     /// The digests of figure data, series by series.
@@ -145,6 +156,7 @@ public struct Recipe: Codable, Sendable, Hashable {
         figure = try values.decode(String.self, forKey: .figure)
         recording = try values.decode(String.self, forKey: .recording)
         panels = try values.decodeIfPresent([Panel].self, forKey: .panels) ?? []
+        files = try values.decodeIfPresent([File].self, forKey: .files)
     }
 
     public var overrides: Overrides {
@@ -179,11 +191,12 @@ public struct Recipe: Codable, Sendable, Hashable {
         try values.encode(figure, forKey: .figure)
         try values.encode(recording, forKey: .recording)
         try values.encode(panels, forKey: .panels)
+        try values.encodeIfPresent(files, forKey: .files)
     }
 
     private enum CodingKeys: String, CodingKey {
         case format, version, scenario, source, settings, sweeps, seed, steps, changes, before, seeds, adjustments, step
-        case panel, language, figure, recording, panels
+        case panel, language, figure, recording, panels, files
     }
 
     /// Keys in alphabetical order, so that the same figure has the same bytes.

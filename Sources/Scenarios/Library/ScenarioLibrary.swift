@@ -1,3 +1,4 @@
+import Bounds
 import Experiments
 import Foundation
 
@@ -36,7 +37,11 @@ public struct ScenarioLibrary: Sendable {
     }
 
     /// The scenario that a recipe was made from: the text it carries, where its file lies or lay.
-    public func scenario(_ recipe: Recipe) throws(ScenarioError) -> Scenario {
+    ///
+    /// - Parameter folders: where the files that it names may lie, besides the shipped tables; anywhere when nil.
+    public func scenario(_ recipe: Recipe, folders: [String]? = nil) throws(ScenarioError) -> Scenario {
+        var reader = reader
+        if let folders { reader.recipeFiles = RecipeFiles(folders: folders, files: recipe.files ?? []) }
         let shipped = recipe.scenario.contains("/") ? nil : path(of: recipe.scenario)
         let isShipped = shipped.map { FileManager.default.fileExists(atPath: $0) } ?? false
         return try reader.read(
@@ -49,7 +54,10 @@ public struct ScenarioLibrary: Sendable {
         let lowered = nameOrPath.lowercased()
         let isPath = nameOrPath.contains("/") || lowered.hasSuffix(".yaml") || lowered.hasSuffix(".yml")
         if !isPath, names.contains(nameOrPath), let path = path(of: nameOrPath) { return path }
-        if FileManager.default.fileExists(atPath: nameOrPath) { return nameOrPath }
+        // What is there and is no file is told when it is read.
+        if FileManager.default.fileExists(atPath: nameOrPath) || RegularFile.obstacle(nameOrPath) != nil {
+            return nameOrPath
+        }
         if isPath, !lowered.hasSuffix(".yaml"), !lowered.hasSuffix(".yml"),
             FileManager.default.fileExists(atPath: nameOrPath + ".yaml")
         {

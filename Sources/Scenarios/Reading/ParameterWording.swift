@@ -1,3 +1,4 @@
+import Bounds
 import Experiments
 
 extension ParameterKind {
@@ -62,6 +63,6 @@ extension RealRange {
     }
 
     static func text(_ value: Double) -> String {
-        value.magnitude < 1e15 && value == value.rounded() ? "\(Int(value))" : "\(value)"
+        value.magnitude < 1e15 && value == value.rounded() ? "\(Int(saturating: value))" : "\(value)"
     }
 }

@@ -1,3 +1,4 @@
+import Bounds
 import Foundation
 
 /// Finds the files that scenarios and overrides name.
@@ -8,8 +9,14 @@ public struct PathResolver: Sendable {
     public var workingDirectory: String
     /// The shipped tables: where a path in an override is looked for next.
     public var dataDirectory: String?
+    /// Where alone files are looked for, where the text is not a person's own.
+    var recipeFiles: RecipeFiles?
 
-    public init(scenarioDirectory: String, workingDirectory: String, dataDirectory: String? = nil) {
+    public init(
+        scenarioDirectory: String, workingDirectory: String, dataDirectory: String? = nil,
+        recipeFiles: RecipeFiles? = nil
+    ) {
+        self.recipeFiles = recipeFiles
         self.scenarioDirectory = scenarioDirectory
         self.workingDirectory = workingDirectory
         self.dataDirectory = dataDirectory
@@ -17,6 +24,12 @@ public struct PathResolver: Sendable {
 
     /// The absolute path of an existing file.
     func resolve(_ text: String, at place: Place) throws(NotFound) -> String {
+        if let recipeFiles {
+            guard let path = recipeFiles.find(text, shipped: dataDirectory) else {
+                throw NotFound(complaint: .said(recipeFiles.missing(text), file: nil, line: nil))
+            }
+            return path
+        }
         let expanded = text.hasPrefix("~") ? NSString(string: text).expandingTildeInPath : text
         let folders = folders(for: place)
         for folder in folders {
@@ -24,6 +37,9 @@ public struct PathResolver: Sendable {
                 .standardizedFileURL.path
             var isFolder: ObjCBool = false
             if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue { return path }
+            if let obstacle = RegularFile.obstacle(path) {
+                throw NotFound(complaint: .said("\(text): \(obstacle.reason)", file: nil, line: nil))
+            }
             if expanded.hasPrefix("/") { break }
         }
         throw NotFound(
@@ -55,7 +71,7 @@ public struct PathResolver: Sendable {
         for folder in folders {
             let directory = lead.hasPrefix("/") ? lead : "\(folder)/\(lead)"
             let names = ((try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []).sorted()
-            if let near = NearestName.of(name, among: names) { return lead + near }
+            if let near = NearestName.of(name, among: names), near != name { return lead + near }
         }
         return nil
     }

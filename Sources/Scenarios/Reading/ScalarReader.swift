@@ -1,3 +1,4 @@
+import Bounds
 import Experiments
 
 /// Reads plain scalars as the kind that is expected, so that YAML's own guesses (`no`, `1_000`, `010`, `.nan`) never
@@ -50,7 +51,7 @@ enum ScalarReader {
         switch kind {
         case .integer(let range):
             guard let value = plainNumber(text), value == value.rounded(), value.magnitude < 1e15 else { return nil }
-            return range.contains(Int(value)) ? "\(Int(value))" : nil
+            return range.contains(Int(saturating: value)) ? "\(Int(saturating: value))" : nil
         case .real(let range):
             guard real(text) == nil, let value = plainNumber(text), range.contains(value) else { return nil }
             return "\(value)"

@@ -1,3 +1,4 @@
+import Bounds
 import Charts
 import Experiments
 import Foundation
@@ -12,6 +13,8 @@ public struct ScenarioReader: Sendable {
     public var workingDirectory: String
     /// The shipped tables.
     public var dataDirectory: String?
+    /// Where the files of a figure's recipe may lie; nil for a person's own scenario, which may name any.
+    public var recipeFiles: RecipeFiles?
 
     public init(
         experiments: [any Experiment.Type], marks: [String],
@@ -33,27 +36,17 @@ public struct ScenarioReader: Sendable {
         func failure(_ complaint: Complaint, line: Int? = nil) -> ScenarioError {
             ScenarioError([Problem(.file(path, line: line), complaint)])
         }
-        func unreadable() -> ScenarioError {
-            let reason = errno == ENOENT ? "no such file" : String(cString: strerror(errno)).lowercased()
-            return failure(.cannotRead(reason: reason))
-        }
-        var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-            throw failure(.cannotRead(reason: "it is a folder"))
-        }
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { throw unreadable() }
-        defer { close(file) }
-        // A pipe says nothing of its length, a device may have no end.
-        var bytes: [UInt8] = []
-        var piece = [UInt8](repeating: 0, count: 64 << 10)
-        while true {
-            let count = Foundation.read(file, &piece, piece.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw unreadable() }
-            if count == 0 { break }
-            bytes += piece[..<count]
-            guard bytes.count <= YAMLTree.byteLimit else { throw failure(.tooLarge(limit: "2 MiB")) }
+        let bytes: [UInt8]
+        do {
+            bytes = try RegularFile.read(path, atMost: YAMLTree.byteLimit)
+        } catch {
+            switch error {
+            case .larger: throw failure(.tooLarge(limit: "2 MiB"))
+            case .missing: throw failure(.cannotRead(reason: "no such file"))
+            case .folder: throw failure(.cannotRead(reason: "it is a folder"))
+            case .system(let code): throw failure(.cannotRead(reason: String(cString: strerror(code)).lowercased()))
+            case .brokenLink, .special: throw failure(.cannotRead(reason: error.reason))
+            }
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             // The line of the first byte that is no text: decoding the lines one by one finds it.
@@ -83,7 +76,7 @@ public struct ScenarioReader: Sendable {
 
         let paths = PathResolver(
             scenarioDirectory: file.deletingLastPathComponent().path, workingDirectory: workingDirectory,
-            dataDirectory: dataDirectory)
+            dataDirectory: dataDirectory, recipeFiles: recipeFiles)
         let experiment = experiment(map, &diagnostics)
         var variants: [Variant] = []
         var hasParameters = true

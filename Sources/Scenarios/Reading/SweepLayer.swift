@@ -1,3 +1,4 @@
+import Bounds
 import Experiments
 
 /// Lays a sweep over variants: plain values by themselves, choices by reading the variants anew with each.
@@ -59,7 +60,7 @@ struct SweepLayer {
         if let key = sweep.keys.first(where: { $0.path == "steps" }),
             case .values(let values) = key.dimension.coordinates
         {
-            return values.max().map { Int($0) }
+            return values.max().map { Int(saturating: $0) }
         }
         return variant.cellBases.compactMap { base -> Int? in
             if case .integer(let steps)? = base.parameters["steps"] { steps } else { nil }

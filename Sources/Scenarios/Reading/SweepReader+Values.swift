@@ -1,3 +1,4 @@
+import Bounds
 import Experiments
 import Metrics
 
@@ -136,7 +137,7 @@ extension SweepRange {
     /// The values as if the file had listed them.
     fileprivate func trees(of tree: Located, isInteger: Bool) -> [Located] {
         values.map { value in
-            let text = isInteger ? "\(Int(value.rounded()))" : DecimalText.text(value)
+            let text = isInteger ? "\(Int(saturating: value.rounded()))" : DecimalText.text(value)
             return Located(value: .scalar(text, isQuoted: false), place: tree.place, path: tree.path)
         }
     }

@@ -37,6 +37,14 @@ struct VariantReader {
             ParameterMerge.withoutOrphans(base, under: laid, fields: fields), with: laid, fields: fields)
         let written = map.map { arm in entries(of: arm) } ?? [nil]
         let names = written.map { $0?.key ?? id }
+        if names.count > Scenario.mostVariants, let map {
+            diagnostics.add(
+                map.place, "variants",
+                .unexpected(
+                    expected: "at most \(Scenario.mostVariants) variants; a sweep has more", found: "\(names.count)",
+                    nearest: nil))
+            return []
+        }
         reportUnknownVariants(settings.variants, names: names)
 
         var arms: [ChangeReader.Arm] = []

@@ -1,3 +1,4 @@
+import Bounds
 import Experiments
 import Foundation
 import Metrics
@@ -69,9 +70,9 @@ final class FileDigests: Sendable {
         known.withLock { known in
             if let digest = known[path] { return digest }
             var digest = path
-            if let data = FileManager.default.contents(atPath: path) {
+            if let bytes = try? RegularFile.read(path, atMost: RecipeFiles.mostBytes) {
                 var sum = SHA256()
-                sum.update(Array(data))
+                sum.update(bytes)
                 digest = "sha256:" + sum.hexadecimal()
             }
             known[path] = digest

@@ -1,3 +1,4 @@
+import Bounds
 import Foundation
 import Metrics
 import Synchronization
@@ -81,7 +82,7 @@ public final class ResultsFolder: Sendable {
     }
 
     private static func contents(of file: String) -> [UInt8]? {
-        FileManager.default.contents(atPath: file).map { Array($0) }
+        try? RegularFile.read(file, atMost: 2 << 30)
     }
 
     /// What is in the folder, whoever put it there.

@@ -80,6 +80,14 @@ extension Scenario {
         if isInCells || older.contains(where: \.isInCells) {
             return try runWhole(beside: older, threads, gate, isCancelled, progress)
         }
+        if !older.isEmpty {
+            // The older ones are kept, and each goes on alone.
+            let one = MemoryEstimate(try phasedSimulations())
+            try refuse(
+                one.times(older.count + 1, atOnce: older.count + 1),
+                "\(older.count + 1) runs beside each other, each \(memoryWords(lastStep: one.lastStep)),",
+                option: "before")
+        }
         let options = LiveRun.Options(threads: threads, slice: .milliseconds(20), gate: gate)
         let runs = try older.map { older throws(ScenarioError) in try LiveRun(older, options: options) }
         // What is wrong with the newest one is known before anything is simulated.

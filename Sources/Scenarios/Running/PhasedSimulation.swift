@@ -28,9 +28,16 @@ struct PhasedSimulation: Simulation {
     var lastStep: Int { simulation.lastStep }
     var frameLimit: Int { simulation.frameLimit }
     var restingByteCount: Int { simulation.restingByteCount }
+    var heldNumbers: Double { simulation.heldNumbers }
     var isComputing: Bool { simulation.isComputing }
     var computationCount: Int { simulation.computationCount }
     var computedCount: Int { simulation.computedCount }
+
+    var recordedNumbers: Double {
+        derived.descriptions.reduce(simulation.recordedNumbers) { total, metric in
+            total + (metric.isStepped ? Double(frameLimit) * Double(metric.frameSize + 1) : Double(metric.frameSize))
+        }
+    }
 
     /// All of it where something is derived, which any metric may go into.
     mutating func recordOnly(_ names: Set<String>) {

@@ -88,6 +88,12 @@ public final class SeedEnsemble: Sendable {
         let budget = max(1, threads ?? ThreadBudget.standard())
         // A run uses a thread a variant; what is left goes to the next seed.
         workers = min(count, max(1, budget / max(1, scenario.variants.count)))
+        if count > 1, scenario.sweep == nil {
+            let one = MemoryEstimate(try scenario.phasedSimulations())
+            try scenario.refuse(
+                one.times(count, atOnce: workers),
+                "\(count) seeds of \(scenario.memoryWords(lastStep: one.lastStep))", option: "seeds")
+        }
         var members = [Member?](repeating: nil, count: count)
         if let first { members[0] = Member(seed: scenario.seed, recordings: first) }
         core = Core(members, gate: gate)

@@ -41,7 +41,8 @@ extension Scenario {
             }
         }
         try diagnostics.throwIfAny()
-        if let complaint = RecordingLimit.complaint(simulations.map { ($0.frameLimit - 1, $0.metrics) }) {
+        let estimate = MemoryEstimate(simulations)
+        if let complaint = estimate.complaint(memoryWords(lastStep: estimate.lastStep)) {
             diagnostics.add(problem(of: ExperimentError(key: "steps", message: complaint), in: ""))
         }
         try diagnostics.throwIfAny()

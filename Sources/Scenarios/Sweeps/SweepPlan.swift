@@ -22,17 +22,21 @@ struct SweepPlan: Sendable {
         self.demand = demand
         var diagnostics = Diagnostics()
         var cells: [[[MetricDescription]]] = []
-        var kept = 0.0
+        // What is kept of every cell, and the largest one, of which some are at work at once.
+        var (kept, largest) = (MemoryEstimate(), MemoryEstimate())
         for index in scenario.variants.indices {
             var own: [[MetricDescription]] = []
             for cell in 0..<sweep.cellCount {
                 let variant = scenario.variant(index, inCell: cell)
                 do {
-                    let described = try scenario.describe(variant)
+                    let simulation = try scenario.simulation(of: variant)
+                    let described = simulation.metrics
                     // One array for all cells that are alike.
                     own.append(own.last == described ? own[own.count - 1] : described)
-                    kept += Self.keptNumbers(demand, described, lastStep: variant.lastStep)
-                    if let complaint = RecordingLimit.complaint([(variant.lastStep, described)]) {
+                    kept.recorded += Self.keptNumbers(demand, described, lastStep: variant.lastStep)
+                    let one = MemoryEstimate([simulation])
+                    if one.bytes > largest.bytes { largest = one }
+                    if let complaint = one.complaint("a cell of \(one.lastStep) steps") {
                         diagnostics.add(
                             scenario.problem(of: ExperimentError(key: "steps", message: complaint), in: variant.name))
                     }
@@ -44,10 +48,11 @@ struct SweepPlan: Sendable {
             }
             cells.append(own)
         }
-        if kept > Double(RecordingLimit.numbers) {
-            let complaint =
-                "the panels and claims keep more than \(RecordingLimit.numbers / 1_000_000) million numbers of all cells; "
-                + "expected fewer cells or steps, or panels that name their step or fold the steps"
+        let atWork = largest.times(ThreadBudget.standard(), atOnce: .max)
+        kept.recorded += atWork.recorded
+        kept.held = atWork.held
+        let words = "\(sweep.cellCount * scenario.variants.count) cells, of which panels and claims look at so much,"
+        if let complaint = kept.complaint(words) {
             diagnostics.add(
                 scenario.places?.place(of: "sweep") ?? .code, "sweep", .said(complaint, file: nil, line: nil))
         }
@@ -106,10 +111,10 @@ struct SweepPlan: Sendable {
 }
 
 extension Scenario {
-    /// What a variant records, without simulating it.
-    func describe(_ variant: Variant) throws(ExperimentError) -> [MetricDescription] {
+    /// The simulation of a variant, of which nothing is made.
+    func simulation(of variant: Variant) throws(ExperimentError) -> PhasedSimulation {
         let simulation = try phasedSimulation(variant)
         try simulation.check()
-        return simulation.metrics
+        return simulation
     }
 }

@@ -1,3 +1,4 @@
+import Bounds
 import Metrics
 import Scenarios
 
@@ -47,7 +48,7 @@ extension Dashboard {
             panelsRevision += 1
             tell(Phrases.seedsStopped[language] + why)
         case .computing(let share):
-            let percent = share.map { Int((100 * $0).rounded(.down)) }
+            let percent = share.map { Int(saturating: (100 * $0).rounded(.down)) }
             guard percent != computing else { return [] }
             computing = percent
             changed()
@@ -150,6 +151,9 @@ extension Dashboard {
         ghosts = replacement.scenario.olderOverrides.compactMap { overrides in
             (isOpened ? replacement.older : known).last { $0.overrides == overrides }
         }
+        let affordable = replacement.scenario.affordable(ghosts, beside: replacement.recordings)
+        if affordable.count < ghosts.count { tell(Phrases.olderRunsLetGo[language]) }
+        ghosts = affordable
         seeds = []
         seedsWanted = 0
         base = replacement.scenario

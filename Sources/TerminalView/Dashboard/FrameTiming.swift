@@ -1,3 +1,5 @@
+import Bounds
+
 /// What drawing costs: shown on request.
 public struct FrameTiming: Sendable, Hashable {
     /// The processor time of the last frame, in milliseconds.
@@ -15,7 +17,7 @@ public struct FrameTiming: Sendable, Hashable {
 
     /// `1.4 ms  30/s  0 dropped`
     var text: String {
-        let tenths = Int((milliseconds * 10).rounded())
+        let tenths = Int(saturating: (milliseconds * 10).rounded())
         return "\(tenths / 10).\(tenths % 10) ms"
     }
 }

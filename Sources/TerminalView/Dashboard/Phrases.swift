@@ -27,6 +27,9 @@ enum Phrases {
     static let health = LocalizedText(en: "Health, at the step shown", zh: "训练健康（按当前步）")
     static let symbols = LocalizedText(en: "What is drawn", zh: "图中的量")
     static let formulas = LocalizedText(en: "Formulas", zh: "公式")
+    static let olderRunsLetGo = LocalizedText(
+        en: "The older run is not kept beside this one: both would need more memory than --memory allows.",
+        zh: "两次运行所需内存超过 --memory 的限制，不再保留较早的运行。")
     static let section = LocalizedText(en: "Section # of the notes", zh: "笔记第 # 节")
     static let hidden = LocalizedText(en: "hidden until you answer", zh: "作答后揭晓")
     static let predict = LocalizedText(en: "Predict", zh: "先猜一猜")

@@ -1,3 +1,5 @@
+import Bounds
+
 /// Which step is shown, and how that moves with time.
 ///
 /// The simulation records ahead; pausing, stepping, going back and jumping are all the same thing: moving the playhead
@@ -38,7 +40,7 @@ public struct Playhead: Sendable, Equatable {
 
     /// The step shown; nil before anything is recorded.
     public var step: Int? {
-        recorded.map { min(Int(position), $0) }
+        recorded.map { min(Int(saturating: position), $0) }
     }
 
     /// Whether the last step of the run is shown.

@@ -1,3 +1,4 @@
+import Bounds
 import Charts
 
 /// Heat maps: half blocks in two colors where there are colors, shades where there are few, a ramp of ASCII where
@@ -68,7 +69,7 @@ struct ImagePainter {
     /// The character of a level without colors: the denser the higher.
     private func ramp(_ level: Double) -> Character {
         let ramp: [Character] = profile.canShow("▒") ? Self.shades : Self.letters
-        return ramp[min(ramp.count - 1, max(0, Int(level * Double(ramp.count))))]
+        return ramp[min(ramp.count - 1, max(0, Int(saturating: level * Double(ramp.count))))]
     }
 
     static let shades: [Character] = ["·", "░", "▒", "▓", "█"]
@@ -78,7 +79,7 @@ struct ImagePainter {
     private static func stepped(_ level: Double) -> Cell {
         let mixed: [Character] = [" ", "░", "▒", "▓"]
         let last = (stops.count - 1) * mixed.count
-        let position = min(last, max(0, Int((level * Double(last)).rounded())))
+        let position = min(last, max(0, Int(saturating: (level * Double(last)).rounded())))
         let stop = position / mixed.count
         if stop == stops.count - 1 { return Cell(" ", CellStyle(.standard, on: .palette(stops[stop]))) }
         return Cell(

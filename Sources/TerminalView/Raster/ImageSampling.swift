@@ -1,3 +1,4 @@
+import Bounds
 import Charts
 
 /// Fitting an image grid's data cells to a number of screen cells.
@@ -76,7 +77,7 @@ struct ImageSampling {
     }
 
     private static func bin(_ level: Double) -> Int {
-        min(bins - 1, max(0, Int(level * Double(bins))))
+        min(bins - 1, max(0, Int(saturating: level * Double(bins))))
     }
 
     /// The image's own colors by level; levels it does not have take the color of the nearest one it has.

@@ -1,3 +1,4 @@
+import Bounds
 import Charts
 
 extension RasterPass {
@@ -50,9 +51,9 @@ extension RasterPass {
     func dot(at point: Point, in area: Rect) -> (x: Int, y: Int)? {
         guard point.x >= area.x, point.x <= area.maxX, point.y >= area.y, point.y <= area.maxY else { return nil }
         func index(_ value: Double, _ low: Double, _ high: Double, _ scale: Int) -> Int {
-            let first = Int((low * Double(scale)).rounded(.up))
-            let last = Int((high * Double(scale)).rounded(.up)) - 1
-            return max(first, min(last, Int((value * Double(scale)).rounded(.down))))
+            let first = Int(saturating: (low * Double(scale)).rounded(.up))
+            let last = Int(saturating: (high * Double(scale)).rounded(.up)) - 1
+            return max(first, min(last, Int(saturating: (value * Double(scale)).rounded(.down))))
         }
         return (
             index(point.x, area.x, area.maxX, dots.across), index(point.y, area.y, area.maxY, dots.down)

@@ -1,3 +1,4 @@
+import Bounds
 import Charts
 
 extension RasterPass {
@@ -9,8 +10,8 @@ extension RasterPass {
         else { return }
         let ink = inks.number(of: area.ink)
         let down = Double(FillPlane.down)
-        let firstRow = Int((clip.y * down).rounded(.down))
-        let lastRow = Int((clip.maxY * down).rounded(.up))
+        let firstRow = Int(saturating: (clip.y * down).rounded(.down))
+        let lastRow = Int(saturating: (clip.maxY * down).rounded(.up))
         for y in firstRow..<max(firstRow, lastRow) {
             let height = (Double(y) + 0.5) / down
             guard height >= clip.y, height <= clip.maxY else { continue }
@@ -40,11 +41,11 @@ extension RasterPass {
             let top = max(rect.y, clip.y)
             let bottom = min(rect.maxY, clip.maxY)
             if bottom > top {
-                var first = Int((top * down).rounded())
-                var last = Int((bottom * down).rounded())
+                var first = Int(saturating: (top * down).rounded())
+                var last = Int(saturating: (bottom * down).rounded())
                 // A bar of something is never drawn as nothing.
                 if first == last {
-                    first = Int(((top + bottom) / 2 * down).rounded(.down))
+                    first = Int(saturating: ((top + bottom) / 2 * down).rounded(.down))
                     last = first + 1
                 }
                 for y in first..<last { fill(y, from: max(rect.x, clip.x), to: min(rect.maxX, clip.maxX), ink) }
@@ -62,12 +63,12 @@ extension RasterPass {
     private mutating func fill(_ y: Int, from start: Double, to end: Double, _ ink: UInt16) {
         guard end > start else { return }
         let across = Double(FillPlane.across)
-        let first = Int((start * across).rounded())
-        var last = Int((end * across).rounded())
+        let first = Int(saturating: (start * across).rounded())
+        var last = Int(saturating: (end * across).rounded())
         // Bars thinner than half a cell show where their middle is.
         var from = first
         if last <= first {
-            from = Int(((start + end) / 2 * across).rounded(.down))
+            from = Int(saturating: ((start + end) / 2 * across).rounded(.down))
             last = from + 1
         }
         fills.span(y: y, from: from, to: last, ink: ink)

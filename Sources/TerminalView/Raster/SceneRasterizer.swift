@@ -1,3 +1,4 @@
+import Bounds
 import Charts
 
 /// Draws a scene's display list into character cells.
@@ -210,11 +211,11 @@ struct RasterPass {
 
 extension Double {
     /// The nearest whole number of cells; nil where it is no number or far outside of any screen.
-    var cell: Int? { isFinite && abs(self) < 1e6 ? Int(rounded()) : nil }
+    var cell: Int? { isFinite && abs(self) < 1e6 ? Int(saturating: rounded()) : nil }
 
     /// The cell a position falls in; on the border of two the second, whatever way its last bits were rounded.
-    var flooredCell: Int? { isFinite && abs(self) < 1e6 ? Int((self + 1e-6).rounded(.down)) : nil }
+    var flooredCell: Int? { isFinite && abs(self) < 1e6 ? Int(saturating: (self + 1e-6).rounded(.down)) : nil }
 
     /// A size in cells, 0 where it is no number.
-    var cells: Int { isFinite && self > 0 ? Int(min(self, 4096).rounded()) : 0 }
+    var cells: Int { isFinite && self > 0 ? Int(saturating: min(self, 4096).rounded()) : 0 }
 }

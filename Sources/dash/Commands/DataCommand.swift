@@ -33,6 +33,7 @@ struct DataCommand: ParsableCommand {
     @OptionGroup var results: ResultsOptions
 
     func run() throws {
+        try seeds.check(beside: overrides)
         let overrides = try overrides.overrides()
         let scenario = try results.applied(
             to: try explained { () throws(ScenarioError) in

@@ -51,6 +51,7 @@ struct ExportCommand: ParsableCommand {
     @OptionGroup var languageOption: LanguageOption
 
     func validate() throws {
+        if output.isEmpty { throw ValidationError("-o: expected a folder, a file or -; found nothing") }
         if all, !scenarios.isEmpty { throw ValidationError("--all takes no scenarios beside it") }
         if !all, scenarios.isEmpty { throw ValidationError("expected a scenario, or --all; dash list has the names") }
         if outputFormat != nil, let format, format.formats != [outputFormat] {
@@ -73,6 +74,7 @@ struct ExportCommand: ParsableCommand {
         // A missing font is known before anything is simulated.
         let canvas = try explained { () throws(FigureExportError) in try PangoCanvas() }
         let names = all ? library.names : scenarios
+        try seeds.check(beside: overrides)
         let overrides = try overrides.overrides()
         // Every name is looked at, so that all that is wrong with them is told at once.
         let found = names.map { name in

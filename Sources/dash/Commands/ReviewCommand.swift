@@ -37,6 +37,7 @@ struct ReviewCommand: ParsableCommand {
     @Flag(help: "Prints the pages, and asks nothing.")
     var plain = false
 
+    @OptionGroup var memory: MemoryOption
     @OptionGroup var languageOption: LanguageOption
 
     func validate() throws {

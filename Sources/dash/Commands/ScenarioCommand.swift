@@ -47,6 +47,7 @@ struct ScenarioCommand: AsyncParsableCommand {
 
     func run() async throws {
         let library = Surroundings.library()
+        try seeds.check(beside: overrides)
         let overrides = try overrides.overrides()
         let scenario = try results.applied(
             to: try explained { () throws(ScenarioError) in

@@ -38,11 +38,18 @@ struct TestCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Writes the verdicts as JUnit XML.", valueName: "file.xml"))
     var junit: String?
 
+    @OptionGroup var memory: MemoryOption
     @OptionGroup var languageOption: LanguageOption
 
     func validate() throws {
         guard panel.isEmpty || scenarios.count == 1 else {
             throw ValidationError("--panel belongs to one scenario; expected exactly one before it")
+        }
+        for (option, path) in [("--report", report), ("--junit", junit)] where path?.isEmpty ?? false {
+            throw ValidationError("\(option): expected a file; found nothing")
+        }
+        if let report, let junit, Self.isSame(report, junit), !report.hasPrefix("/dev/") {
+            throw ValidationError("--report and --junit write to the same file, \(report); expected two")
         }
         guard let seeds else { return }
         guard (1...1000).contains(seeds) else {
@@ -55,6 +62,11 @@ struct TestCommand: ParsableCommand {
             throw ValidationError(
                 "--seeds decides claims, \(others.joined(separator: " and ")) is about goldens; expected one of them")
         }
+    }
+
+    private static func isSame(_ a: String, _ b: String) -> Bool {
+        URL(fileURLWithPath: a).standardizedFileURL.resolvingSymlinksInPath()
+            == URL(fileURLWithPath: b).standardizedFileURL.resolvingSymlinksInPath()
     }
 
     func run() throws {

@@ -11,11 +11,22 @@ struct VerifyCommand: ParsableCommand {
             A PNG, SVG or PDF that dash has written carries its recipe: the scenario's text, what was changed of it, and digests
             of its data. Exit codes: 0 the data holds, 1 it has changed, 65 the file is no figure, is damaged, carries no recipe
             or one that cannot be simulated here.
+
+            Tables are read from the figure's folder and those of --data alone, and where the figure knows their contents only
+            such tables: a figure may be anybody's.
             """)
 
     @Argument(help: "PNG, SVG or PDF files.", completion: .file(extensions: ["png", "svg", "pdf"]))
     var figures: [String]
 
+    @Option(
+        name: .customLong("data"),
+        help: ArgumentHelp(
+            "A folder that holds the tables the figures were made of, besides their own; may be repeated.",
+            valueName: "folder"))
+    var data: [String] = []
+
+    @OptionGroup var memory: MemoryOption
     @OptionGroup var languageOption: LanguageOption
 
     func run() throws {
@@ -28,7 +39,8 @@ struct VerifyCommand: ParsableCommand {
             do {
                 let recipe = try Verification.recipe(inFile: figure)
                 let verification = try Verification(
-                    recipe, library: library, isCancelled: { interruption.isWanted }, progress: { progress.show($0) })
+                    recipe, library: library, folders: folders(of: figure), isCancelled: { interruption.isWanted },
+                    progress: { progress.show($0) })
                 progress.clear()
                 interruption.endIfWanted()
                 try Output.line(VerificationText.line(verification, figure: figure)[language])
@@ -42,6 +54,13 @@ struct VerifyCommand: ParsableCommand {
         }
         interruption.end()
         if let failure { throw Failure(failure) }
+    }
+}
+
+extension VerifyCommand {
+    /// Where the tables of a figure may lie.
+    private func folders(of figure: String) -> [String] {
+        [URL(fileURLWithPath: figure).deletingLastPathComponent().path] + data
     }
 }
 

@@ -1,3 +1,4 @@
+import Bounds
 import Charts
 import CursesDriver
 import FigureExport
@@ -61,7 +62,8 @@ enum LiveFiles {
                     return OpenEntry(name: name, title: scenario.title, section: scenario.section)
                 }
                 // One that is being written is listed, so that opening it tells what is wrong; other YAML is not.
-                let text = (try? String(contentsOfFile: name, encoding: .utf8)) ?? ""
+                let text =
+                    (try? RegularFile.read(name, atMost: 2 << 20)).map { String(decoding: $0, as: UTF8.self) } ?? ""
                 let isScenario = text.split(separator: "\n").contains { $0.hasPrefix("experiment:") }
                 return isScenario ? OpenEntry(name: name, title: LocalizedText("")) : nil
             }

@@ -6,7 +6,8 @@ import Synchronization
 private let caught = Atomic<Int32>(0)
 
 /// Ctrl-C, a hang-up or a polite kill while a command is at work: noticed between two steps, so that lines on the
-/// terminal are cleared and its settings restored before the program ends the way the signal wanted.
+/// terminal are cleared and its settings restored before the program ends the way the signal wanted. What goes on for a
+/// quarter of a second after it is ended all the same.
 struct Interruption {
     private static let signals = [SIGINT, SIGTERM, SIGHUP]
 
@@ -15,7 +16,10 @@ struct Interruption {
     init() {
         caught.store(0, ordering: .relaxed)
         before = Self.signals.map { number in
-            let before = signal(number) { caught.store($0, ordering: .relaxed) }
+            let before = signal(number) { number in
+                caught.store(number, ordering: .relaxed)
+                LiveSession.endLate(of: number)
+            }
             // What the parent chose to ignore (nohup and its like) stays ignored.
             if Self.address(of: before) == Self.address(of: SIG_IGN) { signal(number, SIG_IGN) }
             return (number, before)

@@ -1,3 +1,4 @@
+import Bounds
 import Foundation
 import Metrics
 import Synchronization
@@ -77,7 +78,7 @@ struct ProgressLine {
     }
 
     mutating func show(_ share: Double) {
-        let percent = Int(100 * share)
+        let percent = Int(saturating: 100 * share)
         guard isShown, percent != last else { return }
         last = percent
         _ = Output.send(Array("\r\(label) \(percent) %\u{1B}[K".utf8), to: STDERR_FILENO)

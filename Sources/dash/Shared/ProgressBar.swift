@@ -1,3 +1,4 @@
+import Bounds
 import Foundation
 
 /// A bar on standard error that tells how far the work is: only for a person at a terminal, gone when it is over.
@@ -17,7 +18,7 @@ struct ProgressBar {
 
     mutating func show(_ share: Double, _ label: String) {
         guard isShown else { return }
-        let text = "\(Self.bar(share, isUnicode: isUnicode)) \(Int(100 * min(max(share, 0), 1))) % \(label)"
+        let text = "\(Self.bar(share, isUnicode: isUnicode)) \(Int(saturating: 100 * min(max(share, 0), 1))) % \(label)"
         guard text != last else { return }
         last = text
         _ = Output.send(Array("\r\(text)\u{1B}[K".utf8), to: STDERR_FILENO)
@@ -30,7 +31,7 @@ struct ProgressBar {
     }
 
     static func bar(_ share: Double, isUnicode: Bool) -> String {
-        let filled = Int((Double(width) * min(max(share, 0), 1)).rounded(.down))
+        let filled = Int(saturating: (Double(width) * min(max(share, 0), 1)).rounded(.down))
         let (done, rest) = isUnicode ? ("━", "─") : ("#", "-")
         return String(repeating: done, count: filled) + String(repeating: rest, count: width - filled)
     }

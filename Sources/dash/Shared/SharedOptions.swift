@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bounds
 import FigureTesting
 import Metrics
 import Scenarios
@@ -25,7 +26,7 @@ struct OverrideOptions: ParsableArguments {
     var steps: Int?
 
     @Option(
-        name: .customLong("change"),
+        name: .customLong("change"), parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
             "Changes a parameter while the simulation runs, such as 120:optimizer.learning-rate=0.3; may be repeated.",
             valueName: "step:key=value"))
@@ -45,6 +46,8 @@ struct OverrideOptions: ParsableArguments {
             valueName: "options"))
     var before: [String] = []
 
+    @OptionGroup var memory: MemoryOption
+
     func overrides() throws(Failure) -> Overrides {
         guard before.count <= Overrides.mostBefore else {
             throw Failure(.usage, "--before: expected at most \(Overrides.mostBefore) of them; found \(before.count)")
@@ -62,6 +65,23 @@ struct OverrideOptions: ParsableArguments {
     }
 }
 
+/// How much memory a command may plan to hold. Looked at before anything is planned.
+struct MemoryOption: ParsableArguments {
+    @Option(
+        name: .customLong("memory"), parsing: .unconditional,
+        help: ArgumentHelp(
+            "How much memory may be planned, such as 16GB; half of this machine's when absent.", valueName: "size"))
+    var size: String?
+
+    func validate() throws {
+        guard let size else { return }
+        guard let bytes = ByteText.bytes(size) else {
+            throw ValidationError("--memory: expected a size of at least 1 MB, such as 16GB; found \"\(size)\"")
+        }
+        MemoryLimit.allow(bytes: bytes)
+    }
+}
+
 /// How many seeds a command runs.
 struct SeedsOption: ParsableArguments {
     @Option(
@@ -74,6 +94,13 @@ struct SeedsOption: ParsableArguments {
     func validate() throws {
         guard let count, !(1...Verification.mostSeeds).contains(count) else { return }
         throw ValidationError("--seeds: expected a number from 1 to \(Verification.mostSeeds); found \(count)")
+    }
+
+    /// Refuses what would be left out silently: means of seeds have no older run beside them.
+    func check(beside overrides: OverrideOptions) throws(Failure) {
+        guard let count, count > 1, overrides.before.contains(where: { $0 != "none" }) else { return }
+        throw Failure(
+            .usage, "--seeds and --before do not go together: further seeds are drawn in the place of older runs")
     }
 }
 

@@ -44,7 +44,7 @@ struct OwnTableTests {
         #expect(validation.features[0] == training.features[6] && validation.features[6] == training.features[6])
         // A text that is not there is none of the texts.
         #expect(Array(training.features[21...22]) == [0, 0])
-        #expect(!training.features.contains(where: \.isNaN))
+        #expect(!training.features.contains { $0.isNaN })
     }
 
     @Test("can have a column that says where it has gaps")

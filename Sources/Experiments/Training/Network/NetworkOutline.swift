@@ -18,12 +18,16 @@ struct NetworkOutline: Sendable {
     let isNamed: Bool
     /// How many heads each layer has that attends.
     let heads: [Int]
+    /// About how many numbers a run of it holds: weights, gradients, an optimizer's, values, the data.
+    let heldNumbers: Double
 
     init(_ setting: NetworkSetting, _ parameters: Parameters, data: TrainingData) throws(ExperimentError) {
         isNamed = setting.perceptron == nil
+        let table = data.rowCount + data.heldOutCount
+        let rows = Double(table) * Double(data.training.featureCount + data.training.outputCount)
         if let perceptron = setting.perceptron {
             try TrainingNormalization.check(parameters)
-            try TrainingSize.check(parameters, data: data)
+            heldNumbers = rows + (try TrainingSize.check(parameters, data: data))
             stages = (1...perceptron.depth).map { Stage(name: "layer \($0)", activation: perceptron.activation) }
             hasBounds = true
             heads = []
@@ -43,8 +47,9 @@ struct NetworkOutline: Sendable {
         let parameterCount = Double(trace.layers.flatMap(\.parameters).reduce(0) { $0 + $1.range.count })
         // Traced for two rows.
         let values = Double(trace.all.reduce(0) { $0 + $1.output.count }) / 2
-        try TrainingSize.refuse(
-            "network", "\(trace.all.count) layers", 5 * parameterCount + 4 * Double(batch + data.heldOutCount) * values)
+        let held = 5 * parameterCount + 4 * Double(batch + data.heldOutCount) * values
+        try TrainingSize.refuse("network", "\(trace.all.count) layers", held)
+        heldNumbers = rows + held
         stages = trace.stages.map { Stage(name: $0.name, activation: $0.activation) }
         guard !stages.isEmpty else {
             throw ExperimentError(

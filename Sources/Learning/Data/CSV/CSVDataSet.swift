@@ -84,6 +84,12 @@ public enum CSVDataSet {
             let reason = dropped > 0 ? "each of its \(dropped) rows has a gap" : "the table has a header and no rows"
             throw DataFileError(file: file, message: reason)
         }
+        // A table without a header: numbers for names, and a class for the target's.
+        if columns.allSatisfy({ Double($0.name) != nil }), targets.holds(targets.name) {
+            throw DataFileError(
+                file: file, line: headerLine,
+                message: "the first line is a row like the others; it should name the columns")
+        }
         let features = columns.flatMap { $0.features(reading.missing) }
         let count = features.first?.values.count ?? 0
         return DataSet(
@@ -103,7 +109,8 @@ enum CSVHeader {
             if let other = names.firstIndex(of: name) {
                 throw DataFileError(
                     file: reader.file, line: line,
-                    message: "columns \(other + 1) and \(index + 1) are both named \(name)")
+                    message: "columns \(other + 1) and \(index + 1) are both named \(name)"
+                        + (Double(name) == nil ? "" : "; the first line should name the columns"))
             }
             names.append(name)
         }

@@ -1,3 +1,5 @@
+import Bounds
+
 /// Collects a table's target cells, then decides whether they are classes or numbers.
 struct TargetColumn {
     let name: String
@@ -17,6 +19,9 @@ struct TargetColumn {
     }
 
     var isEmpty: Bool { rows.isEmpty }
+
+    /// Whether a text stands in some row.
+    func holds(_ text: String) -> Bool { indices[text] != nil }
 
     mutating func append(_ cell: CSVReader.Cell, in reader: CSVReader, line: Int) throws(DataFileError) {
         let text = reader.text(cell)
@@ -54,7 +59,8 @@ struct TargetColumn {
         }
         try requireTwo(classes.count, only: texts.first, file: file)
         return .classes(
-            rows.map { row in classes.partitioningIndex { $0 >= values[row] } }, names: classes.map { String(Int($0)) })
+            rows.map { row in classes.partitioningIndex { $0 >= values[row] } },
+            names: classes.map { String(Int(saturating: $0)) })
     }
 
     private func textClasses(file: String) throws(DataFileError) -> DataSet.Targets {

@@ -1,3 +1,5 @@
+import Bounds
+
 /// A person's own text as characters to predict, one after the other.
 ///
 /// UTF-8; a character is a Unicode scalar, so that the same text gives the same tokens whatever the version of Unicode.
@@ -75,7 +77,7 @@ public struct TextFile: Sendable, Equatable {
         length: Int, stride step: Int? = nil, validation fraction: Double = 0
     ) throws(TextTooShort) -> (training: SequenceSet, validation: SequenceSet) {
         precondition(length >= 1 && step ?? 1 >= 1, "sequences of \(length) characters")
-        let held = Int((fraction * Double(tokens.count)).rounded())
+        let held = Int(saturating: (fraction * Double(tokens.count)).rounded())
         let end = tokens.count - held
         guard end > length, held == 0 || held > length else {
             throw TextTooShort(

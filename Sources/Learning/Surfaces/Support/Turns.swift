@@ -1,3 +1,4 @@
+import Bounds
 import Numerics
 
 /// Sine and cosine of angles in full turns, exact at every eighth of a turn's multiples of a quarter.
@@ -34,6 +35,6 @@ enum Turns {
         // Every step but the last is exact.
         let part = turns - turns.rounded(.toNearestOrEven)
         let quarter = (4 * part).rounded(.toNearestOrEven)
-        return (Int(quarter) & 3, 2 * Double.pi * (part - quarter / 4))
+        return (Int(saturating: quarter) & 3, 2 * Double.pi * (part - quarter / 4))
     }
 }

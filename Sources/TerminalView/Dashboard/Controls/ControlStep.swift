@@ -1,3 +1,4 @@
+import Bounds
 import Experiments
 import Metrics
 
@@ -66,7 +67,7 @@ enum ControlStep {
             next = value + (up ? 1 : -1)
         } else {
             let magnitude = min(ladder(Double(value.magnitude), up: up == (value > 0)), 1e18)
-            next = Int((value > 0 ? magnitude : -magnitude).rounded())
+            next = Int(saturating: (value > 0 ? magnitude : -magnitude).rounded())
             if next == value { next += up ? 1 : -1 }
         }
         next = min(max(next, range.lowerBound), range.upperBound)
@@ -112,6 +113,7 @@ enum ControlStep {
 
     /// The next of …, 0.1, 0.2, 0.5, 1, 2, 5, 10, …
     static func ladder(_ value: Double, up: Bool) -> Double {
+        guard value > 0, value.isFinite else { return value }
         var exponent = 0
         var lead = value
         while lead >= 9.999_999_999 { (lead, exponent) = (lead / 10, exponent + 1) }
@@ -130,6 +132,6 @@ enum ControlStep {
 
     /// Read back from decimal digits, so that 2e-3 is the number that 0.002 is.
     private static func scaled(_ lead: Double, _ exponent: Int) -> Double {
-        Double("\(Int((lead * 10).rounded()))e\(exponent - 1)") ?? lead
+        Double("\(Int(saturating: (lead * 10).rounded()))e\(exponent - 1)") ?? lead
     }
 }

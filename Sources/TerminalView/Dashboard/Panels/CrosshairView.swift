@@ -1,3 +1,4 @@
+import Bounds
 import Charts
 import Metrics
 
@@ -72,8 +73,8 @@ enum CrosshairView {
         let numbers = NumberText(TerminalCanvas(dashboard.profile))
         var parts: [(String, CellStyle)] = []
         func place(_ subject: AxisSubject, _ value: Double) {
-            if case .labels(let names) = subject.kind, value >= 0, Int(value) < names.count {
-                return parts.append((names[Int(value)][language], style.strong))
+            if case .labels(let names) = subject.kind, value >= 0, Int(saturating: value) < names.count {
+                return parts.append((names[Int(saturating: value)][language], style.strong))
             }
             parts.append((subject.label[language] + " " + numbers.significant(value, digits: 6), style.strong))
         }

@@ -1,3 +1,5 @@
+import Bounds
+
 /// Where the panels stand: rows of frames that fill an area without gaps.
 ///
 /// Panels keep their order. Of all ways to break them into rows the one is taken whose frames come nearest to the
@@ -58,7 +60,7 @@ struct PanelArrangement {
     static func split(_ total: Int, by weights: [Double]) -> [Int] {
         let sum = weights.reduce(0, +)
         guard sum > 0, sum.isFinite else { return weights.map { _ in 0 } }
-        var parts = weights.map { Int(Double(total) * max(0, $0) / sum) }
+        var parts = weights.map { Int(saturating: Double(total) * max(0, $0) / sum) }
         var left = total - parts.reduce(0, +)
         for index in parts.indices where left > 0 {
             parts[index] += 1

@@ -1,3 +1,4 @@
+import Bounds
 import Charts
 import Metrics
 
@@ -79,7 +80,7 @@ extension Dashboard {
             if crosshair != nil {
                 placeCrosshair(x: plot.x(at: x), y: plot.y(at: y))
             } else if scenario.panels[index].x == "step" {
-                playhead.jump(to: Int(plot.x(at: x).rounded()))
+                playhead.jump(to: Int(saturating: plot.x(at: x).rounded()))
             }
             changed()
         case nil: break
@@ -89,7 +90,7 @@ extension Dashboard {
     /// The first cell is step 0, the last one the last step.
     private mutating func scrub(to column: Int, along bar: CellRect) {
         let share = Double(column - bar.column) / Double(max(1, bar.columns - 1))
-        playhead.jump(to: Int((min(max(share, 0), 1) * Double(playhead.lastStep)).rounded()))
+        playhead.jump(to: Int(saturating: (min(max(share, 0), 1) * Double(playhead.lastStep)).rounded()))
         recent = nil
         changed()
     }

@@ -1,3 +1,4 @@
+import Bounds
 import Charts
 import Metrics
 
@@ -115,8 +116,8 @@ struct HeaderView {
         let text: String
         switch playhead.speed {
         case .most: text = Phrases.mostSpeed[language]
-        case .times(let factor) where factor < 1: text = "1/\(Int((1 / factor).rounded()))×"
-        case .times(let factor): text = "\(Int(factor))×"
+        case .times(let factor) where factor < 1: text = "1/\(Int(saturating: (1 / factor).rounded()))×"
+        case .times(let factor): text = "\(Int(saturating: factor))×"
         }
         return FittedText.padded(profile.spelled(text), to: 4)
     }
@@ -128,7 +129,7 @@ enum ProgressBar {
         let playhead = dashboard.playhead
         guard playhead.lastStep > 0, area.columns > 0 else { return }
         func cells(_ step: Int?) -> Int {
-            step.map { Int((Double($0) / Double(playhead.lastStep) * Double(area.columns)).rounded()) } ?? 0
+            step.map { Int(saturating: (Double($0) / Double(playhead.lastStep) * Double(area.columns)).rounded()) } ?? 0
         }
         let played = cells(playhead.step)
         let recorded = cells(playhead.recorded)
@@ -147,7 +148,7 @@ enum ProgressBar {
         guard !dashboard.isOutcomeHidden else { return }
         for event in dashboard.events.all.sorted(by: { weight($0) < weight($1) }) {
             let share = Double(event.step) / Double(playhead.lastStep)
-            let column = area.column + Int((share * Double(area.columns - 1)).rounded())
+            let column = area.column + Int(saturating: (share * Double(area.columns - 1)).rounded())
             let (sign, ink) = mark(event.kind, profile)
             grid.put(sign, column: column, row: area.row, style: style.palette.style(ink))
         }

@@ -1,3 +1,5 @@
+import Bounds
+
 /// Reading rows that lie one after the other.
 enum RowMajor {
     /// The numbers of a column, without NaN.
@@ -18,7 +20,7 @@ enum RowMajor {
     static func quantile(_ share: Double, ofSorted numbers: [Double]) -> Double {
         guard let last = numbers.indices.last else { return .nan }
         let place = share * Double(last)
-        let below = min(Int(place), last)
+        let below = min(Int(saturating: place), last)
         let above = min(below + 1, last)
         let part = place - Double(below)
         return part == 0 ? numbers[below] : numbers[below] * (1 - part) + numbers[above] * part
