@@ -11,6 +11,9 @@ public enum ExperimentCatalogue {
         Attention.self,
         AttentionScaling.self,
         Positions.self,
+        FunctionCurve.self,
+        SoftmaxPrecision.self,
+        Scaling.self,
         Log.self,
     ]
 
