@@ -72,7 +72,8 @@ struct ScalingData: Sendable {
         }
         do {
             return try CSVDataSet.read(
-                path: choice.text("csv"), target: column.isEmpty ? nil : column, ignoring: ignored, for: .regression)
+                path: choice.text("csv"),
+                CSVDataSet.Reading(target: column.isEmpty ? nil : column, ignoring: ignored), for: .regression)
         } catch {
             let key =
                 switch error.subject {
