@@ -45,7 +45,7 @@ import Testing
         let weights = network.graph[network.weights[0].node].elements
         #expect(weights.count == 45)
         #expect(Array(metric.values.prefix(45)) == weights)
-        #expect(metric.values[45..<72].allSatisfy(\.isNaN))
+        #expect(metric.values[45..<72].allSatisfy { $0.isNaN })
     }
 
     @Test("A shift's accuracy is that of the images moved by hand, and that of the rows themselves where nothing moves")
