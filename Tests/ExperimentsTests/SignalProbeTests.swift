@@ -92,4 +92,16 @@ import Testing
         )
         #expect(inside == outside && inside.allSatisfy { $0.isFinite })
     }
+
+    @Test("Along a short step the gradient changes in proportion to the step")
+    func gradientChange() throws {
+        func change(_ rate: Double) throws -> Double {
+            let parameters = try SignalProbeTests.setting([
+                ("steps", .integer(0)), ("optimizer.learning-rate", .real(rate)),
+            ])
+            return try #require(try SignalProbeTests.values("gradient-change", parameters).first)
+        }
+        let (short, long) = (try change(1e-6), try change(1e-5))
+        #expect(short > 0 && (long / short - 10).magnitude < 1e-3)
+    }
 }

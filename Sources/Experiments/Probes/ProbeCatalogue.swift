@@ -7,6 +7,7 @@ public enum ProbeCatalogue {
         SharpnessProbe.self,
         SpectrumProbe.self,
         GradientNoiseProbe.self,
+        GradientChangeProbe.self,
         DecisionMapProbe.self,
         ConfusionProbe.self,
         RankProbe.self,

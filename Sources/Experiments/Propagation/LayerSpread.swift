@@ -7,6 +7,9 @@ struct LayerSpread: Sendable {
     var means: [Double] = []
     var deviations: [Double] = []
     var moments: [Double] = []
+    /// The mean and the standard deviation of zₗ over batch and units.
+    var sumMeans: [Double] = []
+    var sumDeviations: [Double] = []
     /// The standard deviation of ∂L/∂zₗ over batch and units.
     var deltaDeviations: [Double] = []
     /// The standard deviation of ∂L/∂Wₗ; NaN in a recurrent network, whose layers share one W.
@@ -29,6 +32,9 @@ struct LayerSpread: Sendable {
                 saturated.append(LayerSpread.saturatedShare(values, network.activation))
                 distinct.append(Double(LayerSpread.distinctColumns(values, columns: state.shape[1])))
             }
+            let sums = network.graph.withValue(of: network.preActivations[layer]) { LayerSpread.moments($0) }
+            sumMeans.append(sums.mean)
+            sumDeviations.append(sums.deviation)
             deltaDeviations.append(
                 network.graph.withGradient(of: network.preActivations[layer]) { LayerSpread.moments($0).deviation })
             let isShared = network.weights.count != network.states.count

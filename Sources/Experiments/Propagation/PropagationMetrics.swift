@@ -90,6 +90,10 @@ struct PropagationMetrics {
             ).means(en: "The geometric mean from the first layer to the last.", zh: "自首层至末层的几何平均。"),
             .constant("backward-rate", en: "factor of the gradient's norm a layer", zh: "梯度范数的每层倍数", [activations])
                 .means(en: "The geometric mean from the last layer to the first.", zh: "自末层至首层的几何平均。"),
+            .constant("preactivation-mean", en: "mean of the sums", zh: "加权和的均值", symbol: "⟨z⟩", each)
+                .means(en: "Of what goes into the activation, over the batch and the units.", zh: "激活函数输入对样本与单元取的均值。"),
+            .constant("preactivation-std", en: "standard deviation of the sums", zh: "加权和的标准差", symbol: "σ(z)", each)
+                .means(en: "Of what goes into the activation, over the batch and the units.", zh: "激活函数输入对样本与单元取的标准差。"),
         ]
         let entry: Entry = .once(metrics) { (state, progress) throws(WorkCancelled) in
             let draws = try PropagationDraws(state.settings, progress)
@@ -97,7 +101,7 @@ struct PropagationMetrics {
                 draws.values(\.deviations), draws.values(\.means), draws.values(\.moments),
                 draws.values(\.deltaDeviations), draws.values(\.gradientDeviations), draws.values(\.gains),
                 draws.growth, draws.values(\.saturated), draws.values(\.distinct), draws.histogram,
-                draws.forwardRates, draws.backwardRates,
+                draws.forwardRates, draws.backwardRates, draws.values(\.sumMeans), draws.values(\.sumDeviations),
             ])
         }
         return entry.costs(.runs)

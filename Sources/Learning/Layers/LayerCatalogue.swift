@@ -10,6 +10,7 @@ public enum LayerCatalogue {
         AveragePoolLayer.self,
         FlattenLayer.self,
         DropoutLayer.self,
+        ShiftNoiseLayer.self,
         ResidualLayer.self,
         EmbeddingLayer.self,
         PositionsLayer.self,
