@@ -48,6 +48,23 @@ struct EncodingProducts {
         }
     }
 
+    /// A vector of ones at every position, turned as rotary positions turn queries and keys: (length, width).
+    static func turnedOnes(length: Int, width: Int, heads: Int) -> Tensor {
+        var builder = GraphBuilder()
+        let ones = builder.constant(
+            Tensor(shape: [1, length, width], elements: [Double](repeating: 1, count: length * width)))
+        let turned = builder.rotary(ones, head: width / heads)
+        let program = builder.finishProgram(loss: nil)
+        var graph = builder.graph()
+        graph.forward(program)
+        return graph[turned]
+    }
+
+    /// 2 Σᵢ cos(k·ωᵢ) over the pairs of every head: what the products of turned ones are for an offset k.
+    static func rotaryClosedForm(offset: Int, width: Int, heads: Int) -> Double {
+        2 * Double(heads) * closedForm(offset: offset, width: width / heads)
+    }
+
     /// Σᵢ cos(k·10000^(−2i/d)) over the d/2 pairs of a sine and a cosine: what the products of the sinusoidal encoding
     /// are for an offset k, whatever the position. NaN for an odd d, whose lone
     /// sine has no cosine.

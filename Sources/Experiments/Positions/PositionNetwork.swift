@@ -25,7 +25,9 @@ struct PositionNetwork: TrainableNetwork {
         self.vocabulary = vocabulary
         var builder = GraphBuilder()
         let embedding = Embedding(name: "tokens", tokens: vocabulary, width: width, seed: seed, in: &builder)
-        let attention = MultiHeadAttention(name: "attention", width: width, heads: heads, seed: seed, in: &builder)
+        let attention = MultiHeadAttention(
+            name: "attention", width: width, heads: heads, rotaryBase: encoding == .rotary ? 10_000 : nil, seed: seed,
+            in: &builder)
         let readOut = Dense(
             name: "read-out", inputs: width, outputs: vocabulary, initializer: XavierUniform(), seed: seed,
             in: &builder)
@@ -39,7 +41,7 @@ struct PositionNetwork: TrainableNetwork {
             switch encoding {
             case .sinusoidal: x = SinusoidalPositions.add(to: x, in: &builder)
             case .learned: x = positions?.add(to: x, in: &builder) ?? x
-            case .none: break
+            case .none, .rotary: break
             }
             return (x, attention.apply(to: x, in: &builder).output)
         }

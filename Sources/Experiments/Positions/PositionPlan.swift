@@ -74,7 +74,9 @@ struct PositionPlan {
         return [
             entry(
                 "encoding", en: "position encoding", zh: "位置编码", symbol: "P", [position, feature],
-                means: LocalizedText(en: "What is added to the token at each position.", zh: "加到各位置词元上的向量。")
+                means: encoding == .rotary
+                    ? LocalizedText(en: "A vector of ones, turned as at each position.", zh: "全 1 向量按各位置旋转的结果。")
+                    : LocalizedText(en: "What is added to the token at each position.", zh: "加到各位置词元上的向量。")
             ) { $0.table },
             entry(
                 "dot-product", en: "dot product of two positions", zh: "两个位置编码的点积", symbol: "P(p)·P(q)",
@@ -109,17 +111,23 @@ struct PositionPlan {
             }
             .means(en: "The loss of equal probabilities for all tokens.", zh: "对所有词元给出相同概率时的损失。")
         ]
-        guard encoding == .sinusoidal else { return all }
+        guard encoding == .sinusoidal || encoding == .rotary else { return all }
+        let heads = encoding == .rotary ? parameters.integer("heads") : nil
         all.append(
             .constant(
                 "closed-form-product", en: "dot product in closed form", zh: "点积的闭式解", symbol: "Σ cos(k·ωᵢ)", [offsets]
-            ) { _ in (0..<length).map { EncodingProducts.closedForm(offset: $0, width: width) } }
+            ) { _ in
+                (0..<length).map { offset in
+                    heads.map { EncodingProducts.rotaryClosedForm(offset: offset, width: width, heads: $0) }
+                        ?? EncodingProducts.closedForm(offset: offset, width: width)
+                }
+            }
             .means(
                 en: "What the dot product is for an offset, whatever the position.", zh: "给定位置差时点积的值，与位置无关。"
             )
-            .present(en: "with the sinusoidal encoding", zh: "使用正余弦编码时"))
+            .present(en: "with the sinusoidal encoding or the rotary one", zh: "使用正余弦或旋转位置编码时"))
         let wide = parameters.integer("wide")
-        guard wide > 0 else { return all }
+        guard wide > 0, encoding == .sinusoidal else { return all }
         all.append(
             .once(
                 "wide-product-by-offset", en: "dot product by offset, of \(wide) features",

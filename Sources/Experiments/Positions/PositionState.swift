@@ -27,8 +27,13 @@ public struct PositionState: LearningState {
         self.order = order
         room = [Double](repeating: 0, count: length * width)
         products = EncodingProducts(length: length, width: width)
-        if encoding == .sinusoidal {
+        switch encoding {
+        case .sinusoidal:
             SinusoidalPositions.table(length: length, width: width).withUnsafeBufferPointer { products.take($0) }
+        case .rotary:
+            EncodingProducts.turnedOnes(length: length, width: width, heads: parameters.integer("heads"))
+                .withUnsafeBufferPointer { products.take($0) }
+        case .learned, .none: break
         }
     }
 

@@ -16,8 +16,9 @@ public enum Positions: Experiment {
             ParameterField(
                 "encoding", .name(PositionEncoding.allCases.map(\.rawValue)), standard: .text("sinusoidal"),
                 says: LocalizedText(
-                    en: "what is added to the tokens' vectors; learned starts from N(0, deviation²)",
-                    zh: "加到词元向量上的位置编码；learned 从 N(0, deviation²) 出发")),
+                    en:
+                        "what is added to the tokens' vectors; learned starts from N(0, deviation²), rotary turns queries and keys",
+                    zh: "加到词元向量上的位置编码；learned 从 N(0, deviation²) 出发，rotary 旋转查询与键")),
             ParameterField(
                 "length", .integer(1...512), standard: .integer(32),
                 says: LocalizedText(en: "positions, and tokens of a sequence", zh: "位置数，即序列的词元数")),
@@ -71,6 +72,12 @@ public enum Positions: Experiment {
                 message:
                     "\(heads) heads do not divide a width of \(width); expected \(divisors.joined(separator: ", "))")
         }
+        guard parameters.text("encoding") != PositionEncoding.rotary.rawValue || width / heads % 2 == 0 else {
+            throw ExperimentError(
+                key: "heads",
+                message:
+                    "a head has \(width / heads) features; rotary positions turn pairs of them and need an even number")
+        }
         let (length, batch) = (parameters.integer("length"), parameters.integer("batch"))
         // Scores, weights and their gradients of every head; queries, keys and values.
         let numbers = Double(batch * length) * Double(3 * heads * length + 12 * width)
@@ -81,5 +88,5 @@ public enum Positions: Experiment {
 
 /// What tells an attention where a token stands.
 enum PositionEncoding: String, CaseIterable {
-    case sinusoidal, learned, none
+    case sinusoidal, learned, none, rotary
 }

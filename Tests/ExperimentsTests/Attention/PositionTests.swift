@@ -22,6 +22,33 @@ struct PositionTests {
         #expect((large.values("product-by-offset")[1] - 249.102098).magnitude < 5e-7)
     }
 
+    /// Σ cos(k·ωᵢ)/32 for d = 64, computed with NumPy in float64.
+    @Test("Turned ones have the published products, at any position", arguments: [1, 4])
+    func rotary(heads: Int) throws {
+        let recording = try run(
+            "rotary",
+            [
+                ("width", .integer(64 * heads)), ("heads", .integer(heads)), ("length", .integer(257)),
+                ("steps", .integer(0)), ("batch", .integer(1)),
+            ])
+        let (found, spread) = (recording.values("product-by-offset"), recording.values("product-spread"))
+        for (offset, expected) in [(0, 1), (1, 0.9662), (4, 0.7479), (16, 0.6054), (64, 0.4346), (256, 0.3537)] {
+            #expect((found[offset] / Double(64 * heads) - expected).magnitude < 5e-5)
+        }
+        #expect(spread.allSatisfy { $0 < 1e-11 * Double(heads) })
+        for (one, other) in zip(found, recording.values("closed-form-product")) {
+            #expect((one - other).magnitude < 1e-11 * Double(heads))
+        }
+    }
+
+    @Test("Rotary positions want pairs of features in each head")
+    func oddHeads() throws {
+        let error = #expect(throws: ExperimentError.self) {
+            try run("rotary", [("width", .integer(6)), ("heads", .integer(2))])
+        }
+        #expect(error?.key == "heads")
+    }
+
     @Test("Its dot product depends on the offset alone, and is the closed form", arguments: [2, 16, 64])
     func offsets(width: Int) throws {
         let recording = try run("sinusoidal", [("width", .integer(width))])
@@ -36,7 +63,7 @@ struct PositionTests {
     @Test("Reordering changes nothing without positions, and something with them", arguments: [1, 2, 4])
     func order(heads: Int) throws {
         #expect(try run("none", [("heads", .integer(heads))]).values("order-difference").allSatisfy { $0 < 1e-13 })
-        for encoding in ["sinusoidal", "learned"] {
+        for encoding in ["sinusoidal", "learned", "rotary"] {
             let found = try run(encoding, [("heads", .integer(heads))]).values("order-difference")
             #expect(found.allSatisfy { $0 > 1e-3 }, "\(found)")
         }
