@@ -84,7 +84,7 @@ struct RecipeTests {
         }
     }
 
-    /// A PNG of a header, the chunks given and an end.
+    /// A PNG of a header, the chunks given, a pixel and an end.
     private func png(_ chunks: (type: String, data: [UInt8])...) -> [UInt8] {
         func chunk(_ type: String, _ data: [UInt8], length: Int? = nil) -> [UInt8] {
             let size = UInt32(length ?? data.count)
@@ -96,8 +96,11 @@ struct RecipeTests {
             func big(_ number: UInt32) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * $0)) } }
             return big(size) + Array(type.utf8) + data + big(~crc)
         }
-        return PNGRecipe.signature + chunk("IHDR", [UInt8](repeating: 0, count: 13))
-            + chunks.flatMap { chunk($0.type, $0.data) } + chunk("IEND", [])
+        // One gray pixel: a filter byte and a level, stored.
+        let header: [UInt8] = [0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]
+        let pixel: [UInt8] = [0x78, 0x01, 0x01, 0x02, 0x00, 0xFD, 0xFF, 0x00, 0x00, 0x00, 0x02, 0x00, 0x01]
+        return PNGRecipe.signature + chunk("IHDR", header) + chunks.flatMap { chunk($0.type, $0.data) }
+            + chunk("IDAT", pixel) + chunk("IEND", [])
     }
 
     private func itxt(_ text: [UInt8], compressed: Bool) -> [UInt8] {
@@ -172,9 +175,9 @@ struct RecipeTests {
 
     @Test("in keywords of another program is none")
     func foreignKeywords() {
-        let pdf = "%PDF-1.4\n1 0 obj << /Keywords (physics, \\(old\\)) >> endobj\n%%EOF\n"
+        let pdf = "%PDF-1.4\n1 0 obj << /Keywords (physics, \\(old\\)) >> endobj\nstartxref\n9\n%%EOF\n"
         #expect(problem(Array(pdf.utf8)) == FigureRecipe.Problem.none)
-        let own = "%PDF-1.4\n1 0 obj << /Keywords <7b 22 61 22 3a 5C 6e 7D> >> endobj\n%%EOF\n"
+        let own = "%PDF-1.4\n1 0 obj << /Keywords <7b 22 61 22 3a 5C 6e 7D> >> endobj\nstartxref\n9\n%%EOF\n"
         #expect((try? FigureRecipe.text(in: Array(own.utf8))) == "{\"a\":\\n}")
     }
 }

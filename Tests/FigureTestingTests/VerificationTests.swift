@@ -166,6 +166,6 @@ struct VerificationTests {
     }
 
     private static func svg(_ recipe: String) -> String {
-        "<svg><metadata><dash:recipe xmlns:dash=\"urn:dash:recipe\">\(recipe)</dash:recipe></metadata></svg>"
+        "<svg><metadata><dash:recipe xmlns:dash=\"urn:dash:recipe\">\(recipe)</dash:recipe></metadata><path d=\"M0 0\"/></svg>"
     }
 }
