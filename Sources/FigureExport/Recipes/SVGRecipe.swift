@@ -8,7 +8,7 @@ enum SVGRecipe {
         guard !recipe.isEmpty, let root = ByteSearch.first("<svg", in: bytes),
             let close = bytes[root...].firstIndex(of: UInt8(ascii: ">"))
         else { return bytes }
-        let element = "\n<metadata>\(start) xmlns:dash=\"urn:dash:recipe\">\(escaped(recipe))\(end)</metadata>"
+        let element = "\n<metadata>\(start) xmlns:dash=\"urn:dash:recipe\">\(XMLText.escaped(recipe))\(end)</metadata>"
         return Array(bytes[...close]) + Array(element.utf8) + Array(bytes[(close + 1)...])
     }
 
@@ -24,10 +24,6 @@ enum SVGRecipe {
         guard let text = String(validating: bytes[(open + 1)..<close], as: UTF8.self), let plain = unescaped(text)
         else { throw .damaged("its recipe is no text") }
         return plain
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     }
 
     /// The text without references; nil when one is wrong. Other programs write other ones than we do.
