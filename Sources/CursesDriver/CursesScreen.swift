@@ -45,7 +45,7 @@ final class CursesScreen {
         dash_signals_await_foreground(STDOUT_FILENO)
         // A lone escape key shall not wait for a sequence.
         set_escdelay(25)
-        guard let screen = Self.newScreen(term, outputFile, inputFile) else {
+        guard let screen = Self.newScreen(term, environment, outputFile, inputFile) else {
             dash_crash_guard_remove()
             fclose(inputFile)
             fclose(outputFile)
@@ -91,9 +91,13 @@ final class CursesScreen {
 
     /// Starts curses. A terminal that is not described here but understands xterm's sequences is taken for one.
     private static func newScreen(
-        _ term: String, _ output: UnsafeMutablePointer<FILE>, _ input: UnsafeMutablePointer<FILE>
+        _ term: String, _ environment: [String: String], _ output: UnsafeMutablePointer<FILE>,
+        _ input: UnsafeMutablePointer<FILE>
     ) -> OpaquePointer? {
-        newterm(nil, output, input) ?? TerminalKinship.substitute(for: term).flatMap { newterm($0, output, input) }
+        func start(_ name: String) -> OpaquePointer? {
+            DirectColor.described(name, environment: environment) { newterm(name, output, input) }
+        }
+        return start(term) ?? TerminalKinship.substitute(for: term).flatMap(start)
     }
 
     /// Sends a sequence that curses knows nothing of.

@@ -11,9 +11,10 @@ public enum TerminalInspection {
         let term = environment["TERM"] ?? ""
         guard !term.isEmpty, term != "dumb" else { throw .notInteractive }
         var status: Int32 = 0
-        let isKnown =
-            setupterm(term, STDOUT_FILENO, &status) == OK
-            || TerminalKinship.substitute(for: term).map { setupterm($0, STDOUT_FILENO, &status) == OK } ?? false
+        func sets(_ name: String) -> Bool {
+            DirectColor.described(name, environment: environment) { setupterm(name, STDOUT_FILENO, &status) == OK }
+        }
+        let isKnown = sets(term) || TerminalKinship.substitute(for: term).map(sets) ?? false
         guard isKnown else { throw .unknownTerminal(term) }
         guard dash_capability("cup") != nil else { throw .tooSimple(term) }
         return TerminalProfile(

@@ -1,8 +1,8 @@
 import CPango
 import Charts
 
-/// SVG and PDF through Cairo's surfaces. Text becomes outlines (SVG) or embedded font subsets (PDF), so that a reader
-/// needs no font.
+/// SVG and PDF through Cairo's surfaces. Text becomes outlines (SVG, unless it is to stay text) or embedded font subsets
+/// (PDF), so that a reader needs no font.
 enum VectorFile {
     /// Collects what a surface writes.
     private final class Sink {
@@ -16,13 +16,19 @@ enum VectorFile {
         return CAIRO_STATUS_SUCCESS
     }
 
-    static func svg(_ scene: Scene, options: FigureOptions) throws(FigureExportError) -> [UInt8] {
-        let bytes = try draw(scene, options: options) { write, sink, width, height in
+    static func svg(
+        _ scene: Scene, options: FigureOptions, metadata: FigureExport.Metadata
+    ) throws(FigureExportError) -> [UInt8] {
+        let picture = options.keepsText ? scene.withoutText : scene
+        var bytes = try draw(picture, options: options) { write, sink, width, height in
             let surface = cairo_svg_surface_create_for_stream(write, sink, width, height)
             cairo_svg_surface_restrict_to_version(surface, CAIRO_SVG_VERSION_1_2)
             return surface
         }
-        return SVGMending.mended(bytes)
+        if options.keepsText {
+            bytes = SVGText.appended(scene, unit: options.paperUnit, theme: options.theme, to: bytes)
+        }
+        return SVGDescription.described(SVGMending.mended(bytes), metadata)
     }
 
     static func pdf(
@@ -47,18 +53,14 @@ enum VectorFile {
         surface make: (cairo_write_func_t, UnsafeMutableRawPointer, Double, Double) -> OpaquePointer?
     ) throws(FigureExportError) -> [UInt8] {
         let sink = Sink()
-        // On paper a pixel of the PNG is 1/dpi of an inch.
-        let pointsPerPixel = 72 / options.dpi
-        let surface = make(
-            write, Unmanaged.passUnretained(sink).toOpaque(), Double(options.width) * pointsPerPixel,
-            Double(options.height) * pointsPerPixel)
+        let paper = options.paperSize
+        let surface = make(write, Unmanaged.passUnretained(sink).toOpaque(), paper.width, paper.height)
         defer { cairo_surface_destroy(surface) }
         guard let surface, let cairo = cairo_create(surface) else {
             throw .drawingFailed(reason: "the surface could not be made")
         }
         defer { cairo_destroy(cairo) }
-        let scale = options.scale * pointsPerPixel
-        cairo_scale(cairo, scale, scale)
+        cairo_scale(cairo, options.paperUnit, options.paperUnit)
         let renderer = SceneRenderer(cairo: cairo, theme: options.theme, pixelScale: nil, text: try TextEngine())
         try renderer.draw(scene)
         cairo_show_page(cairo)

@@ -39,6 +39,39 @@ struct CommandFigureTests {
         #expect(Set(figures).count == 4)
     }
 
+    @Test("have a size on paper, the words that are asked for, and a caption beside them")
+    func paper() throws {
+        func onPaper(_ arguments: String...) throws -> CommandResult {
+            try Command.dash(["export"] + Command.small + arguments, folder: folder.path)
+        }
+        let result = try onPaper(
+            "--width", "8cm", "--text", "8pt", "-o", "a.svg", "--svg-text", "--caption", "words/a.txt", "--no-claims",
+            "--title", "My own headline")
+        #expect(result.code == 0 && result.errors.isEmpty)
+        let svg = try folder.text("a.svg")
+        #expect(svg.contains("width=\"226.77") && svg.contains("font-size=\"8\"") && svg.contains("My own headline"))
+        #expect(!svg.contains(">✓</text>"))
+        let caption = try folder.text("words/a.txt")
+        #expect(caption.hasPrefix("My own headline\n") && caption.contains("✓ ") && caption.contains("seed 7"))
+        #expect(try Command.dash(["verify", "a.svg"], folder: folder.path).code == 0)
+        #expect(try onPaper("--width", "slide", "-o", "slide.png").code == 0)
+        #expect(try onPaper("--width", "column", "--bare", "--panel", "loss", "-o", "column.pdf").code == 0)
+    }
+
+    @Test(
+        "say what is wrong with a size on paper",
+        arguments: [
+            (["--width", "8"], "such as 8cm"), (["--width", "2cm"], "too narrow"),
+            (["--height", "6cm"], "needs --width"),
+            (["--width", "8cm", "--size", "960x600"], "expected one of them"),
+            (["--width", "8cm", "--height", "3cm"], "expected at least"), (["--text", "8pt"], "needs --width"),
+            (["--width", "8cm", "--text", "1pt"], "3pt to 72pt"),
+        ])
+    func wrongPaper(arguments: [String], message: String) throws {
+        let result = try Command.dash(["export"] + Command.small + arguments, folder: folder.path)
+        #expect(result.code == 64 && result.errors.contains(message), "\(result.errors)")
+    }
+
     @Test("go to standard output, the same bytes as to a file")
     func standardOutput() throws {
         for format in ["png", "svg"] {

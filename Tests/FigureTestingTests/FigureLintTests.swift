@@ -20,6 +20,15 @@ import Testing
         let canvas = try PangoCanvas()
         for language in Language.allCases {
             let figure = scenario.figure(recordings, step: scenario.lastStep, language: language)
+            var page = figure
+            page.setting = .page
+            for centimeters in [8.0, 16] {
+                let paper = PaperSize(width: centimeters / 2.54 * 72, height: 0, text: 8)
+                let width = paper.width / paper.unit
+                let size = Size(width, page.height(width: width, canvas: canvas))
+                let problems = SceneLint.problems(page.scene(size: size, canvas: canvas), canvas: canvas)
+                #expect(problems.map(\.message) == [], "\(language) \(centimeters) cm")
+            }
             for size in [(960, 600), (1920, 1200), (3840, 2400)] {
                 let options = FigureOptions(width: size.0, height: size.1)
                 let scene = figure.scene(size: options.canvasSize, canvas: canvas)

@@ -42,7 +42,9 @@ public struct SeriesPalette: Sendable, Equatable {
     static func repetition(at index: Int, among count: Int) -> Int { count > 4 ? index / 4 : 0 }
 
     /// The order in which nameless series take accents. Yellow comes last: it is weak on white.
-    static let order: [SeriesColor] = [.blue, .vermilion, .green, .purple, .orange, .sky, .yellow]
+    static let order: [SeriesColor] = [
+        .blue, .vermilion, .green, .purple, .orange, .sky, .black, .maroon, .yellow,
+    ]
 
     /// The accent of a well-known name, also as the first part of a longer one (`relu-he`).
     static func identity(of name: String) -> SeriesColor? {

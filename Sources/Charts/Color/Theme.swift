@@ -17,19 +17,21 @@ public struct Theme: Sendable, Hashable {
     public static let light = Theme(
         name: "light", text: RGB(hex: 0x202124), secondary: RGB(hex: 0x5F6368), tertiary: RGB(hex: 0x80868B),
         grid: RGB(hex: 0xE8EAED), axis: RGB(hex: 0x9AA0A6), background: RGB(hex: 0xFFFFFF),
-        holds: RGB(hex: 0x188038), fails: RGB(hex: 0xC5221F), warning: RGB(hex: 0xA85C00), accents: okabeIto)
+        holds: RGB(hex: 0x188038), fails: RGB(hex: 0xC5221F), warning: RGB(hex: 0xA85C00),
+        accents: okabeIto + [RGB(hex: 0x202124), RGB(hex: 0x661100)])
 
     /// Light ink on near-black; accents are lightened until they reach 4.5:1.
     public static let dark = Theme(
         name: "dark", text: RGB(hex: 0xE8EAED), secondary: RGB(hex: 0x9AA0A6), tertiary: RGB(hex: 0x80868B),
         grid: RGB(hex: 0x2B2D30), axis: RGB(hex: 0x5F6368), background: RGB(hex: 0x16181C),
         holds: RGB(hex: 0x81C995), fails: RGB(hex: 0xF28B82), warning: RGB(hex: 0xFDD663),
-        accents: okabeIto.map { $0.reaching(contrast: 4.5, on: RGB(hex: 0x16181C), toward: RGB(hex: 0xFFFFFF)) })
+        accents: okabeIto.map { $0.reaching(contrast: 4.5, on: RGB(hex: 0x16181C), toward: RGB(hex: 0xFFFFFF)) }
+            + [RGB(hex: 0xE8EAED), RGB(hex: 0xFFC2B0)])
 
     /// Both, for `--theme`.
     public static let all = [light, dark]
 
-    /// Okabe and Ito, "Color Universal Design" (2008), in the order of `SeriesColor`.
+    /// Okabe and Ito, "Color Universal Design" (2008), in the order of `SeriesColor`, without black.
     static let okabeIto: [RGB] = [
         0xD55E00, 0x0072B2, 0x009E73, 0xE69F00, 0xCC79A7, 0x56B4E9, 0xF0E442, 0x80868B,
     ].map(RGB.init(hex:))
@@ -45,6 +47,8 @@ public struct Theme: Sendable, Hashable {
         case .sky: accents[5]
         case .yellow: accents[6]
         case .grey: accents[7]
+        case .black: accents[8]
+        case .maroon: accents[9]
         }
     }
 

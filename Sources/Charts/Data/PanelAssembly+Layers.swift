@@ -17,8 +17,19 @@ extension PanelAssembly {
             }
             // A panel of one plot draws everything in it.
             if series.facet == nil, data.facets.count == 1 { series.facet = 0 }
-            if let label = own.label { series.label = label }
+            if let label = own.label {
+                series.label = label
+            } else if isSecondMetric(own) {
+                series.label = shown.count > 1 ? joined(series.label, layer.y.label) : layer.y.label
+            }
+            if isSecondMetric(own) { series.repetition = free(series, in: data) }
             data.series.append(series)
+        }
+        if isSecondMetric(own), shown.count == 1, panel.color == nil || panel.color == "variant" {
+            // Two metrics of one variant: each is called what it measures.
+            for at in data.series.indices where data.series[at].layer == 0 && data.series[at].role == .measured {
+                data.series[at].label = data.y.label
+            }
         }
         data.layers.append(PanelLayer(x: layer.x, y: layer.y, value: layer.value))
         while data.extents.layers.count <= index { data.extents.layers.append(PanelExtents()) }
@@ -27,6 +38,26 @@ extension PanelAssembly {
         guard panel.y == nil || form == .path || form == .places else { return }
         data.extents.x.formUnion(layer.extents.x)
         data.extents.y.formUnion(layer.extents.y)
+    }
+}
+
+extension PanelAssembly {
+    /// Whether a layer is a line of another metric over the panel's own lines.
+    private func isSecondMetric(_ layer: Panel) -> Bool {
+        let lines = [LineMark.name, BandMark.name]
+        return layer.metric != panel.metric && lines.contains(layer.mark) && lines.contains(panel.mark)
+    }
+
+    private func joined(_ first: LocalizedText, _ second: LocalizedText) -> LocalizedText {
+        LocalizedText(en: "\(first.en), \(second.en)", zh: "\(first.zh)，\(second.zh)")
+    }
+
+    /// The first dash that no series of the same ink and facet has.
+    private func free(_ series: FigureSeries, in data: PanelData) -> Int {
+        let taken = data.series.filter {
+            $0.role == .measured && $0.ink == series.ink && $0.facet == series.facet
+        }.map(\.repetition)
+        return (series.repetition...series.repetition + 8).first { !taken.contains($0) } ?? series.repetition
     }
 }
 

@@ -14,6 +14,15 @@ enum AxisTicks {
             overhang: overhang(context) ?? .none)
         if plan.isBare { return [] }
         if !plan.xLabels.isEmpty {
+            if let wrapped = plan.wrappedNames {
+                var narrow = space
+                narrow.gap = wrapGap
+                narrow.extent = { name in
+                    let lines = plan.xLabels.firstIndex(of: name).map { wrapped.lines[$0] } ?? [name]
+                    return lines.map { context.width($0, TypeSizes.tick) }.max() ?? 0
+                }
+                return named(plan.xLabels, plan.x, narrow)
+            }
             guard plan.turnedHeight != nil else { return named(plan.xLabels, plan.x, space) }
             var upright = space
             upright.gap = 0
@@ -25,6 +34,7 @@ enum AxisTicks {
 
     static func y(_ plan: PlotPlan, length: Double, _ context: PanelContext) -> [Tick] {
         guard plan.bands.isEmpty, !plan.isBare else { return [] }
+        if let ticks = plan.yTicks { return ticks }
         let measures = context.measures
         let space = TickSpace(
             length: length, pitch: measures.yTickPitch, gap: measures.yTickGap,
@@ -33,6 +43,24 @@ enum AxisTicks {
         if !plan.yLabels.isEmpty { return named(plan.yLabels, plan.y, space) }
         let ticks = numeric(plan.y, context.data.y, space)
         return plan.yTickRange.map { range in ticks.filter { range.contains($0.value) } } ?? ticks
+    }
+
+    /// Between two names in several lines.
+    private static let wrapGap = 3.0
+
+    /// The names along x in up to three lines each; nil where they fit beside each other as they are, or not even so.
+    static func wrapped(_ plan: PlotPlan, width: Double, _ context: PanelContext) -> WrappedNames? {
+        guard context.measures.turnsLabels, plan.xLabels.count > 1, width > 0 else { return nil }
+        let widest = plan.xLabels.map { context.width($0, TypeSizes.tick) }.max() ?? 0
+        let pitch = width / (plan.x.upper - plan.x.lower)
+        guard widest + context.measures.xTickGap > pitch, Set(plan.xLabels).count == plan.xLabels.count else {
+            return nil
+        }
+        let lines = plan.xLabels.map {
+            TextWrap.lines($0, width: pitch - wrapGap, style: TypeSizes.tick, context.canvas)
+        }
+        let fits = lines.joined().allSatisfy { context.width($0, TypeSizes.tick) <= pitch - wrapGap }
+        return fits && lines.allSatisfy { $0.count <= 3 } ? WrappedNames(lines: lines) : nil
     }
 
     /// How much height names along x take when they are turned; nil where they fit beside each other as they are, or

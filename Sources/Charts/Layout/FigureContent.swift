@@ -38,7 +38,13 @@ public struct ClaimNote: Sendable, Hashable {
         self.measured = measured
     }
 
-    var sign: String {
+    /// The claim with what was measured.
+    public func sentence(_ language: Language) -> String {
+        guard !measured.isEmpty else { return text }
+        return language == .chinese ? "\(text)（\(measured)）" : "\(text) (\(measured))"
+    }
+
+    public var sign: String {
         switch verdict {
         case .holds: "✓"
         case .fails: "✗"

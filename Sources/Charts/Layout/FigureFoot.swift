@@ -8,14 +8,17 @@ struct FigureFoot {
     /// Claims by column, from the top; each is its number and its lines.
     private let columns: [[(claim: Int, lines: [String])]]
     private let recipeLines: [String]
-    /// Cut where it is too long to stand beside the recipe; the recipe in the file has all of it.
-    private let command: String
+    /// Cut where it is too long to stand beside the recipe, or in two lines below it; the recipe in the file has all.
+    private let commandLines: [String]
+    private let isStacked: Bool
     private let claimHeight: Double
     let height: Double
 
     private static let style = TypeSizes.note
     private static let columnGap = 22.0
     private static let signWidth = 12.0
+    /// Below this width the command stands under the recipe.
+    private static let leastWidthForBoth = 420.0
 
     init(_ content: FigureContent, width: Double, _ canvas: any Canvas, _ language: Language) {
         self.content = content
@@ -37,13 +40,26 @@ struct FigureFoot {
         columns = best.columns
         claimHeight = best.columns.isEmpty ? 0 : Double(best.rows) * line
         let recipe = content.recipe.joined(separator: " · ")
-        command = TextWrap.truncated(
-            String(content.command.prefix(400)), width: width * 0.6, style: style, canvas)
-        let taken = canvas.extent(of: command, style: style).width
-        let room = command.isEmpty ? width : width - taken - FigureFoot.columnGap * 2
-        recipeLines = TextWrap.lines(recipe, width: max(room, width / 3), style: style, canvas)
-        let last = recipe.isEmpty && content.command.isEmpty ? 0 : Double(max(1, recipeLines.count)) * line
-        height = 7 + claimHeight + (claimHeight > 0 && last > 0 ? 4 : 0) + last
+        isStacked = width < FigureFoot.leastWidthForBoth
+        let command = String(content.command.prefix(400))
+        if isStacked {
+            var lines = TextWrap.lines(command, width: width, style: style, canvas)
+            if lines.count > 2 { lines = [lines[0], lines[1...].joined(separator: " ")] }
+            commandLines = lines.map { TextWrap.truncated($0, width: width, style: style, canvas) }
+                .filter { !$0.isEmpty }
+            recipeLines = TextWrap.lines(recipe, width: width, style: style, canvas).filter { !$0.isEmpty }
+        } else {
+            let shown = TextWrap.truncated(command, width: width * 0.6, style: style, canvas)
+            let taken = canvas.extent(of: shown, style: style).width
+            let room = shown.isEmpty ? width : width - taken - FigureFoot.columnGap * 2
+            commandLines = [shown].filter { !$0.isEmpty }
+            recipeLines = TextWrap.lines(recipe, width: max(room, width / 3), style: style, canvas)
+                .filter { !$0.isEmpty }
+        }
+        let rows =
+            isStacked ? recipeLines.count + commandLines.count : max(recipeLines.count, commandLines.count)
+        let last = Double(rows) * line
+        height = claimHeight + last > 0 ? 7 + claimHeight + (claimHeight > 0 && last > 0 ? 4 : 0) + last : 0
     }
 
     private static func lineCount(_ column: [(claim: Int, lines: [String])]) -> Int {
@@ -75,13 +91,14 @@ struct FigureFoot {
     }
 
     private static func text(_ claim: ClaimNote, _ language: Language) -> String {
-        guard !claim.measured.isEmpty else { return claim.text }
-        // What was measured stays on one line.
-        let measured = String(claim.measured.map { $0 == " " ? "\u{A0}" : $0 })
-        return language == .chinese ? "\(claim.text)（\(measured)）" : "\(claim.text) (\(measured))"
+        var claim = claim
+        // What was measured stays on one line, where it is no sentence.
+        if claim.measured.count <= 40 { claim.measured = String(claim.measured.map { $0 == " " ? "\u{A0}" : $0 }) }
+        return claim.sentence(language)
     }
 
     func items(at origin: Point) -> [SceneItem] {
+        guard height > 0 else { return [] }
         let style = FigureFoot.style
         let line = canvas.extent(of: "0", style: style).height
         var items: [SceneItem] = [
@@ -112,7 +129,15 @@ struct FigureFoot {
         for (offset, string) in recipeLines.enumerated() {
             add(string, origin.x, top + Double(offset) * line, .tertiary)
         }
-        add(command, origin.x + width, top, .tertiary, .trailing)
+        let below = isStacked ? top + Double(recipeLines.count) * line : top
+        for (offset, string) in commandLines.enumerated() {
+            let y = below + Double(offset) * line
+            if isStacked {
+                add(string, origin.x, y, .tertiary)
+            } else {
+                add(string, origin.x + width, y, .tertiary, .trailing)
+            }
+        }
         return items
     }
 }

@@ -6,6 +6,7 @@ public struct FigureLayout: Sendable {
     /// Panels from left to right, rows from the top.
     public var rows: [[FigurePanel]]
     public var language: Language
+    public var setting = FigureSetting.sheet
 
     public init(content: FigureContent, rows: [[FigurePanel]], language: Language) {
         self.content = content
@@ -33,70 +34,104 @@ public struct FigureLayout: Sendable {
         return rows
     }
 
-    private static let margin = PanelInsets(left: 34, right: 30, top: 26, bottom: 20)
-    private static let columnGap = 30.0
-    private static let rowGap = 20.0
-
     /// The scene of the figure on a canvas of `size` points.
     public func scene(size: Size, canvas: any Canvas) -> Scene {
-        let margin = FigureLayout.margin
+        let margin = setting.margin
         let width = size.width - margin.left - margin.right
         guard width > 0, size.height > 0 else { return Scene(size: Size(max(0, size.width), max(0, size.height))) }
-        var items: [SceneItem] = []
-        var top = margin.top
-        for (string, style, ink, role) in [
-            (content.headline, TypeSizes.headline, Ink.text, SceneRole.headline),
-            (content.explanation, TypeSizes.explanation, .secondary, .explanation),
-        ] where !string.isEmpty {
-            for line in TextWrap.lines(string, width: width, style: style, canvas) {
-                items.append(
-                    .text(
-                        Text(
-                            line, at: Point(margin.left, top), vertical: .top, style: style, ink: ink, role: role)))
-                top += canvas.extent(of: line, style: style).height
-            }
-            top += 2
-        }
-        top += 12
+        let words = words(width: width, canvas)
+        var items = words.items.map { $0.translated(x: margin.left, y: margin.top) }
+        let top = margin.top + words.height
         let foot = FigureFoot(content, width: width, canvas, language)
         let footTop = size.height - margin.bottom - foot.height
         items += foot.items(at: Point(margin.left, footTop))
-        let area = Rect(margin.left, top, width, max(0, footTop - 12 - top))
+        let area = Rect(margin.left, top, width, max(0, footTop - (foot.height > 0 ? 12 : 0) - top))
         items += panelItems(in: area, canvas)
         return Scene(size: size, items: items)
     }
 
+    /// Headline and explanation, from the origin.
+    func words(width: Double, _ canvas: any Canvas) -> (items: [SceneItem], height: Double) {
+        var items: [SceneItem] = []
+        var top = 0.0
+        for (string, style, ink, role) in [
+            (content.headline, setting.headline(width: width), Ink.text, SceneRole.headline),
+            (content.explanation, setting.explanation(width: width), .secondary, .explanation),
+        ] where !string.isEmpty {
+            for line in TextWrap.lines(string, width: width, style: style, canvas) {
+                items.append(
+                    .text(Text(line, at: Point(0, top), vertical: .top, style: style, ink: ink, role: role)))
+                top += canvas.extent(of: line, style: style).height
+            }
+            top += 2
+        }
+        let gap = top > 0 || setting == .sheet ? 12.0 : 0
+        return (items, top + gap)
+    }
+
+    /// How wide the panels of a row are: in a row of several, weight is width.
+    func widths(of row: [FigurePanel], in width: Double) -> [Double] {
+        let room = width - Double(row.count - 1) * FigureSetting.columnGap
+        let weights = row.map(\.panel.weight).reduce(0, +)
+        return row.map { room * (row.count == 1 ? 1 : $0.panel.weight / weights) }
+    }
+
+    /// How high the rows are: on a sheet as they weigh; in a text between what they need and what they like.
+    private func heights(of rows: [[FigurePanel]], in room: Size, _ canvas: any Canvas) -> [Double] {
+        guard setting == .page else {
+            let weights = rows.map { $0.map(\.panel.weight).max() ?? 1 }
+            let total = weights.reduce(0, +)
+            return weights.map { total > 0 ? room.height * $0 / total : 0 }
+        }
+        func heights(_ share: Double) -> [Double] {
+            rows.map { rowHeight($0, width: room.width, plotShare: share, canvas) }
+        }
+        let least = heights(FigureLayout.leastPlotShare)
+        let liked = heights(FigureLayout.likedPlotShare)
+        let (low, high) = (least.reduce(0, +), liked.reduce(0, +))
+        // Neither rows that are too low nor more than all the room.
+        let share = high > low ? max(-0.5, (room.height - low) / (high - low)) : 0
+        let wanted = zip(least, liked).map { $0 + ($1 - $0) * share }
+        let total = wanted.reduce(0, +)
+        return wanted.map { total > 0 ? room.height * $0 / total : 0 }
+    }
+
     private func panelItems(in area: Rect, _ canvas: any Canvas) -> [SceneItem] {
-        let gaps = Double(max(0, rows.count - 1)) * FigureLayout.rowGap
-        let heights = rows.map { $0.map(\.panel.weight).max() ?? 1 }
-        let total = heights.reduce(0, +)
-        guard total > 0, area.height > gaps else { return [] }
+        let rows = setting.arranged(rows, width: area.width)
+        let gaps = Double(max(0, rows.count - 1)) * FigureSetting.rowGap
+        // On a sheet a row of one is as tall as it weighs; in a text as what it shows.
+        let heights = heights(of: rows, in: Size(area.width, area.height - gaps), canvas)
+        guard area.height > gaps, heights.reduce(0, +) > 0 else { return [] }
         var placed: [(layout: PanelLayout, rect: Rect, row: Int, insets: PanelInsets)] = []
         var top = area.y
         for (index, row) in rows.enumerated() {
-            let height = (area.height - gaps) * heights[index] / total
-            let room = area.width - Double(row.count - 1) * FigureLayout.columnGap
-            let weights = row.map(\.panel.weight).reduce(0, +)
+            let height = heights[index]
             var left = area.x
-            for panel in row {
-                // A row of one is as tall as it weighs; in a row of several, weight is width.
-                let width = room * (row.count == 1 ? 1 : panel.panel.weight / weights)
+            for (panel, width) in zip(row, widths(of: row, in: area.width)) {
                 let rect = Rect(left, top, width, height)
                 let layout = PanelLayout(panel: panel.panel, data: panel.data, language: language)
                 let insets = layout.insets(size: Size(width, height), canvas: canvas)
                 placed.append((layout, rect, index, insets))
-                left += width + FigureLayout.columnGap
+                left += width + FigureSetting.columnGap
             }
-            top += height + FigureLayout.rowGap
+            top += height + FigureSetting.rowGap
         }
-        var items: [SceneItem] = []
-        for panel in placed {
-            // Plots of a row share top and bottom; plots of a column share their left edge.
-            var insets = panel.insets
+        // Plots of a row share top and bottom; plots of a column share their left edge.
+        let rowInsets = placed.map { panel -> PanelInsets in
+            var insets = PanelInsets(left: 0, right: 0, top: 0, bottom: 0)
             for other in placed where other.row == panel.row {
                 insets.top = max(insets.top, other.insets.top)
                 insets.bottom = max(insets.bottom, other.insets.bottom)
             }
+            return insets
+        }
+        for (index, insets) in rowInsets.enumerated() {
+            let size = Size(placed[index].rect.width, placed[index].rect.height)
+            placed[index].insets = placed[index].layout.insets(size: size, canvas: canvas, aligned: insets)
+        }
+        var items: [SceneItem] = []
+        for panel in placed {
+            var insets = panel.insets
             for other in placed where (other.rect.x - panel.rect.x).magnitude < 1 {
                 insets.left = max(insets.left, other.insets.left)
             }

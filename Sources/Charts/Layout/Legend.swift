@@ -113,7 +113,7 @@ struct Legend {
                 style: Legend.style(entry.name),
                 ink: entry.name.isReference ? .secondary : entry.name.ink, role: .seriesLabel)
             if !context.measures.drawsSigns {
-                let sign = context.canvas.canShow("━") ? "━" : "-"
+                let sign = Legend.sign(entry.name.dash, context.canvas)
                 return [
                     .text(
                         Text(
@@ -137,6 +137,13 @@ struct Legend {
                 .text(label),
             ]
         }
+    }
+
+    /// A piece of the line in one cell: solid, dashed or dotted as it is drawn.
+    private static func sign(_ dash: [Double], _ canvas: any Canvas) -> String {
+        guard canvas.canShow("━"), canvas.canShow("┅") else { return "-" }
+        guard let on = dash.first else { return "━" }
+        return on > 3 ? "╍" : "┅"
     }
 
     private static func style(_ name: SeriesName) -> TextStyle {

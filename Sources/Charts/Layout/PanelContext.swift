@@ -14,9 +14,13 @@ struct PanelContext {
     private let whole: Panel
     let measures: Measures
     let numbers: NumberText
+    /// Whether the layout is for data still to come, of which every series keeps its name.
+    let isOutline: Bool
 
     /// - Parameter layer: whose mark it is for; 0 is the panel's own.
-    init(panel: Panel, data: PanelData, layer: Int = 0, canvas: any Canvas, language: Language) {
+    init(panel: Panel, data: PanelData, layer: Int = 0, canvas: any Canvas, language: Language, isOutline: Bool = false)
+    {
+        self.isOutline = isOutline
         let panel = panel.scaled(for: data)
         whole = panel
         self.panel = layer > 0 ? panel.layer(layer - 1) : panel
@@ -31,7 +35,8 @@ struct PanelContext {
 
     /// What the mark of a layer knows.
     func layer(_ index: Int) -> PanelContext {
-        PanelContext(panel: whole, data: base, layer: index, canvas: canvas, language: language)
+        PanelContext(
+            panel: whole, data: base, layer: index, canvas: canvas, language: language, isOutline: isOutline)
     }
 
     /// The panel's own mark, which layers lie on.

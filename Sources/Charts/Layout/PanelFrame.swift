@@ -7,6 +7,8 @@ struct PanelFrame {
     /// The marks from the back, each with its plan and what it sees.
     private let layers: [(mark: any DrawnMark.Type, plan: PlotPlan, context: PanelContext)]
     let header: PanelHeader
+    /// The names of series under the axis, in a column too narrow for them above the plot.
+    private let legendBelow: Legend?
     let endLabels: EndLabels?
     let insets: PanelInsets
     let grid: FacetGrid
@@ -15,9 +17,14 @@ struct PanelFrame {
     let hasAxisRow: Bool
 
     /// Nil for a mark that does not exist.
-    init?(showsTitle: Bool, size: Size, aligned: PanelInsets? = nil, _ context: PanelContext) {
-        guard let layers = PanelFrame.layers(context), let own = layers.first else { return nil }
-        self.layers = layers
+    ///
+    /// - Parameter outline: what axes, names and notes are laid out for, where that is more than what is drawn.
+    init?(
+        showsTitle: Bool, size: Size, aligned: PanelInsets? = nil, _ drawn: PanelContext,
+        outline: PanelContext? = nil
+    ) {
+        let context = outline ?? drawn
+        guard let layers = PanelFrame.layers(context, drawn: drawn), let own = layers.first else { return nil }
         self.size = size
         var plan = own.plan
         for layer in layers.dropFirst() {
@@ -60,22 +67,36 @@ struct PanelFrame {
                     ShortNames.of(plan.labels), panelWidth: size.width, plotHeight: least, context)
             }
         }
+        var legendBelow: Legend?
         if endLabels == nil, plan.bands.isEmpty {
             let legend = Legend(plan.labels, width: size.width, most: size.height * 0.24, context)
-            header = PanelHeader(plan, showsTitle: showsTitle, legend: legend, size: size, context)
+            if size.width < measures.leastWidthForLegendAbove {
+                legendBelow = legend
+            } else {
+                header = PanelHeader(plan, showsTitle: showsTitle, legend: legend, size: size, context)
+            }
         }
+        self.legendBelow = legendBelow
+        let belowAxis = legendBelow.map { $0.height + measures.legendBelowGap } ?? 0
         self.header = header
         self.endLabels = endLabels
 
         let abreast = min(Double(facetCount), max(1, (size.width / measures.leastFacetWidth).rounded(.down)))
         let roughWidth = (size.width - 70) / abreast - (abreast > 1 ? measures.facetGap : 0)
-        if let height = AxisTicks.turnedHeight(plan, width: roughWidth, most: size.height * 0.24, context) {
+        plan.wrappedNames = AxisTicks.wrapped(plan, width: roughWidth, context)
+        if let wrapped = plan.wrappedNames {
+            bottom += Double(wrapped.most - 1) * tickHeight
+        } else if let height = AxisTicks.turnedHeight(plan, width: roughWidth, most: size.height * 0.24, context) {
             plan.turnedHeight = height
             bottom += height - tickHeight
         }
 
         let titleHeight = hasFacets ? context.lineHeight(TypeSizes.facetTitle) : 0
-        let plotHeight = max(1, size.height - header.height - bottom - titleHeight)
+        let above = max(header.height, aligned?.top ?? 0)
+        let below = max(bottom + belowAxis, aligned?.bottom ?? 0)
+        let plotHeight = max(1, size.height - above - below - titleHeight)
+        let unaligned = plan
+        plan.alignToRows(plotHeight, context)
         var left = PanelFrame.leftGutter(plan, plotHeight: plotHeight, context)
         var right = endLabels?.width ?? 0
         if let color = plan.colorScale, size.width >= measures.leastWidthForColorBar {
@@ -93,10 +114,9 @@ struct PanelFrame {
             if left > most { left = plan.bands.isEmpty ? 1 : most }
             right = right.rounded(.up)
         }
-        var insets = PanelInsets(left: left, right: right, top: header.height, bottom: bottom)
+        var insets = PanelInsets(left: left, right: right, top: header.height, bottom: bottom + belowAxis)
         if let aligned { insets = insets.union(aligned) }
         self.insets = insets
-        self.plan = plan
         let area = Rect(
             insets.left, insets.top, max(0, size.width - insets.left - insets.right),
             max(0, size.height - insets.top - insets.bottom))
@@ -107,11 +127,19 @@ struct PanelFrame {
             ownGutter: ownGutter,
             isTall: plan.isMap && plan.xLabels.count > 0 && 2 * plan.yLabels.count > 3 * plan.xLabels.count,
             tiles: plan.isTiled ? (plan.xLabels.count, plan.yLabels.count) : nil, context)
+        // Small multiples in several rows are lower than was thought.
+        if let height = grid.plots.first?.height, height != plotHeight, plan.yTicks != nil { plan = unaligned }
+        self.plan = plan
+        self.layers = layers.map { layer in
+            var own = layer
+            own.plan.y = plan.y
+            return own
+        }
     }
 
     /// The panel's mark and those of its layers, which use its scales.
     private static func layers(
-        _ context: PanelContext
+        _ context: PanelContext, drawn: PanelContext
     ) -> [(mark: any DrawnMark.Type, plan: PlotPlan, context: PanelContext)]? {
         var layers: [(mark: any DrawnMark.Type, plan: PlotPlan, context: PanelContext)] = []
         for index in 0...context.panel.layers.count {
@@ -120,7 +148,7 @@ struct PanelFrame {
             var plan = mark.plan(own)
             if let base = layers.first?.plan { (plan.x, plan.y, plan.facetScales) = (base.x, base.y, base.facetScales) }
             // Once, whichever layer has older runs to show.
-            let shown = layers.flatMap(\.context.data.series) + own.data.series
+            let shown = context.base.series.filter { $0.layer <= index }
             if shown.first(where: \.role.isGhost)?.layer == index {
                 plan.notes.append(Notes.ghost(isFirstToo: shown.contains { $0.role == .firstGhost }))
             }
@@ -130,7 +158,7 @@ struct PanelFrame {
                     own.panel.yScale.kind == .linear ? Notes.mean(ofSeeds: count) : Notes.median(ofSeeds: count)
                 plan.notes.append(mark.averagesSeeds ? average : Notes.first(ofSeeds: count))
             }
-            layers.append((mark, plan, own))
+            layers.append((mark, plan, index == 0 ? drawn : drawn.layer(index)))
         }
         return layers
     }
@@ -183,6 +211,7 @@ struct PanelFrame {
 
     func items(_ context: PanelContext) -> [SceneItem] {
         var items = header.items(context)
+        if let legendBelow { items += legendBelow.items(at: Point(0, size.height - legendBelow.height), context) }
         guard let first = grid.plots.first, first.width >= context.measures.leastPlot.width,
             first.height >= context.measures.leastPlot.height
         else { return items }

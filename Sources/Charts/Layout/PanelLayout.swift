@@ -11,6 +11,9 @@ public struct PanelLayout: Sendable {
     public var language: Language
     /// Whether title and subtitle are drawn inside; a terminal's frame carries them instead.
     public var showsTitle: Bool
+    /// What the whole recording draws: axes, names and notes are laid out for it, so that they stand still while the
+    /// data follows the playhead. Nil lays out for the data itself.
+    public var outline: PanelData?
 
     public init(panel: Panel, data: PanelData, language: Language, showsTitle: Bool = true) {
         self.panel = panel
@@ -27,10 +30,22 @@ public struct PanelLayout: Sendable {
             .scene(size: size, canvas: canvas)
     }
 
+    /// The outline, where it has the data's small multiples and layers; on the data's own axes.
+    private func outline(for data: PanelData) -> PanelData? {
+        guard var outline, outline.facets.map(\.key) == data.facets.map(\.key),
+            outline.layers.count == data.layers.count
+        else { return nil }
+        outline.extents = data.extents
+        outline.step = data.step
+        return outline
+    }
+
     /// How much room header, axes and labels need at this size.
-    public func insets(size: Size, canvas: any Canvas) -> PanelInsets {
+    ///
+    /// - Parameter aligned: at least these: a lower plot may have other numbers beside it.
+    public func insets(size: Size, canvas: any Canvas, aligned: PanelInsets? = nil) -> PanelInsets {
         let context = PanelContext(panel: panel, data: data, canvas: canvas, language: language)
-        guard let frame = PanelFrame(showsTitle: showsTitle, size: size, context) else {
+        guard let frame = PanelFrame(showsTitle: showsTitle, size: size, aligned: aligned, context) else {
             return PanelInsets(left: 0, right: 0, top: 0, bottom: 0)
         }
         return frame.insets
@@ -49,7 +64,12 @@ public struct PanelLayout: Sendable {
             return PanelDrawing(scene: Scene(size: Size(0, 0)), plots: [])
         }
         let context = PanelContext(panel: panel, data: data, canvas: canvas, language: language)
-        guard let frame = PanelFrame(showsTitle: showsTitle, size: size, aligned: insets, context) else {
+        let planned = outline(for: data).map {
+            PanelContext(panel: panel, data: $0, canvas: canvas, language: language, isOutline: true)
+        }
+        guard
+            let frame = PanelFrame(showsTitle: showsTitle, size: size, aligned: insets, context, outline: planned)
+        else {
             return PanelDrawing(scene: Scene(size: size), plots: [])
         }
         return PanelDrawing(

@@ -69,7 +69,11 @@ struct PlotAxes {
         for tick in xTicks where hasLabels && !tick.isMinor && plan.turnedHeight != nil {
             items.append(turned(tick, at: Point(plot.x(tick.value), labelTop)))
         }
-        for tick in xTicks where hasLabels && !tick.isMinor && plan.turnedHeight == nil {
+        for tick in xTicks where hasLabels && plan.wrappedNames != nil {
+            items += wrapped(tick, top: labelTop)
+        }
+        for tick in xTicks
+        where hasLabels && !tick.isMinor && plan.turnedHeight == nil && plan.wrappedNames == nil {
             let width = context.width(tick.label, TypeSizes.tick)
             let left =
                 rect.x
@@ -90,6 +94,18 @@ struct PlotAxes {
         // A number or two give way to what the numbers are.
         let kept = labels.filter { label in !(title?.range?.overlaps(label.range) ?? false) }
         return items + kept.map(\.item) + (title?.items ?? [])
+    }
+
+    /// A name in several lines, each centered under its place.
+    private func wrapped(_ tick: Tick, top: Double) -> [SceneItem] {
+        let lines = plan.xLabels.firstIndex(of: tick.label).flatMap { plan.wrappedNames?.lines[$0] } ?? [tick.label]
+        return lines.enumerated().map { index, line in
+            .text(
+                Text(
+                    line,
+                    at: Point(plot.x(tick.value), top + Double(index) * context.lineHeight(TypeSizes.tick)),
+                    horizontal: .center, vertical: .top, style: TypeSizes.tick, ink: .secondary, role: .tickLabel))
+        }
     }
 
     /// A name that is read from below, its end at the axis.
@@ -115,7 +131,7 @@ struct PlotAxes {
                     string,
                     at: Point(
                         (span.lowerBound + span.upperBound) / 2,
-                        labelTop + (plan.turnedHeight ?? context.lineHeight(TypeSizes.tick))),
+                        labelTop + namesHeight),
                     horizontal: .center, vertical: .top, style: TypeSizes.axisTitle, ink: .secondary,
                     role: .axisTitle))
             return ([item], nil)
@@ -130,6 +146,12 @@ struct PlotAxes {
             return ([item], left - 0.5...left + width + 0.5)
         }
         return nil
+    }
+
+    /// What the names or numbers along x take.
+    private var namesHeight: Double {
+        let line = context.lineHeight(TypeSizes.tick)
+        return plan.turnedHeight ?? Double(plan.wrappedNames?.most ?? 1) * line
     }
 
     /// Where a title of that width stands in a terminal's row of numbers; nil where it has no room.

@@ -16,6 +16,8 @@ struct PlotPlan {
     /// What the colors are, where the axes' titles do not say it.
     var colorTitle: LocalizedText?
     var contourLevels: ContourLevels?
+    /// The keys of series that leave the plot for good; see `Runaways`.
+    var runaways: Set<String> = []
     /// Series named at the right of the plot, or in a legend where they don't fit.
     var labels: [SeriesName] = []
     var notes: [LocalizedText] = []
@@ -29,16 +31,32 @@ struct PlotPlan {
     var isBare = false
     /// Whether y grows downward without having names.
     var readsDown = false
+    /// The ticks of y where they were chosen with the scale; nil where the space decides.
+    var yTicks: [Tick]?
     /// The part of y that has ticks; all of it when nil.
     var yTickRange: ClosedRange<Double>?
     /// The scales of each small multiple, where what they show has little in common: surfaces over domains of their own.
     /// Empty where all share `x` and `y`.
     var facetScales: [(x: Scale, y: Scale)] = []
+    /// Names along x that stand in several lines, and how many lines there are at most; nil where they don't.
+    var wrappedNames: WrappedNames?
     /// How much height names along x take that are turned upright, to be read from below; nil where they lie.
     var turnedHeight: Double?
 }
 
 extension PlotPlan {
+    /// Moves the ends of a terminal's vertical axis so that its ticks stand on whole rows.
+    mutating func alignToRows(_ rows: Double, _ context: PanelContext) {
+        guard context.measures.snaps, !isBare, !isMap, !readsDown, bands.isEmpty, yLabels.isEmpty,
+            facetScales.isEmpty, yTickRange == nil,
+            let aligned = RowScale(
+                y, context.panel.yScale, isInteger: context.data.y.isInteger, rows: rows, numbers: context.numbers,
+                measures: context.measures)
+        else { return }
+        y = aligned.scale
+        yTicks = aligned.ticks
+    }
+
     /// The plan with the scales of one small multiple.
     func facet(_ index: Int) -> PlotPlan {
         guard facetScales.indices.contains(index) else { return self }
@@ -46,6 +64,12 @@ extension PlotPlan {
         (own.x, own.y) = facetScales[index]
         return own
     }
+}
+
+/// Names along x in lines that fit below their places.
+struct WrappedNames {
+    var lines: [[String]]
+    var most: Int { lines.map(\.count).max() ?? 1 }
 }
 
 /// A series with the place where its line ends.

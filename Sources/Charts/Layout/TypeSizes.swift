@@ -1,5 +1,7 @@
 /// The sizes of type in a figure, in points at the default canvas. A terminal has one size.
-enum TypeSizes {
+public enum TypeSizes {
+    /// Of the numbers at axes: what a size of text on paper means.
+    public static let ofAxes = 9.0
     static let headline = TextStyle(size: 17, isBold: true)
     static let explanation = TextStyle(size: 10.5)
     static let panelTitle = TextStyle(size: 10.5, isBold: true)
@@ -8,7 +10,7 @@ enum TypeSizes {
     static let seriesLabel = TextStyle(size: 9.5, isBold: true)
     static let referenceLabel = TextStyle(size: 9)
     static let axisTitle = TextStyle(size: 9.5)
-    static let tick = TextStyle(size: 9)
+    static let tick = TextStyle(size: ofAxes)
     static let table = TextStyle(size: 9.5)
     static let contour = TextStyle(size: 8)
     static let note = TextStyle(size: 8.5)

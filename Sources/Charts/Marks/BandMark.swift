@@ -25,7 +25,7 @@ public enum BandMark: DrawnMark {
             for series in data.series where !series.role.isGhost {
                 guard case .spread(let x, let levels) = series.content, let middle = middle(levels) else { continue }
                 // A series that stops being a number is named where it does.
-                if Divergence(series, context) != nil { continue }
+                if !context.isOutline, Divergence(series, context) != nil { continue }
                 let last = x.indices.last { plan.x.canPlace(x[$0]) && plan.y.canPlace(middle[$0]) }
                 plan.labels.append(
                     SeriesName(

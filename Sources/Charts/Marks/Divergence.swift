@@ -27,6 +27,23 @@ struct Divergence {
         x = first.x
     }
 
+    /// Where a series that runs away leaves the plot, and how far it gets; nil while it is inside.
+    init?(runaway series: FigureSeries, above upper: Double, _ context: PanelContext) {
+        guard case .curve(let x, let y) = series.content, let first = y.firstIndex(where: { $0 > upper }),
+            let greatest = y.filter(\.isFinite).max()
+        else { return nil }
+        let label = series.label[context.language]
+        let number = context.numbers.significant(greatest, digits: 2)
+        let arrow = context.canvas.canShow("↑") ? "↑" : "^"
+        let end = Divergence.first(series.content).map { $0.value.isNaN ? "NaN" : "∞" }
+        let reach =
+            "\(arrow) \(number)" + (end.map { context.language == .english ? ", then \($0)" : "，随后 \($0)" } ?? "")
+        text = "\(label) \(reach)"
+        shorter = ["\(label) \(arrow)", label]
+        ink = series.ink
+        self.x = x[first]
+    }
+
     /// The first number that is none, along x.
     private static func first(_ content: SeriesContent) -> (x: Double, value: Double)? {
         switch content {
@@ -46,9 +63,15 @@ struct Divergence {
     }
 
     /// Those of a plot's series, drawn.
-    static func items(of series: [FigureSeries], in plot: Plot, _ context: PanelContext) -> [SceneItem] {
+    static func items(
+        of series: [FigureSeries], in plot: Plot, runaways: Set<String> = [], _ context: PanelContext
+    ) -> [SceneItem] {
         let shown = series.filter { $0.role == .measured && ($0.facet == nil || $0.facet == plot.facet) }
-        return items(shown.compactMap { Divergence($0, context) }, in: plot, context)
+        let found = shown.compactMap { one in
+            (runaways.contains(one.key) ? Divergence(runaway: one, above: plot.y.upper, context) : nil)
+                ?? Divergence(one, context)
+        }
+        return items(found, in: plot, context)
     }
 
     /// As many words as there is room for: in a terminal they would reach over a neighbor's.

@@ -23,10 +23,14 @@ public enum LineMark: DrawnMark {
             x: ScaleTraining.train(
                 panel.xScale, data.extents.x, isStep: data.x.kind == .step, isWhole: data.x.isInteger, margin: margin),
             y: ScaleTraining.train(panel.yScale, data.extents.y, margin: 0.05, fromZero: true))
+        if let (keys, rest) = Runaways.find(context) {
+            plan.y = ScaleTraining.train(panel.yScale, rest, margin: 0.05, fromZero: true)
+            plan.runaways = keys
+        }
         plan.xLabels = data.x.names(context.language)
         for series in data.series where series.role == .measured {
             // A series that stops being a number is named where it does.
-            if Divergence(series, context) != nil { continue }
+            if !context.isOutline, Divergence(series, context) != nil || plan.runaways.contains(series.key) { continue }
             let text = series.label[context.language]
             guard !plan.labels.contains(where: { $0.text == text && $0.ink == series.ink }) else { continue }
             plan.labels.append(
@@ -66,7 +70,7 @@ public enum LineMark: DrawnMark {
             }
             marks += curve.floorMarks(ink: series.ink)
         }
-        return items + marks + Divergence.items(of: context.data.series, in: plot, context)
+        return items + marks + Divergence.items(of: context.data.series, in: plot, runaways: plan.runaways, context)
     }
 
     /// Dashes tell apart series that share an accent, and theory from measurement.

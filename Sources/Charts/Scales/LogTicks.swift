@@ -8,6 +8,12 @@ enum LogTicks {
         // What lies between 1 and 100, such as 16 layers, is read as numbers, not as powers.
         let isPlain = scale.lower >= 0.5 && scale.upper < 100
         if last - first >= 1, !isPlain, let ticks = decades(first, last, scale, space) {
+            // Two powers of ten show no scale yet: what is round between them, where it fits.
+            guard last - first < 3, ticks.count(where: { !$0.isMinor }) < 3 else { return ticks }
+            for multiples in [[1, 2, 5], [1, 3]] {
+                let more = labeled(multiples, scale, isInteger, space)
+                if more.count >= 3, fits(more, scale, space) { return more }
+            }
             return ticks
         }
         // Less than a decade or two: 1, 2, 5 and then 1…9 times powers of ten, then whatever is round.
@@ -20,11 +26,11 @@ enum LogTicks {
 
     /// Powers of ten from 10^first to 10^last, every n-th of them: the least stride whose labels fit.
     private static func decades(_ first: Int, _ last: Int, _ scale: Scale, _ space: TickSpace) -> [Tick]? {
-        let wanted = max(2, space.length / space.pitch)
+        let wanted = max(3, space.length / space.pitch)
         for stride in strides where last - first >= stride {
             // Strides start from 10⁰, so that neighboring panels agree.
             let exponents = (first...last).filter { $0 % stride == 0 }
-            guard exponents.count >= 2, Double(exponents.count) <= wanted * 1.25 || exponents.count == 2 else {
+            guard exponents.count >= 2, Double(exponents.count) <= wanted * 1.25 else {
                 continue
             }
             let ticks = exponents.map { Tick(powerOfTen($0), space.numbers.powerOfTenText($0)) }

@@ -34,7 +34,10 @@ public enum Ink: Sendable, Hashable {
     case rgb(RGB)
 }
 
-/// The accents, after Okabe and Ito (2008): told apart by color-blind readers.
+/// The accents, after Okabe and Ito (2008), with a maroon: told apart by color-blind readers.
 public enum SeriesColor: String, CaseIterable, Sendable, Hashable {
     case vermilion, blue, green, orange, purple, sky, yellow, grey
+    /// White on a dark background.
+    case black
+    case maroon
 }

@@ -137,6 +137,9 @@ public struct Measures: Sendable, Hashable {
     var legendGap: Double { of(0, 2) }
     /// From this height of a panel on, notes stand in its header.
     var leastHeightForNotes: Double { of(Double(PanelSubtitle.leastRows), 0) }
+    /// Below this width of a panel its legend stands under the axis, that far from it.
+    var leastWidthForLegendAbove: Double { of(0, 260) }
+    var legendBelowGap: Double { of(0, 4) }
     /// From a swatch of the legend to its name.
     var swatchGap: Double { of(1, 5) }
     /// From a line's end to its label.

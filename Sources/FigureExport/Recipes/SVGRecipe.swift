@@ -9,7 +9,7 @@ enum SVGRecipe {
             let close = bytes[root...].firstIndex(of: UInt8(ascii: ">"))
         else { return bytes }
         let element =
-            "\n<metadata>\(start) xmlns:dash=\"urn:dash:recipe\" shapes=\"\(shapes(in: bytes))\">\(escaped(recipe))\(end)</metadata>"
+            "\n<metadata>\(start) xmlns:dash=\"urn:dash:recipe\" shapes=\"\(shapes(in: bytes))\">\(XMLText.escaped(recipe))\(end)</metadata>"
         return Array(bytes[...close]) + Array(element.utf8) + Array(bytes[(close + 1)...])
     }
 
@@ -56,10 +56,6 @@ enum SVGRecipe {
         guard found >= max(1, (told ?? 0) / 2) else {
             throw .damaged("its drawing is gone: \(found) of \(told ?? 1) shapes are there")
         }
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     }
 
     /// The text without references; nil when one is wrong. Other programs write other ones than we do.

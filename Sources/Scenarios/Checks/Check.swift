@@ -36,6 +36,8 @@ public protocol MeasuringCheck: Check {
 
     /// What the numbers are, such as `loss / loss at chance`.
     func subject(_ evidence: Evidence) -> LocalizedText
+    /// What the number is, in a phrase with `{}` in its place: `{} of the bound`.
+    func quantity(_ evidence: Evidence) -> LocalizedText
     /// Whether the number says all by itself: `39 of 39`.
     var hidesLimit: Bool { get }
     /// The number as a reader sees it; nil for its digits.
@@ -69,7 +71,7 @@ extension MeasuringCheck {
         else { return ClaimVerdict(.fails, detail: Reasons.notANumber) }
         let sentence = MeasuredSentence(
             expectation: expectation, values: values, worst: worst, words: words, subject: subject(evidence),
-            spelled: spelled(worst, in: evidence), hidesLimit: hidesLimit)
+            spelled: spelled(worst, in: evidence), quantity: quantity(evidence), hidesLimit: hidesLimit)
         return ClaimVerdict(
             values.allSatisfy(expectation.holds) ? .holds : .fails, measured: worst,
             detail: sentence.text(typographic: false), brief: sentence.text(typographic: false, isShort: true),

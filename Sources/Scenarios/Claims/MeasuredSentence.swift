@@ -13,20 +13,36 @@ struct MeasuredSentence {
     var subject: LocalizedText
     /// The number as the check itself puts it: `step 12`, `19 of 20`.
     var spelled: LocalizedText?
+    /// What the number is, with `{}` in its place.
+    var quantity = LocalizedText("{}")
     /// Whether what it was held against goes without saying.
     var hidesLimit = false
 
-    /// - Parameter isShort: the numbers alone, for a line behind the claim's own sentence.
+    /// - Parameter isShort: for a line behind the claim's own sentence, which tells the limit of what holds.
     func text(typographic: Bool, isShort: Bool = false) -> LocalizedText {
         let number = measured(typographic)
+        if isShort { return phrase(number, typographic) }
         let held = hidesLimit ? number : expectation.sentence(number, worst, typographic: typographic)
-        guard words == nil, !isShort else { return held }
+        guard words == nil else { return held }
         var text = LocalizedText(en: "\(held.en): \(subject.en)", zh: "\(held.zh)：\(subject.zh)")
         if values.count > 1, !isCounted {
             text.en += ", worst of \(values.count)"
             text.zh += "，\(values.count) 个中最差"
         }
         return text
+    }
+
+    /// `0.69 of ln 2`, `72 of 72 values`, `sharpness 38.2`; beside its limit where that does not hold.
+    private func phrase(_ number: LocalizedText, _ typographic: Bool) -> LocalizedText {
+        var text = number
+        if isCounted, words == nil, spelled == nil, expectation.holds(worst) {
+            text = LocalizedText(en: "\(number.en) values", zh: "全部 \(values.count) 个值")
+        } else if words == nil {
+            text = LocalizedText(
+                en: quantity.en.replacing("{}", with: number.en), zh: quantity.zh.replacing("{}", with: number.zh))
+        }
+        let isTold = hidesLimit || expectation.holds(worst)
+        return isTold ? text : expectation.sentence(text, worst, typographic: typographic)
     }
 
     /// Whether the number that is shown stands for many that are exactly as they should be.

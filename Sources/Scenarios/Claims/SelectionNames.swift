@@ -42,7 +42,7 @@ extension Evidence {
         return LocalizedText(en: "\(dimension.label.en) \(text)", zh: "\(dimension.label.zh) \(text)")
     }
 
-    private func description(of selector: Selector) -> MetricDescription? {
+    func description(of selector: Selector) -> MetricDescription? {
         recordings.first { selector.includes($0.name) && $0.recording[selector.metric] != nil }?
             .recording[selector.metric]?.description
     }

@@ -17,7 +17,12 @@ extension Dashboard {
             changed()
             return pressInList(key)
         }
-        if pane.typed == nil, key == .character("q") || key == .character("Q") { return [.quit] }
+        // A text over the panels has every key but those that mean the view: q closes it first.
+        if pane.typed == nil, overlay == nil || overlay == .prediction,
+            key == .character("q") || key == .character("Q")
+        {
+            return [.quit]
+        }
         if overlay == .prediction, pressInPrediction(key) {
             changed()
             return []
@@ -183,14 +188,18 @@ extension Dashboard {
         if overlay == .list { list = OpenList(entries: list.entries) }
     }
 
-    /// Whether the overlay took the key; the playhead can be moved while it is open.
+    /// Whether the overlay took the key; one step at a time the playhead can be moved while it is open.
     private mutating func pressInOverlay(_ key: Key) -> Bool {
         switch key {
-        case .escape, .enter: overlay = isOutcomeHidden ? .prediction : nil
+        case .escape, .enter, .character("q"), .character("Q"): overlay = isOutcomeHidden ? .prediction : nil
         case .character("?"), .function(1): toggle(.help)
         case .character("e"): toggle(.explanation)
         case .down: scroll += 1
         case .up: scroll = max(0, scroll - 1)
+        case .pageDown: scroll += max(1, DashboardPlaces(self).body.rows - 4)
+        case .pageUp: scroll = max(0, scroll - max(1, DashboardPlaces(self).body.rows - 4))
+        case .home: scroll = 0
+        case .end: scroll = .max
         default: return false
         }
         scrollIntoRange()

@@ -38,7 +38,7 @@ public struct DashboardRenderer: Sendable {
                 PanelView.drawCovered(place, dashboard, style, on: &grid)
                 continue
             }
-            let content = panels.content(of: place.index, size: place.frame.inset(), dashboard)
+            let content = content(of: place, dashboard)
             PanelView.draw(content, place, dashboard, style, on: &grid)
             if let crosshair = dashboard.crosshair, let content {
                 let panel = dashboard.scenario.panels[place.index]
@@ -54,6 +54,11 @@ public struct DashboardRenderer: Sendable {
             OverlayView.draw(overlay, dashboard, judged, style, in: places.body, on: &grid)
         }
         return grid
+    }
+
+    /// What stands in a panel's frame; nil before anything is recorded.
+    mutating func content(of place: DashboardPlaces.PanelPlace, _ dashboard: Dashboard) -> PanelContent? {
+        panels.content(of: place.index, size: place.frame.inset(), dashboard)
     }
 
     /// What a terminal too small for a panel shows.

@@ -22,6 +22,14 @@ struct KeyHint: Sendable {
         long = LocalizedText(en: en, zh: zh)
     }
 
+    /// Those of a text over the panels.
+    static let ofText: [KeyHint] = [
+        KeyHint("↑↓", plain: "up down", short: ("scroll", "滚动"), rank: 1, "a line up, down", "上下滚动一行"),
+        KeyHint("PgUp PgDn", short: ("page", "翻页"), rank: 2, "a page up, down", "上下翻一页"),
+        KeyHint("Home End", short: ("start, end", "首尾"), rank: 3, "to the start, to the end", "到开头、到末尾"),
+        KeyHint("Esc q", short: ("close", "关闭"), rank: 0, "close", "关闭"),
+    ]
+
     static let all: [KeyHint] = [
         KeyHint(
             "space", capZh: "空格", short: ("pause", "暂停"), rank: 2, "pause, go on; from the start at the end",

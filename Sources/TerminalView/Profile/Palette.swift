@@ -137,6 +137,8 @@ struct Palette: Sendable {
         case .sky: isLight ? 153 : 67
         case .yellow: isLight ? 186 : 100
         case .grey: isLight ? 250 : 240
+        case .black: isLight ? 246 : 244
+        case .maroon: isLight ? 181 : 95
         }
     }
 
@@ -150,6 +152,8 @@ struct Palette: Sendable {
         case .sky: RGB(hex: isLight ? 0x2F95D0 : 0x8FD3F7)
         case .yellow: RGB(hex: isLight ? 0x858000 : 0xF5EA5A)
         case .grey: RGB(hex: isLight ? 0x5F6368 : 0xB0B5BA)
+        case .black: RGB(hex: isLight ? 0x202124 : 0xFFFFFF)
+        case .maroon: RGB(hex: isLight ? 0x7A1E10 : 0xFFB6A3)
         }
     }
 }
@@ -179,6 +183,8 @@ enum AnsiPalette {
         case .orange: .plain
         case .yellow: CellStyle(.standard, on: .standard, .dim)
         case .grey: isWide ? CellStyle(.palette(8)) : CellStyle(.standard, on: .standard, .dim)
+        case .black: CellStyle(.standard, on: .standard, .bold)
+        case .maroon: CellStyle(.palette(1), on: .standard, .dim)
         case .vermilion, .blue, .green, .purple, .sky: CellStyle(.palette(self.accent(accent, bright: false)))
         }
     }
@@ -194,6 +200,8 @@ enum AnsiPalette {
         case .sky: bright ? 14 : 6
         case .yellow: bright ? 11 : 3
         case .grey: 7
+        case .black: bright ? 15 : 7
+        case .maroon: 1
         }
     }
 }

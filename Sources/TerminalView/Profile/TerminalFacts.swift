@@ -19,6 +19,20 @@ public struct TerminalFacts: Sendable, Hashable {
     }
 }
 
+extension TerminalFacts {
+    /// Whether the environment says that the terminal takes colors directly (`COLORTERM`), whatever its description says.
+    ///
+    /// The variable goes on into what runs inside a terminal: tmux takes such colors, GNU screen does not.
+    public static func wantsDirectColor(_ environment: [String: String]) -> Bool {
+        guard ["truecolor", "24bit"].contains(environment["COLORTERM"]?.lowercased()),
+            environment["NO_COLOR"]?.isEmpty ?? true
+        else { return false }
+        let term = environment["TERM"] ?? ""
+        if term.hasPrefix("screen") { return environment["TMUX"]?.isEmpty == false }
+        return term != "linux" && term != "dumb" && !term.hasPrefix("vt")
+    }
+}
+
 /// What a locale says about the characters that may be printed.
 public enum LocaleEncoding: Sendable, Hashable {
     case utf8
@@ -74,7 +88,10 @@ extension TerminalProfile {
         switch LocaleEncoding(environment: facts.environment) {
         case .utf8: return .unicode
         case .other: return .ascii
-        case .unspecified: return isHardware(facts.term) ? .ascii : .unicode
+        case .unspecified:
+            // A system's default is `LANG=C`; who sets LC_ALL means it.
+            let isMeant = ["c", "posix"].contains(facts.environment["LC_ALL"]?.lowercased())
+            return isMeant || isHardware(facts.term) ? .ascii : .unicode
         }
     }
 

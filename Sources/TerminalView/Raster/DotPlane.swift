@@ -131,6 +131,13 @@ struct DotDash: Hashable, Sendable {
 
     static let solid = DotDash(on: 1, off: 0)
 
+    /// That of a figure's line, in dots, which are coarser than points.
+    static func like(_ lengths: [Double]) -> DotDash {
+        guard lengths.count >= 2, lengths.allSatisfy({ $0 > 0 && $0 < 1000 }) else { return .solid }
+        func dots(_ length: Double) -> Int { max(1, Int((length / 2).rounded())) }
+        return DotDash(on: dots(lengths[0]), off: dots(lengths[1]))
+    }
+
     func isOn(_ phase: Int) -> Bool {
         off == 0 || phase % (on + off) < on
     }

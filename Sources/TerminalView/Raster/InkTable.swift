@@ -53,6 +53,8 @@ struct InkTable {
         case .sky: "="
         case .yellow: "@"
         case .grey: "~"
+        case .black: "&"
+        case .maroon: "v"
         }
     }
 
@@ -66,6 +68,8 @@ struct InkTable {
         case .sky: DotDash(on: 2, off: 4)
         case .yellow: DotDash(on: 1, off: 3)
         case .grey: DotDash(on: 4, off: 6)
+        case .black: DotDash(on: 8, off: 2)
+        case .maroon: DotDash(on: 5, off: 5)
         }
     }
 }

@@ -25,7 +25,7 @@ extension RasterPass {
 
     private mutating func addDots(_ line: Polyline, _ ink: UInt16) {
         let rank = Self.rank(line.role)
-        var dash = line.dash.isEmpty ? inks[ink].dash : DotDash(on: 2, off: 2)
+        var dash = line.dash.isEmpty ? inks[ink].dash : DotDash.like(line.dash)
         if dots.pitch == .characters { dash = line.dash.isEmpty ? .solid : DotDash(on: 1, off: 1) }
         let area = area(line.clip)
         guard area.width > 0, area.height > 0 else { return }

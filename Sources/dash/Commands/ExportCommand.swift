@@ -31,20 +31,13 @@ struct ExportCommand: ParsableCommand {
     @Option(help: "light or dark.")
     var theme = ThemeName.light
 
-    @Option(
-        help: ArgumentHelp("The size in pixels, such as 1920x1200.", valueName: "WxH"),
-        transform: PixelSize.init(parsing:))
-    var size: PixelSize = PixelSize(width: 1920, height: 1200)
-
-    @Option(help: "Pixels per inch: how large the figure is on paper.")
-    var dpi = 150.0
-
     @Option(help: "The frame drawn; the last when absent.")
     var step: Int?
 
     @Option(help: ArgumentHelp("One panel alone.", valueName: "name"))
     var panel: String?
 
+    @OptionGroup var page: PageOptions
     @OptionGroup var overrides: OverrideOptions
     @OptionGroup var seeds: SeedsOption
     @OptionGroup var results: ResultsOptions
@@ -65,12 +58,15 @@ struct ExportCommand: ParsableCommand {
         }
         let ending = URL(fileURLWithPath: output).pathExtension.lowercased()
         if FormatList.others.contains(ending) { throw FormatList.unknown(ending) }
-        guard dpi.isFinite, (1...10_000).contains(dpi) else { throw ValidationError("--dpi: expected 1 to 10000") }
+        if page.caption != nil, all || scenarios.count > 1 {
+            throw ValidationError("--caption writes the words of one figure")
+        }
+        let formats = outputFormat.map { [$0] } ?? format?.formats ?? [.png]
+        if page.keepsText, !formats.contains(.svg) { throw ValidationError("--svg-text is about SVG files") }
     }
 
     func run() throws {
         let library = Surroundings.library()
-        let options = FigureOptions(width: size.width, height: size.height, dpi: dpi, theme: theme.theme)
         // A missing font is known before anything is simulated.
         let canvas = try explained { () throws(FigureExportError) in try PangoCanvas() }
         let names = all ? library.names : scenarios
@@ -96,7 +92,7 @@ struct ExportCommand: ParsableCommand {
             for scenario in chosen {
                 try finish(
                     try export(
-                        try ScenarioRun(scenario, seeds: seeds.count), options, canvas))
+                        try ScenarioRun(scenario, seeds: seeds.count), canvas))
             }
             return
         }
@@ -105,7 +101,7 @@ struct ExportCommand: ParsableCommand {
             do throws(Failure) {
                 let run = try ScenarioRun(
                     chosen[index], seeds: seeds.count, threads: 1, progress: progress)
-                return .success(try export(run, options, canvas))
+                return .success(try export(run, canvas))
             } catch {
                 return .failure(error)
             }
@@ -127,17 +123,31 @@ struct ExportCommand: ParsableCommand {
     }
 
     private func export(
-        _ run: ScenarioRun, _ options: FigureOptions, _ canvas: PangoCanvas
+        _ run: ScenarioRun, _ canvas: PangoCanvas
     ) throws(Failure) -> [Written] {
         let language = languageOption.language
         let step = try run.step(self.step)
-        let figure = run.scenario.figure(
+        var figure = run.scenario.figure(
             run.recordings, step: step, panel: panel, language: language, ghosts: run.ghosts, seeds: run.seeds)
+        let words = figure.content
+        figure.content = page.content(words)
+        if page.width != nil { figure.setting = .page }
+        let options = try page.options(for: figure, canvas: canvas, theme: theme.theme)
         let scene = figure.scene(size: options.canvasSize, canvas: canvas)
         let recipe = Recipe(
             run.scenario, step: step, panel: panel, language: language, recordings: run.recordings, ghosts: run.ghosts,
             seeds: run.seeds)
-        let metadata = FigureExport.Metadata(title: figure.content.headline, recipe: recipe.json)
+        var told = words
+        if let title = page.title { told.headline = title }
+        let metadata = FigureExport.Metadata(
+            title: told.headline, recipe: recipe.json,
+            description: FigureCaption.description(figure, told, language), language: language)
+        if let caption = page.caption {
+            try makeFolder(of: caption)
+            try explained { () throws(FigureExportError) in
+                try AtomicFile.write(Array(FigureCaption.text(told, language).utf8), to: caption)
+            }
+        }
         var files: [Written] = []
         for format in outputFormat.map({ [$0] }) ?? format?.formats ?? [.png] {
             let bytes = try explained { () throws(FigureExportError) in
@@ -213,27 +223,4 @@ struct FormatList {
     static let others: Set<String> = [
         "bmp", "eps", "gif", "heic", "jpeg", "jpg", "ps", "tif", "tiff", "webp", "pgn", "sgv", "pfd",
     ]
-}
-
-/// `1920x1200`
-struct PixelSize {
-    var width: Int
-    var height: Int
-
-    init(width: Int, height: Int) {
-        self.width = width
-        self.height = height
-    }
-
-    init(parsing argument: String) throws {
-        let parts = argument.lowercased().split(whereSeparator: { $0 == "x" || $0 == "×" }).map { Int($0) }
-        guard parts.count == 2, let width = parts[0], let height = parts[1] else {
-            throw ValidationError("expected width and height in pixels, such as 1920x1200; found \"\(argument)\"")
-        }
-        self.init(width: width, height: height)
-    }
-}
-
-extension PixelSize: CustomStringConvertible {
-    var description: String { "\(width)x\(height)" }
 }

@@ -88,7 +88,10 @@ enum LiveFiles {
             recordings: frame.recordings, isWhole: frame.isWhole, ghosts: frame.ghosts, seeds: frame.seeds)
         let bytes = try FigureExport.bytes(
             of: figure.scene(size: options.canvasSize, canvas: try PangoCanvas()), format: format, options: options,
-            metadata: FigureExport.Metadata(title: figure.content.headline, recipe: recipe.json))
+            metadata: FigureExport.Metadata(
+                title: figure.content.headline, recipe: recipe.json,
+                description: FigureCaption.description(figure, figure.content, frame.language),
+                language: frame.language))
         return try SavedFiles.write(
             bytes, frame, ending: format.rawValue, path: request.path, overwrites: request.overwrites)
     }

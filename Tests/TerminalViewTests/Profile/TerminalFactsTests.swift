@@ -24,6 +24,13 @@ struct TerminalFactsTests {
         #expect(profile(term, ["LANG": locale]).glyphs == expected)
     }
 
+    @Test("takes LC_ALL=C for ASCII, which nobody sets by accident")
+    func posix() {
+        #expect(profile("xterm-256color", ["LC_ALL": "C", "LANG": "en_US.UTF-8"]).glyphs == .ascii)
+        #expect(profile("xterm-256color", ["LC_ALL": "POSIX"]).glyphs == .ascii)
+        #expect(profile("xterm-256color", ["LC_ALL": "C.UTF-8"]).glyphs == .unicode)
+    }
+
     @Test("lets a person choose them", arguments: GlyphSet.allCases)
     func chosen(glyphs: GlyphSet) {
         #expect(profile(["DASH_GLYPHS": glyphs.rawValue.uppercased()]).glyphs == glyphs)

@@ -38,6 +38,9 @@ struct PanelCache: Sendable {
     /// The ranges of a panel's axes, and how far the recording went when they were found.
     private struct Axes {
         var extents: PanelExtents
+        /// What is drawn at the end of the recording: names and notes stand where they do then.
+        var outline: PanelData
+        var outlined: Int
         var recorded: Int
         var isFinished: Bool
         var revision: Int
@@ -54,7 +57,8 @@ struct PanelCache: Sendable {
             language: dashboard.language, profile: dashboard.profile)
         if let entry = entries[index], entry.key == key { return entry.content }
         let data = data(of: index, step: step, recorded: recorded, dashboard)
-        let content = PanelView.content(data, of: dashboard.scenario.panels[index], size: size, dashboard)
+        let content = PanelView.content(
+            data, of: dashboard.scenario.panels[index], size: size, outline: axes[index]?.outline, dashboard)
         entries[index] = (key, content)
         return content
     }
@@ -63,7 +67,7 @@ struct PanelCache: Sendable {
     /// by a hundredth of the run, all of them at its end.
     private mutating func data(of index: Int, step: Int, recorded: Int, _ dashboard: Dashboard) -> PanelData {
         let last = dashboard.playhead.lastStep
-        func make(_ training: FigureData.Training) -> PanelData {
+        func make(_ training: FigureData.Training, at step: Int) -> PanelData {
             FigureData.make(
                 panel: dashboard.scenario.panels[index], variants: dashboard.recordings,
                 step: dashboard.scenario.shownStep(of: dashboard.scenario.panels[index], playhead: step),
@@ -74,12 +78,19 @@ struct PanelCache: Sendable {
         if let axes = axes[index], axes.isFinished == dashboard.isFinished, recorded >= axes.recorded,
             axes.revision == dashboard.panelsRevision
         {
-            if recorded - axes.recorded <= last / 100 { return make(.known(axes.extents)) }
+            if recorded - axes.recorded <= last / 100 { return make(.known(axes.extents), at: step) }
             training = .widened(axes.extents, after: axes.recorded, lastStep: last)
         }
-        let data = make(training)
+        let data = make(training, at: step)
+        // Half as much again has to be recorded before names move: a run that is followed would keep them moving.
+        let former = axes[index].flatMap { axes in
+            axes.revision == dashboard.panelsRevision && axes.isFinished == dashboard.isFinished
+                && recorded < axes.outlined + max(1, axes.outlined / 2) && recorded >= axes.outlined
+                && axes.outline.series.map(\.id) == data.series.map(\.id) ? axes : nil
+        }
         axes[index] = Axes(
-            extents: data.extents, recorded: recorded, isFinished: dashboard.isFinished,
+            extents: data.extents, outline: former?.outline ?? make(.known(data.extents), at: recorded),
+            outlined: former?.outlined ?? recorded, recorded: recorded, isFinished: dashboard.isFinished,
             revision: dashboard.panelsRevision)
         return data
     }
@@ -87,10 +98,13 @@ struct PanelCache: Sendable {
 
 enum PanelView {
     /// Draws figure data on a terminal's canvas, as `dash export` draws it on a figure's.
-    static func content(_ data: PanelData, of panel: Panel, size: CellRect, _ dashboard: Dashboard) -> PanelContent {
-        let drawing = PanelLayout(panel: panel, data: data, language: dashboard.language, showsTitle: false)
-            .drawing(
-                size: Size(Double(size.columns), Double(size.rows)), canvas: TerminalCanvas(dashboard.profile))
+    static func content(
+        _ data: PanelData, of panel: Panel, size: CellRect, outline: PanelData?, _ dashboard: Dashboard
+    ) -> PanelContent {
+        var layout = PanelLayout(panel: panel, data: data, language: dashboard.language, showsTitle: false)
+        layout.outline = outline
+        let drawing = layout.drawing(
+            size: Size(Double(size.columns), Double(size.rows)), canvas: TerminalCanvas(dashboard.profile))
         return PanelContent(
             grid: SceneRasterizer(profile: dashboard.profile).draw(drawing.scene),
             subtitle: PanelSubtitle.text(panel: panel, data: data, language: dashboard.language),

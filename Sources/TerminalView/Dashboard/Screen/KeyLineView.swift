@@ -8,7 +8,9 @@ enum KeyLineView {
             return draw(command, style, in: area, on: &grid)
         }
         let room = area.columns - timing(dashboard, style, in: area, on: &grid)
-        var hints = KeyHint.all.compactMap { hint -> (cap: String, word: String, rank: Int)? in
+        let isText = dashboard.overlay == .help || dashboard.overlay == .explanation
+        var hints = (isText ? KeyHint.ofText : KeyHint.all).compactMap {
+            hint -> (cap: String, word: String, rank: Int)? in
             guard let short = hint.short, let cap = hint.shown(style.profile, dashboard.language) else { return nil }
             let word = short[dashboard.language]
             guard word.allSatisfy(style.profile.canShow) else { return nil }
