@@ -8,7 +8,7 @@ import Testing
 struct SeedTests {
     static let names = [
         "learning-rate", "optimizers", "momentum", "conditioning", "exploding", "remedies", "initialization",
-        "digits", "rate-depth", "edge-of-stability",
+        "digits", "rate-depth", "edge-of-stability", "activations", "regression-losses", "scaling",
     ]
 
     @Test("hold for five other seeds", arguments: names, [1, 2, 3, 4, 5] as [UInt64])
