@@ -13,6 +13,7 @@ struct FuzzCampaign {
 
     func run() -> Int32 {
         print("seed \(request.seed)")
+        fflush(nil)
         var failures = 0
         let share = request.minutes / Double(request.targets.count)
         for target in request.targets {
@@ -35,6 +36,7 @@ struct FuzzCampaign {
             failures += found
             let seconds = Int(Date().timeIntervalSince(start).rounded())
             print("\(target.name): \(next - request.from) cases in \(seconds) s, \(found) failed")
+            fflush(nil)
         }
         return failures == 0 ? 0 : 1
     }

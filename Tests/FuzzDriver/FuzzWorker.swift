@@ -9,13 +9,16 @@ enum FuzzWorker {
         var index = request.from
         while request.count.map({ index < request.from + $0 }) ?? true, Date() < end {
             print(index)
+            fflush(nil)
             if let fault = target.run(target.input(seed: request.seed, index: index)) {
                 print("fault \(fault.replacingOccurrences(of: "\n", with: " "))")
+                fflush(nil)
                 exit(3)
             }
             index += 1
         }
         print("end \(index)")
+        fflush(nil)
     }
 
     /// One input from a file: how it ends is the exit code.

@@ -3,7 +3,6 @@ import Fuzzing
 
 // scripts/fuzz: runs targets in processes of their own, so that a trap or a hang is an input to keep and not the end.
 
-setvbuf(stdout, nil, _IOLBF, 0)
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
     let request = try FuzzRequest(arguments)
