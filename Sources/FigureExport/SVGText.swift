@@ -1,3 +1,4 @@
+import Bounds
 import Charts
 
 /// A scene's words as text elements of an SVG: to be searched, edited, and set in the fonts that the reader has.
@@ -54,7 +55,7 @@ enum SVGText {
 
     /// Hundredths of a point are finer than any printer's.
     private static func short(_ value: Double) -> String {
-        let hundredths = Int((value * 100).rounded())
+        let hundredths = Int(saturating: (value * 100).rounded())
         let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
         let sign = hundredths < 0 ? "-" : ""
         guard rest > 0 else { return "\(sign)\(whole)" }

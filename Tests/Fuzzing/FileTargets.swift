@@ -77,7 +77,7 @@ extension FuzzTargets {
         title: x
         experiment: descent
         parameters: {steps: 2}
-        panels: [{mark: line, metric: value, x: step}]
+        panels: [{mark: line, metric: loss, x: step}]
         """
 
     private static let recipeWords = [

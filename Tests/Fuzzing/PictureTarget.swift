@@ -37,15 +37,15 @@ extension FuzzTargets {
     private static let text = """
         title: x
         experiment: descent
-        parameters: {steps: 9, grid: {points: 12, arrows: 4}, surface: ravine}
+        parameters: {steps: 9, grid: {columns: 12, rows: 12, arrows: 4}, surface: ravine}
         variants: {a: {}, b: {optimizer: {kind: momentum}}}
         panels:
-          - {mark: line, metric: value, x: step}
-          - {mark: points, metric: value, x: step}
-          - {mark: bars, metric: value, x: variant}
+          - {mark: line, metric: loss, x: step}
+          - {name: dots, mark: points, metric: loss, x: step}
+          - {mark: bars, metric: loss, x: variant}
           - {mark: contour, metric: surface, x: x, y: y}
-          - {mark: heatmap, metric: surface, x: x, y: y}
-          - {mark: path, metric: position}
+          - {name: map, mark: heatmap, metric: surface, x: x, y: y}
+          - {mark: path, metric: position, x: axis, y: axis}
         """
 
     private static let pictured: Scenario? = readable(text)

@@ -57,6 +57,16 @@ extension BranchTests {
                 "optimizer={kind: nadam, learning-rate: 0.05}",
             ]),
         Case(
+            name: "function",
+            text: """
+                title: T
+                experiment: function
+                parameters: {activation: tanh, fit: {kind: point, start: 2}, steps: 40}
+                variants: {plain: {}, adam: {optimizer: adam}}
+                panels: [{mark: line, metric: slope, x: x}]
+                """,
+            changes: learned),
+        Case(
             name: "conditioning",
             text: """
                 title: T

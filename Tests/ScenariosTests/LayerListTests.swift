@@ -74,7 +74,7 @@ struct LayerListTests {
         (["embedding: 8", "dense: classes"], "layers[0].embedding: gets 2 numbers from the data, wants tokens"),
         (["{dense: 8, name: a}", "{dense: 8, name: a}", "dense: classes"], "two layers are named \"a\""),
         (["{dense: 8, name: dense 1}", "dense: classes"], "is what a layer without a name may be called"),
-        (["dense: 1000000", "dense: 1000000", "dense: classes"], "GB at once"),
+        (["dense: 1000000", "dense: 1000000", "dense: classes"], "TB at once"),
         (["relu"], "no layer has weights to train"),
         (["dense: 8", "residual: [{dense: 4}]", "dense: classes"], "wants layers that give 8 numbers again"),
     ]

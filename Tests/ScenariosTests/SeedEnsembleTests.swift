@@ -54,7 +54,7 @@ struct SeedEnsembleTests {
 
     @Test("stop when told to")
     func cancelling() throws {
-        let ensemble = try SeedEnsemble(try Self.scenario(Overrides(steps: 1_000_000)), count: 100, threads: 1)
+        let ensemble = try SeedEnsemble(try Self.scenario(Overrides(steps: 20_000)), count: 100, threads: 1)
         ensemble.start()
         ensemble.cancel()
         #expect(ensemble.wait(atMost: 30))

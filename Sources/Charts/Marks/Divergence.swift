@@ -13,16 +13,19 @@ struct Divergence {
         guard !context.panel.reduce.contains(where: \.fold.isPlace) else { return nil }
         guard let first = Divergence.first(series.content), first.x.isFinite else { return nil }
         let what = first.value.isNaN ? "NaN" : (first.value < 0 ? "−∞" : "∞")
-        let place = context.numbers.significant(first.x, digits: 6)
-        let unit = context.data.x.label[context.language]
+        // An axis other than steps may have a long name, which stands below it anyway.
+        let isStep = context.panel.x == "step"
+        let place = context.numbers.significant(first.x, digits: isStep ? 6 : 3)
+        let label = context.data.x.label[context.language]
+        let unit = isStep ? label + " " : ""
         // A map fills its plot: there is nobody else whom the words could mean.
         let isAlone = if case .map = series.content { true } else { false }
         let name = isAlone ? "" : series.label[context.language] + (context.language == .english ? ": " : "：")
         switch context.language {
-        case .english: text = "\(name)\(what) at \(unit) \(place)"
-        case .chinese: text = "\(name)第 \(place) \(unit)出现 \(what)"
+        case .english: text = "\(name)\(what) at \(unit)\(place)"
+        case .chinese: text = name + (isStep ? "第 \(place) \(label)出现 \(what)" : "\(place) 处为 \(what)")
         }
-        shorter = [isAlone ? "\(what) \(unit) \(place)" : name + what, isAlone ? what : series.label[context.language]]
+        shorter = [isAlone ? "\(what) \(unit)\(place)" : name + what, isAlone ? what : series.label[context.language]]
         ink = isAlone ? .text : series.ink
         x = first.x
     }

@@ -6,6 +6,8 @@ enum Runaways {
     /// How many times as large as the others' largest number; on a logarithm in decades beyond what the others take.
     private static let factor = 50.0
     private static let decades = 6.0
+    /// How many times as large as at its first step.
+    private static let growth = 1000.0
 
     /// The keys of those series, and what the others cover; nil where none runs away.
     static func find(_ context: PanelContext) -> (keys: Set<String>, rest: Extent)? {
@@ -53,9 +55,11 @@ enum Runaways {
         return (keys, rest)
     }
 
-    /// Whether a series ends near its largest number, or in none.
+    /// Whether a series ends in no number, or near its largest one and far above where it began: one that is large from
+    /// the first step on belongs to the picture.
     private static func rises(_ y: [Double]) -> Bool {
-        guard let last = y.last, let greatest = y.filter(\.isFinite).max() else { return false }
-        return !last.isFinite || last >= 0.2 * greatest
+        let finite = y.filter(\.isFinite)
+        guard let last = y.last, let first = finite.first, let greatest = finite.max() else { return false }
+        return !last.isFinite || (last >= 0.2 * greatest && greatest > growth * first.magnitude && first != 0)
     }
 }

@@ -1,3 +1,5 @@
+import Bounds
+
 /// A vertical axis of a terminal whose ticks stand on whole rows at equal distances: the domain is widened a little, from
 /// one round number on by round steps, so that it does not follow every number either.
 struct RowScale {
@@ -48,7 +50,7 @@ struct RowScale {
         var best: Division?
         for rows in RowScale.distances {
             let needed = (upper - lower) * Double(rows) / height
-            let least = Int(decimalLogarithm(needed).rounded(.down))
+            let least = Int(saturating: decimalLogarithm(needed).rounded(.down))
             search: for exponent in least...least + 1 {
                 for nice in RowScale.niceSteps where !isInteger || exponent > 0 || (exponent == 0 && nice.decimals == 0)
                 {

@@ -28,7 +28,8 @@ public struct Scale: Sendable, Hashable {
         case .linear, .symlog:
             (low, high) = (min(max(low, -1e300), 1e300), min(max(high, -1e300), 1e300))
             let magnitude = max(low.magnitude, high.magnitude)
-            if high - low <= magnitude * 1e-13 || magnitude < 1e-290 {
+            // Logarithms of both ends must differ, too.
+            if high - low <= magnitude * (kind == .symlog ? 1e-11 : 1e-13) || magnitude < 1e-290 {
                 let margin = magnitude < 1e-290 ? 1 : magnitude * 0.1
                 (low, high) = (low - margin, high + margin)
             }
@@ -44,6 +45,10 @@ public struct Scale: Sendable, Hashable {
         }
         self.lower = low
         self.upper = high
+        guard kind == .symlog else { return }
+        // Neither so small that a quotient overflows nor so large that 1 + |v|/unit is 1.
+        let magnitude = max(low.magnitude, high.magnitude)
+        self.unit = min(max(self.unit, magnitude * 1e-290), magnitude * 1e6)
     }
 
     /// Where a value stands: 0 at `lower`, 1 at `upper`, beyond them outside; NaN where it has no position.

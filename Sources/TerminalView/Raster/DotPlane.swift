@@ -1,3 +1,4 @@
+import Bounds
 import Charts
 
 /// Lines as dots: each cell holds a small matrix of dots and the ink of what was drawn there last.
@@ -134,7 +135,7 @@ struct DotDash: Hashable, Sendable {
     /// That of a figure's line, in dots, which are coarser than points.
     static func like(_ lengths: [Double]) -> DotDash {
         guard lengths.count >= 2, lengths.allSatisfy({ $0 > 0 && $0 < 1000 }) else { return .solid }
-        func dots(_ length: Double) -> Int { max(1, Int((length / 2).rounded())) }
+        func dots(_ length: Double) -> Int { max(1, Int(saturating: (length / 2).rounded())) }
         return DotDash(on: dots(lengths[0]), off: dots(lengths[1]))
     }
 

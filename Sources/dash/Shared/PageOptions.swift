@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bounds
 import Charts
 import FigureExport
 import Scenarios
@@ -175,7 +176,7 @@ struct PaperLength {
 
     /// Rounded up to a millimeter.
     static func centimeters(_ points: Double) -> String {
-        let millimeters = Int((points / 72 * 25.4 - 1e-6).rounded(.up))
+        let millimeters = Int(saturating: (points / 72 * 25.4 - 1e-6).rounded(.up))
         return millimeters % 10 == 0 ? "\(millimeters / 10) cm" : "\(millimeters / 10).\(millimeters % 10) cm"
     }
 }

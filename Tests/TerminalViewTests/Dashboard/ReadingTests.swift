@@ -31,7 +31,7 @@ struct ReadingTests {
             let area = DashboardPlaces(dashboard).claims
             let line = DashboardView.draw(dashboard).asText.split(separator: "\n", omittingEmptySubsequences: false)[
                 area.row]
-            #expect(line.hasSuffix(language == .english ? "> 0.5)" : "> 0.5）"), "\(line)")
+            #expect(line.hasSuffix(language == .english ? "(loss 0.565)" : "（损失 0.565）"), "\(line)")
         }
     }
 

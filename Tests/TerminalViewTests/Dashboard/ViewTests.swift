@@ -136,12 +136,12 @@ struct ViewTests {
         #expect(
             lines(10) == [
                 " … sigmoid loses its loss slowly (needs step 100)", " … ReLU falls below 0.2 (needs step 50)",
-                " ≠ both start at 0.69 (0.69 > 0.5)",
+                " ≠ both start at 0.69 (loss 0.69)",
             ])
         #expect(
             lines(100) == [
-                " ✓ sigmoid loses its loss slowly (0.565 > 0.5)", " ✓ ReLU falls below 0.2 (0.0934 < 0.2)",
-                " ≠ both start at 0.69 (0.69 > 0.5)",
+                " ✓ sigmoid loses its loss slowly (loss 0.565)", " ✓ ReLU falls below 0.2 (loss 0.0934)",
+                " ≠ both start at 0.69 (loss 0.69)",
             ])
     }
 
@@ -152,7 +152,7 @@ struct ViewTests {
         let dashboard = Synthetic.dashboard(scenario, columns: 80, rows: 24, step: 100)
         let line = DashboardView.draw(dashboard).lines[21]
         #expect(line.hasPrefix(" ✓2 ≠1 │ ≠ a very long claim"))
-        #expect(line.hasSuffix("… (0.69 > 0.5)"))
+        #expect(line.hasSuffix("… (loss 0.69)"))
         #expect(CellWidth.of(line) <= 79)
     }
 

@@ -121,7 +121,16 @@ extension Dashboard {
         FigureData.make(
             panel: scenario.panels[index], variants: recordings,
             step: scenario.shownStep(of: scenario.panels[index], playhead: step), palette: scenario.palette,
-            ghosts: figureGhosts, seeds: seeds)
+            training: .steady(lastStep: playhead.lastStep), ghosts: figureGhosts, seeds: seeds)
+    }
+
+    /// The layout of a panel as it stands on the screen: for what the whole recording draws.
+    func panelLayout(of index: Int, step: Int) -> PanelLayout {
+        var layout = PanelLayout(
+            panel: scenario.panels[index], data: figureData(of: index, step: step), language: language,
+            showsTitle: false)
+        layout.outline = playhead.recorded.map { figureData(of: index, step: $0) }
+        return layout
     }
 
     /// The older runs as panels draw them; with several seeds means alone are drawn.

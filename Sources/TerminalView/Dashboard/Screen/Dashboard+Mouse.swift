@@ -109,10 +109,7 @@ extension Dashboard {
     private func plot(at mouse: Mouse, _ place: DashboardPlaces.PanelPlace) -> (PlotPlace, Double, Double)? {
         guard let step else { return nil }
         let inside = place.frame.inset()
-        let layout = PanelLayout(
-            panel: scenario.panels[place.index], data: figureData(of: place.index, step: step), language: language,
-            showsTitle: false)
-        let plots = layout.drawing(
+        let plots = panelLayout(of: place.index, step: step).drawing(
             size: Size(Double(inside.columns), Double(inside.rows)), canvas: TerminalCanvas(profile)
         ).plots
         let x = Double(mouse.column - inside.column) + 0.5

@@ -38,9 +38,8 @@ extension Dashboard {
         let inside = place.frame.inset()
         let (column, row) = (mouse.column - inside.column, mouse.row - inside.row)
         let canvas = TerminalCanvas(profile)
-        let scene = PanelLayout(
-            panel: panel, data: figureData(of: place.index, step: step), language: language, showsTitle: false
-        ).scene(size: Size(Double(inside.columns), Double(inside.rows)), canvas: canvas)
+        let scene = panelLayout(of: place.index, step: step)
+            .scene(size: Size(Double(inside.columns), Double(inside.rows)), canvas: canvas)
         for case .text(let text) in scene.items where text.role == .seriesLabel || text.role == .title {
             let width = CellWidth.of(profile.spelled(text.string))
             guard text.at.y.cell == row, text.quarterTurns == 0, width > 1 else { continue }
