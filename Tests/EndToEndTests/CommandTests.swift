@@ -8,11 +8,11 @@ struct CommandTests {
         let result = try Command.dash("list")
         #expect(result.code == 0 && result.errors.isEmpty)
         // The names' column is as wide as the longest of them.
-        #expect(result.lines.contains { $0.contains(/^  1\.6\.1 +vanishing +Vanishing gradients: /) })
+        #expect(result.lines.contains { $0.contains(#/^  1\.6\.1 +vanishing +Vanishing gradients: /#) })
         // By chapter of the notes.
         let chapter = try #require(result.lines.firstIndex(of: "1.6 Vanishing and exploding gradients"))
-        #expect(result.lines[chapter + 1].contains(/^  1\.6\.1 +exploding /))
-        #expect(result.lines.contains { $0.contains(/^  1\.1\.3 +digits /) })
+        #expect(result.lines[chapter + 1].contains(#/^  1\.6\.1 +exploding /#))
+        #expect(result.lines.contains { $0.contains(#/^  1\.1\.3 +digits /#) })
         #expect(try Command.dash("list", "--lang", "zh").text.contains("梯度消失"))
         let json = try Command.dash("list", "--json")
         let parsed = try JSONSerialization.jsonObject(with: json.output) as? [[String: Any]]

@@ -25,7 +25,9 @@ struct RowScale {
 
         /// The rows that have ticks, from the lowest row up, with the number of their step.
         func ticks(height: Double) -> [(row: Int, step: Int)] {
-            (0...Int(height)).filter { (lowest + $0) % rows == 0 }.map { (row: $0, step: (lowest + $0) / rows) }
+            (0...Int(saturating: height)).filter { (lowest + $0) % rows == 0 }.map {
+                (row: $0, step: (lowest + $0) / rows)
+            }
         }
     }
 
@@ -60,7 +62,7 @@ struct RowScale {
                         continue
                     }
                     let division = Division(
-                        lowest: Int(lowest), rows: rows, step: nice.tenths, exponent: exponent - 1,
+                        lowest: Int(saturating: lowest), rows: rows, step: nice.tenths, exponent: exponent - 1,
                         waste: height * unit / (upper - lower) - 1)
                     if RowScale.isBetter(division, than: best, height) { best = division }
                     break search
@@ -88,7 +90,7 @@ struct RowScale {
                 let lowest = (lower / unit + 1e-9).rounded(.down)
                 guard (lowest + height) * unit >= upper - 1e-9 else { continue }
                 let division = Division(
-                    lowest: Int(lowest), rows: rows, step: stride, exponent: 0,
+                    lowest: Int(saturating: lowest), rows: rows, step: stride, exponent: 0,
                     waste: height * unit / (upper - lower) - 1)
                 if RowScale.isBetter(division, than: best, height) { best = division }
                 break
