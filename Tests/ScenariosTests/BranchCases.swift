@@ -61,7 +61,7 @@ extension BranchTests {
             text: """
                 title: T
                 experiment: function
-                parameters: {activation: tanh, fit: {kind: point, start: 2}, steps: 40}
+                parameters: {activation: tanh, fit: {kind: point, start: 0.2}, steps: 60}
                 variants: {plain: {}, adam: {optimizer: adam}}
                 panels: [{mark: line, metric: slope, x: x}]
                 """,

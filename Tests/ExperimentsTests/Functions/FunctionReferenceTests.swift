@@ -111,7 +111,10 @@ struct FunctionReferenceTests {
             [("target", .real(one.target)), ("beside", .list(one.beside.map { .real($0) }))])
         // PyTorch's tiny ε keeps MAPE's denominator from 0 and is far below these digits.
         #expect(isNear(found.values, one.values, 1e-13))
-        #expect(isNear(found.slopes, one.slopes, 1e-13))
+        // At the hinge's kink PyTorch's clamp has the slope of its left, dash's the flat one of its right.
+        let isSmooth = one.values.indices.map { one.name != "hinge" || one.values[$0] != 0 }
+        func smooth(_ slopes: [Double]) -> [Double] { slopes.indices.filter { isSmooth[$0] }.map { slopes[$0] } }
+        #expect(isNear(smooth(found.slopes), smooth(one.slopes), 1e-13))
     }
 
     @Test("fits NumPy’s line of least squares and the linear program’s of least magnitudes")

@@ -9,13 +9,17 @@ enum PrintedSymbols {
         var values: [String: Double] = [:]
         for hyperparameter in entry.hyperparameters {
             let words = hyperparameter.meaning.en.split { " ,;".contains($0) }.map(String.init)
-            for word in words where isSymbol(word) && values[word] == nil {
+            // A letter that is an article elsewhere is named as a factor.
+            let named = words.indices.filter { isSymbol(words[$0]) || ($0 > 0 && words[$0 - 1] == "factor") }
+            for word in named.map({ words[$0] }) where isLetter(word) && values[word] == nil {
                 values[word] = overrides[hyperparameter.name] ?? hyperparameter.standard
                 break
             }
         }
         return values
     }
+
+    private static func isLetter(_ word: String) -> Bool { isSymbol(word) || word == "a" }
 
     /// β, η_min, T₀, p: one letter with what is attached to it; not the article.
     private static func isSymbol(_ word: String) -> Bool {
