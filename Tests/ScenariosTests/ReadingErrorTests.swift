@@ -202,7 +202,7 @@ struct ReadingErrorTests {
             [
                 "x.yaml:4: variants.a b: expected a name of letters, digits, - and _ (a label may have any); found \"a b\"",
                 "x.yaml:4: variants.c: expected a map from key paths to values; found 3",
-                "x.yaml:4: variants.d.color: expected one of vermilion, blue, green, orange, purple, sky, yellow, grey; found \"red\"",
+                "x.yaml:4: variants.d.color: expected one of vermilion, blue, green, orange, purple, sky, yellow, grey, black, maroon; found \"red\"",
             ]
         ),
         (
