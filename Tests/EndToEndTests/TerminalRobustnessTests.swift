@@ -73,6 +73,8 @@ struct TerminalRobustnessTests {
         let process = try start()
         process.type("\u{13}?")
         try process.expect("the help") { $0.screen.text.contains("Keys") }
+        // Closes the help.
+        process.type("q")
         quit(process)
     }
 

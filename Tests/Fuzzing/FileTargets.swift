@@ -63,7 +63,7 @@ extension FuzzTargets {
         guard let scenario = try? FuzzFiles.reader.read(ScenarioSource(path: "/nowhere/x.yaml", text: small)),
             let recordings = try? scenario.run(threads: 1), let canvas = try? PangoCanvas()
         else { return [] }
-        let options = FigureOptions(width: 240, height: 160)
+        let options = FigureOptions(width: 480, height: 320)
         let figure = scenario.figure(recordings, step: 2, panel: nil, language: .english)
         let scene = figure.scene(size: options.canvasSize, canvas: canvas)
         let recipe = Recipe(scenario, step: 2, panel: nil, language: .english, recordings: recordings)

@@ -9,7 +9,7 @@ enum SVGRecipe {
             let close = bytes[root...].firstIndex(of: UInt8(ascii: ">"))
         else { return bytes }
         let element =
-            "\n<metadata>\(start) xmlns:dash=\"urn:dash:recipe\" shapes=\"\(shapes(in: bytes))\">\(XMLText.escaped(recipe))\(end)</metadata>"
+            "\n<metadata>\(start) xmlns:dash=\"urn:dash:recipe\" shapes=\"\(shapes(in: bytes))\">\(text(recipe))\(end)</metadata>"
         return Array(bytes[...close]) + Array(element.utf8) + Array(bytes[(close + 1)...])
     }
 
@@ -26,6 +26,11 @@ enum SVGRecipe {
         guard let text = String(validating: bytes[(open + 1)..<close], as: UTF8.self), let plain = unescaped(text)
         else { throw .damaged("its recipe is no text") }
         return plain
+    }
+
+    /// Between tags a quotation mark is itself.
+    private static func text(_ recipe: String) -> String {
+        XMLText.escaped(recipe).replacing("&quot;", with: "\"")
     }
 
     /// How many shapes are drawn: outlines, uses of letters, pictures, text.
