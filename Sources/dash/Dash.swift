@@ -24,6 +24,7 @@ struct Dash: AsyncParsableCommand {
         ])
 
     static func main() async {
+        Interruption.unblock()
         // A write to a pipe that nobody reads, or beyond a file size limit, is an error to handle, not a death.
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)

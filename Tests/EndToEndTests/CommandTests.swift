@@ -145,7 +145,7 @@ struct CommandTests {
         #expect(linked.text.contains("vanishing"))
         try folder.write("own/tiny.yaml", CommandErrorTests.tiny)
         let own = try Command.dash("list", environment: ["DASH_SCENARIOS": folder.path("own")])
-        #expect(own.text == "  tiny  Tiny: Tiny\n")
+        #expect(own.text == "Beyond the notes\n    tiny  Tiny: Tiny\n")
         let none = try Command.dash("list", environment: ["DASH_SCENARIOS": folder.path("nowhere")])
         #expect(none.code == 69)
         #expect(none.errors == "no scenarios found; set DASH_SCENARIOS to the folder that holds them\n")

@@ -104,7 +104,7 @@ struct TerminalRobustnessTests {
         process.resize(columns: 100, rows: 30)
         try process.expect("the view in its last size") {
             $0.screen.lines[0].contains("step") && $0.screen.lines[1].count == 100
-                && ($0.screen.lines[29].contains("quit") || $0.screen.lines[29].hasPrefix(":set opt"))
+                && ($0.screen.lines[29].contains("q ") || $0.screen.lines[29].hasPrefix(":set opt"))
         }
         process.type("\u{1B}")
         usleep(150_000)

@@ -40,8 +40,8 @@ struct PyTorchOptimizerTests {
                 theta.withUnsafeMutableBufferPointer { run.lookAhead($0) }
                 var slopes = gradient(theta, content.curvatures)
                 slopes.withUnsafeMutableBufferPointer { slopes in
-                    clipping?.apply(to: slopes)
                     theta.withUnsafeBufferPointer { penalty.add(to: slopes, parameters: $0) }
+                    clipping?.apply(to: slopes)
                 }
                 theta.withUnsafeMutableBufferPointer { theta in
                     slopes.withUnsafeBufferPointer { run.update(theta, gradients: $0) }

@@ -24,7 +24,11 @@ struct Interruption {
             if Self.address(of: before) == Self.address(of: SIG_IGN) { signal(number, SIG_IGN) }
             return (number, before)
         }
-        // Whoever started the program may have held them back for itself.
+        Self.unblock()
+    }
+
+    /// Lets the signals come, which whoever started the program may have held back for itself.
+    static func unblock() {
         var signals = sigset_t()
         sigemptyset(&signals)
         for number in Self.signals { sigaddset(&signals, number) }
