@@ -15,10 +15,10 @@ struct ConditionSweep: Sendable {
                 "points", .integer(0...200), standard: .integer(0),
                 says: LocalizedText(en: "spreads that are tried besides; 0: none", zh: "另外尝试的特征尺度个数；0 表示不尝试")),
             ParameterField(
-                "from", .real(.positive), standard: .real(3),
+                "from", .real(RegressionData.spreads), standard: .real(3),
                 says: LocalizedText(en: "smallest deviation of the second feature", zh: "第二个特征的最小标准差")),
             ParameterField(
-                "to", .real(.positive), standard: .real(30),
+                "to", .real(RegressionData.spreads), standard: .real(30),
                 says: LocalizedText(en: "largest deviation of the second feature", zh: "第二个特征的最大标准差")),
             ParameterField(
                 "target", .real(RealRange(0, 1, includesLower: false, includesUpper: false)), standard: .real(1e-6),

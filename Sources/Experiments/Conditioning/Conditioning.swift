@@ -24,7 +24,7 @@ public enum Conditioning: Experiment {
                 "points", .integer(10...100_000), standard: .integer(400),
                 says: LocalizedText(en: "number of examples", zh: "样本数")),
             ParameterField(
-                "spread", .real(.positive), standard: .real(5),
+                "spread", .real(RegressionData.spreads), standard: .real(5),
                 says: LocalizedText(
                     en: "standard deviation of the second feature, that of the first being 1", zh: "第二个特征的标准差（第一个为 1）")),
             ParameterField(

@@ -7,6 +7,9 @@ struct RegressionData {
     private(set) var second: [Double]
     private(set) var targets: [Double]
 
+    /// Beyond these the condition number, about spread², is lost in rounding, and further on squares overflow.
+    static let spreads = RealRange(1e-8, 1e8, isLogarithmic: true)
+
     init(points: Int, spread: Double, correlation: Double, seed: UInt64) {
         var features = Philox(seed: seed, stream: "features")
         var noise = Philox(seed: seed, stream: "target noise")
