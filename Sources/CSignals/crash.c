@@ -38,6 +38,8 @@ static void write_all(int descriptor, const char *bytes, size_t count) {
 
 void dash_crash_guard_restore_terminal(void) {
     if (terminal < 0) return;
+    // Nobody may read what is written here.
+    dash_output_drop(terminal);
     write_all(terminal, restore, restore_count);
     // A process in the background would be stopped for changing the settings.
     sigset_t set, previous;

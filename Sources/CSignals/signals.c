@@ -5,8 +5,8 @@
 #include <pthread.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/time.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { caught_count = 10 };
@@ -21,37 +21,32 @@ static int is_ending(int number) { return number != SIGTSTP && number != SIGCONT
 
 int dash_signals_is_asked_to_end(void) { return unread_endings > 0; }
 
-// The signal that has asked for the end and was not answered yet; 0 for none.
+// The signal that has asked for the end and was not answered yet; 0 for none. Until when it may be.
 static volatile sig_atomic_t late = 0;
+static volatile struct timespec latest;
+static const long patience = 250000000;
 
-static void set_timer(long microseconds) {
-    struct itimerval timer;
-    memset(&timer, 0, sizeof timer);
-    timer.it_value.tv_usec = microseconds;
-    setitimer(ITIMER_REAL, &timer, NULL);
+void dash_signals_end_late(int number) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    latest.tv_sec = now.tv_sec + (now.tv_nsec + patience) / 1000000000;
+    latest.tv_nsec = (now.tv_nsec + patience) % 1000000000;
+    late = number;
+    dash_alarm_start();
 }
 
-static void end_late(int number) {
-    (void)number;
+void dash_signals_answered(void) { late = 0; }
+
+int dash_signals_is_late(void) { return late != 0; }
+
+void dash_signals_end_if_late(void) {
     if (late == 0) return;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if (now.tv_sec < latest.tv_sec || (now.tv_sec == latest.tv_sec && now.tv_nsec < latest.tv_nsec)) return;
     dash_output_release();
     dash_crash_guard_restore_terminal();
     dash_signals_die((int)late);
-}
-
-void dash_signals_end_late(int number) {
-    struct sigaction action;
-    memset(&action, 0, sizeof action);
-    action.sa_handler = end_late;
-    sigemptyset(&action.sa_mask);
-    late = number;
-    sigaction(SIGALRM, &action, NULL);
-    set_timer(250000);
-}
-
-void dash_signals_answered(void) {
-    late = 0;
-    set_timer(0);
 }
 
 static void forward(int number) {

@@ -34,6 +34,18 @@ void dash_signals_end_late(int signal_number);
 /// Takes that back: who answers the signal ends the process.
 void dash_signals_answered(void);
 
+/// Whether a signal waits for its answer.
+int dash_signals_is_late(void);
+
+/// Ends the process if a signal has waited for its answer too long. Async-signal-safe.
+void dash_signals_end_if_late(void);
+
+/// Starts the timer that sees to waiting writes and waiting signals. Async-signal-safe.
+void dash_alarm_start(void);
+
+/// Drops what a terminal without room has not taken. Async-signal-safe.
+void dash_output_drop(int tty);
+
 /// From now on, what is written to `output` may not wait for its reader for more than a second while a key waits in
 /// `input` or a signal asks for the end, or at all where `is_last`: what the terminal has not taken by then is dropped.
 void dash_output_watch(int input, int output, int is_last);
