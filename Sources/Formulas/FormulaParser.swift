@@ -1,3 +1,5 @@
+import Bounds
+
 /// Reads a formula by how tightly its operators bind.
 ///
 /// From loose to tight: `or`, `and`, `not`, comparisons (not chained), `+ −`, `* / %`, the sign, `^`. The sign binds looser

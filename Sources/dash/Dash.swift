@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bounds
 import CMemory
 import Foundation
 import Scenarios
@@ -19,7 +20,7 @@ struct Dash: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             ScenarioCommand.self, ExportCommand.self, DataCommand.self, TestCommand.self, ReviewCommand.self,
-            SweepCommand.self,
+            SweepCommand.self, NewCommand.self,
             VerifyCommand.self, ListCommand.self, CheckCommand.self, SchemaCommand.self, DoctorCommand.self,
         ])
 

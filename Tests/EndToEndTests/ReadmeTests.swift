@@ -50,6 +50,15 @@ struct ReadmeTests {
             "\(readme) is stale: put in what dash list --markdown --lang \(language) prints")
     }
 
+    @Test(
+        "The reference is what dash schema --markdown prints",
+        arguments: [("reference.md", "en"), ("reference.zh.md", "zh")])
+    func reference(_ page: String, language: String) throws {
+        let printed = try Command.dash("schema", "--markdown", "--lang", language).text
+        let text = try String(contentsOfFile: "\(Command.root)/docs/\(page)", encoding: .utf8)
+        #expect(text == printed, "docs/\(page) is stale: ./dash schema --markdown --lang \(language) > docs/\(page)")
+    }
+
     @Test("Both tell of the same commands, options, keys, exit codes and pictures' places")
     func sameFacts() throws {
         let facts = try Self.readmes.map { readme in

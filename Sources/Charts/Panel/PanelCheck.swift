@@ -1,3 +1,4 @@
+import Bounds
 import Metrics
 
 /// Finds what is wrong with a panel before anything runs.
@@ -73,7 +74,12 @@ struct PanelCheck {
         PanelProblem(
             key: key,
             message: "\(found) is not a \(what); "
-                + (names.isEmpty ? "it has none" : "expected \(NearestName.list(names))"),
+                + (names.isEmpty ? "it has none" : "expected \(Self.alternatives(names))"),
             nearest: NearestName.ranked(found, among: names))
+    }
+
+    /// `a, b or c`.
+    private static func alternatives(_ names: [String]) -> String {
+        names.count == 1 ? names[0] : names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
     }
 }

@@ -36,6 +36,7 @@ public struct CatalogueIndex: Sendable {
         index("optimizers", OptimizerCatalogue.all, en: "how gradients become updates", zh: "由梯度得到更新的规则") {
             ($0 as? any Optimizer.Type)?.formula
         },
+        layers,
         index("activations", ActivationCatalogue.all, en: "nonlinearities between layers", zh: "层间的激活函数") {
             ($0 as? any Activation.Type)?.formula
         },
@@ -78,6 +79,12 @@ public struct CatalogueIndex: Sendable {
                 return Entry(name: made.name, says: made.says, formula: formula(type), fields: made.fields)
             })
     }
+
+    /// With what can be set for each layer alone.
+    private static let layers = CatalogueIndex(
+        "layers", says: LocalizedText(en: "what networks are made of", zh: "网络的组成"),
+        entries: cases(of: ParameterField("layer", LayerFields.layer, says: LocalizedText(en: "", zh: ""))) { _ in nil }
+    )
 
     /// With what scenario files add to the entries: milestones and a warm-up.
     private static let schedules = CatalogueIndex(

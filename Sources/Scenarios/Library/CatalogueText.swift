@@ -33,7 +33,10 @@ public struct CatalogueText {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private struct Row {
+    /// A parameter's key, default, range and meaning, as words.
+    static func cells(_ field: ParameterField, _ language: Language) -> Row { Row(field, language) }
+
+    struct Row {
         var key: String
         var standard: String
         var range: String

@@ -1,3 +1,4 @@
+import Bounds
 import Experiments
 
 /// Lays changes made while the simulation runs over the variants' parameters, and says what is wrong with them.

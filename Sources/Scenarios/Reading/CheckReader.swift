@@ -1,3 +1,4 @@
+import Bounds
 import Charts
 import Experiments
 import Metrics
@@ -15,7 +16,7 @@ struct CheckReader {
     mutating func check(_ tree: Located) -> (any Check)? {
         guard let all = tree[AllCheck.name] else { return measuring(tree, isJudged: true) }
         _ = MapReader(
-            tree, keys: [Key(AllCheck.name, .list(.check), says: AllCheck.says.en)], &diagnostics)
+            tree, keys: [Key(AllCheck.name, .list(.check), says: AllCheck.says.en, zh: AllCheck.says.zh)], &diagnostics)
         guard case .list(let items) = all.value, items.count >= 2 else {
             diagnostics.add(
                 all.place, all.path,

@@ -1,3 +1,4 @@
+import Bounds
 import Experiments
 
 /// Finds parameters by key path, through the choices that a variant has made.

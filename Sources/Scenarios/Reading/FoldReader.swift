@@ -1,3 +1,4 @@
+import Bounds
 import Experiments
 import Metrics
 

@@ -1,5 +1,6 @@
 import Experiments
 import Metrics
+import Metrics
 
 /// One key of a part of a scenario file that is the same for every experiment: its shape, whether it must be there,
 /// what it means. Reading, "did you mean" and the JSON Schema use the same lists.
@@ -7,13 +8,20 @@ struct Key: Sendable {
     var name: String
     var shape: Shape
     var isRequired: Bool
-    var says: String
+    var says: LocalizedText
 
-    init(_ name: String, _ shape: Shape, required: Bool = false, says: String) {
+    init(_ name: String, _ shape: Shape, required: Bool = false, says: String, zh: String) {
         self.name = name
         self.shape = shape
         self.isRequired = required
-        self.says = says
+        self.says = LocalizedText(en: says, zh: zh)
+    }
+
+    /// The keys of a text in every language.
+    static let languages = Language.allCases.map {
+        Key(
+            $0.rawValue, .text, required: true, says: "The text in \($0).",
+            zh: $0 == .english ? "英文文本。" : "中文文本。")
     }
 
     indirect enum Shape: Sendable {

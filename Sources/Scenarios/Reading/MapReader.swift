@@ -1,3 +1,4 @@
+import Bounds
 import Experiments
 import Metrics
 
@@ -85,7 +86,7 @@ struct MapReader {
                 .unexpected(expected: Key.Shape.localized.expectation, found: tree.found, nearest: nil))
             return nil
         }
-        let keys = Language.allCases.map { Key($0.rawValue, .text, required: true, says: "The text in \($0).") }
+        let keys = Key.languages
         let reader = MapReader(tree, keys: keys, &diagnostics)
         guard reader.text("en", &diagnostics) != nil, reader.text("zh", &diagnostics) != nil,
             let english = reader["en"].flatMap({ line($0, isRunning, &diagnostics) }),

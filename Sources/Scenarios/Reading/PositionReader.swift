@@ -1,3 +1,4 @@
+import Bounds
 import Charts
 
 /// Reads positions along a dimension: `first`, `[first, middle, last]`, `3`, `[1, 10, 20]`, a layer's name.

@@ -66,7 +66,7 @@ public struct ScenarioSchema {
     // MARK: The keys that every scenario has
 
     private func object(_ keys: [Key], others: Key.Shape? = nil) -> JSONValue {
-        let properties = keys.map { key in (key.name, described(shape(key), key.says)) }
+        let properties = keys.map { key in (key.name, described(shape(key), key.says[language])) }
         let required = keys.filter(\.isRequired).map { JSONValue.text($0.name) }
         return .object([
             ("type", .text("object")), ("properties", .object(properties.map { (key: $0.0, value: $0.1) })),
@@ -87,8 +87,7 @@ public struct ScenarioSchema {
         switch shape {
         case .parameter(let kind): return self.kind(kind)
         case .localized:
-            let texts = Language.allCases.map { Key($0.rawValue, .text, required: true, says: "The text in \($0).") }
-            return anyOf([type("string"), object(texts)])
+            return anyOf([type("string"), object(Key.languages)])
         case .list(let element): return .object([("type", .text("array")), ("items", self.shape(element))])
         case .oneOrMore(let element): return anyOf([self.shape(element), self.shape(.list(element))])
         case .map(let keys): return object(keys)

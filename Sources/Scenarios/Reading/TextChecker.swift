@@ -1,3 +1,4 @@
+import Bounds
 import Charts
 import Experiments
 import Metrics

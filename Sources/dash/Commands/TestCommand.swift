@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bounds
 import FigureExport
 import FigureTesting
 import Foundation

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bounds
 import Experiments
 import Metrics
 import Scenarios

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bounds
 import Charts
 import Experiments
 import Metrics

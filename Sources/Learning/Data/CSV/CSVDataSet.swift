@@ -1,3 +1,4 @@
+import Bounds
 import Formulas
 
 /// Reads a person's table as a data set: a header line, feature columns of numbers or categories, one target column.

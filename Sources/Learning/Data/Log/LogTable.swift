@@ -1,3 +1,4 @@
+import Bounds
 import Formulas
 
 /// Numbers that another program records step by step: a CSV file that may still be growing.

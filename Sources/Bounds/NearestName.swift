@@ -5,18 +5,39 @@ public enum NearestName {
     /// Close is at most a third of the longer word's letters, and always one: `sigmiod` is close to `sigmoid`, `adam` is
     /// not close to `relu`. Upper and lower case count as the same.
     public static func of(_ found: String, among names: [String]) -> String? {
-        let word = Array(found.lowercased().unicodeScalars.prefix(64))
-        guard !word.isEmpty else { return nil }
+        let word = letters(found)
         var best: (name: String, distance: Int)?
         for name in names {
-            let other = Array(name.lowercased().unicodeScalars)
-            let limit = max(1, max(word.count, other.count) / 3)
-            let distance = distance(word, other)
-            // A single letter is close to every other one: too little to guess from.
-            guard distance <= limit, distance < max(word.count, other.count) else { continue }
+            guard let distance = closeness(word, letters(name)) else { continue }
             if best.map({ distance < $0.distance }) ?? true { best = (name, distance) }
         }
         return best?.name
+    }
+
+    /// All that are close, and those that begin with what was found; the nearest first, ties in the given order.
+    public static func ranked(_ found: String, among names: [String]) -> [String] {
+        let word = letters(found)
+        let close = names.enumerated().compactMap { offset, name -> (distance: Int, offset: Int, name: String)? in
+            let other = letters(name)
+            let isBegun = !word.isEmpty && other.starts(with: word)
+            guard let distance = closeness(word, other) ?? (isBegun ? other.count - word.count : nil) else {
+                return nil
+            }
+            return (distance, offset, name)
+        }
+        return close.sorted { ($0.distance, $0.offset) < ($1.distance, $1.offset) }.map(\.name)
+    }
+
+    private static func letters(_ text: String) -> [Unicode.Scalar] {
+        Array(text.lowercased().unicodeScalars.prefix(64))
+    }
+
+    /// The distance of two words that are close; nil for others.
+    private static func closeness(_ word: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int? {
+        let longest = max(word.count, other.count)
+        let distance = distance(word, other)
+        // A single letter is close to every other one: too little to guess from.
+        return !word.isEmpty && distance <= max(1, longest / 3) && distance < longest ? distance : nil
     }
 
     /// The Damerau–Levenshtein distance: the fewest insertions, deletions, substitutions and swaps of neighbors, in
