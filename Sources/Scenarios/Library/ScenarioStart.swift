@@ -41,7 +41,7 @@ public enum ScenarioStart {
           data: {kind: moons, points: 200, noise: 0.1}           # or your own table: {csv: flowers.csv, target: species}
           network: {depth: 2, width: 16, activation: tanh}       # or layers: [{dense: 16}, relu, {dense: classes}]
           optimizer: {kind: sgd, learning-rate: 0.1}             # dash list optimizers
-          batch-size: 32
+          batch: 32
           steps: 300
 
         variants:                          # run side by side; what differs, by key path
@@ -81,7 +81,7 @@ public enum ScenarioStart {
           data: {kind: moons, points: 200, noise: 0.1}           # 或自己的表格：{csv: flowers.csv, target: species}
           network: {depth: 2, width: 16, activation: tanh}       # 或 layers: [{dense: 16}, relu, {dense: classes}]
           optimizer: {kind: sgd, learning-rate: 0.1}             # dash list optimizers
-          batch-size: 32
+          batch: 32
           steps: 300
 
         variants:                          # 并排运行；按键路径写出不同之处
