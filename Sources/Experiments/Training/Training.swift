@@ -9,7 +9,7 @@ public enum Training: Experiment {
 
     public static let parameters: [ParameterField] =
         [TrainingData.fieldWithSequences, NetworkFields.field, TrainingFields.loss] + LoopFields.fields() + [
-            TrainingFields.batch(1...1_000_000),
+            TrainingFields.batch(0...1_000_000),
             TrainingFields.steps,
             TrainingFields.validation(
                 fraction: RealRange(0, 0.9), standard: 0,

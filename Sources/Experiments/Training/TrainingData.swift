@@ -115,6 +115,12 @@ struct TrainingData {
     /// The loss of knowing nothing about the inputs; NaN where there is no closed form.
     func chance(_ loss: any Loss) -> Double { sequences == nil ? loss.chance(training) : .nan }
 
+    /// The rows of a batch: all where it is said to be 0.
+    func batch(_ parameters: Parameters) -> Int {
+        let batch = parameters.integer("batch")
+        return batch == 0 ? rowCount : batch
+    }
+
     /// Throws where a batch would need more rows than there are.
     func check(batch: Int) throws(ExperimentError) {
         guard batch > rowCount else { return }

@@ -11,8 +11,8 @@ struct TrainingSetting {
     let batch: Int
 
     /// - Parameter data: where it is at hand already.
-    init(_ parameters: Parameters, seed: UInt64, data known: TrainingData? = nil) throws(ExperimentError) {
-        self.parameters = parameters
+    init(_ written: Parameters, seed: UInt64, data known: TrainingData? = nil) throws(ExperimentError) {
+        var parameters = written
         self.seed = seed
         loss = CatalogueFields.entry(parameters.group("loss"), among: LossCatalogue.all)
         if let known {
@@ -20,8 +20,12 @@ struct TrainingSetting {
         } else {
             data = try TrainingData(parameters, task: type(of: loss).task, seed: seed)
         }
-        batch = parameters.integer("batch")
+        batch = data.batch(parameters)
         try data.check(batch: batch)
+        for index in parameters.entries.indices where parameters.entries[index].key == "batch" {
+            parameters.entries[index].value = .integer(batch)
+        }
+        self.parameters = parameters
         try LayerFields.checkNames(parameters.list("network.layers"))
         network = try NetworkSetting(parameters, data: data)
         outline = try NetworkOutline(network, parameters, data: data)

@@ -47,7 +47,7 @@ public struct TrainingState: LearningState {
     /// The training loop's parameters, and batches of another size: the epoch goes on where it was.
     public mutating func change(to parameters: Parameters) throws(ExperimentError) {
         loop.change(to: parameters)
-        guard parameters.integer("batch") != loop.network.batch.rows else { return }
+        guard data.batch(parameters) != loop.network.batch.rows else { return }
         var rebuilt = TrainingNetwork(try TrainingSetting(parameters, seed: seed, data: data))
         rebuilt.follow(loop.network)
         loop.network = rebuilt

@@ -1,4 +1,5 @@
 import Charts
+import Experiments
 import Metrics
 
 extension Scenario {
@@ -83,9 +84,10 @@ extension Scenario {
         var parts = [id, seedText[language]]
         if lastStep > 0 { parts.append(LocalizedText(en: "step \(step)", zh: "第 \(step) 步")[language]) }
         for key in sweep?.keys ?? [] {
-            let ends = [key.written.first, key.written.last].compactMap(\.self)
+            let written = key.shortTexts
+            let ends = [written.first, written.last].compactMap(\.self)
             let values =
-                key.count > 4 ? "\(ends.joined(separator: "…")) (\(key.count))" : key.written.joined(separator: ", ")
+                key.count > 4 ? "\(ends.joined(separator: "…")) (\(key.count))" : written.joined(separator: ", ")
             parts.append("\(key.dimension.label[language]) \(values)")
         }
         for control in controls where !(sweep?.keys.contains { $0.path == control.path } ?? false) {
@@ -93,8 +95,7 @@ extension Scenario {
             guard values.count == 1, let value = values.first, let text = value else { continue }
             // A sentence stands in the command; here it would push everything else away.
             guard text.count <= 40 else { continue }
-            let name = control.path.split(separator: ".").last.map(String.init) ?? control.path
-            parts.append("\(name.split(separator: "-").joined(separator: " ")) \(text)")
+            parts.append("\(ParameterTitles.title(of: control.path, meaning: control.field.says)[language]) \(text)")
         }
         return parts
     }
@@ -109,6 +110,16 @@ extension Scenario {
             last = value
         }
         return text
+    }
+}
+
+extension Sweep.Key {
+    /// The values as they are written, where that is short; a number of many digits with four of them.
+    fileprivate var shortTexts: [String] {
+        written.indices.map { index in
+            guard dimension.labels.isEmpty, written[index].count > 8 else { return written[index] }
+            return NumberText(typographic: false).significant(dimension.coordinate(at: index), digits: 4)
+        }
     }
 }
 

@@ -97,6 +97,10 @@ struct ScenarioCheck {
             for (index, part) in all.parts.enumerated() { self.check(part, at: "\(path).all[\(index)]") }
             return
         }
+        if let each = check as? EachCellCheck {
+            for part in each.parts.prefix(1) { self.check(part, at: path) }
+            return
+        }
         var isSound = true
         for selector in check.operands {
             let before = diagnostics.problems.count

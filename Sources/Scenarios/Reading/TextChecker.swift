@@ -60,14 +60,29 @@ struct TextChecker {
         if let value = parameter(reference.name) {
             switch value {
             case .one(let value): return .text(text(value, reference, language))
+            case .differing where isChanged: return .text(Self.unknown)
             case .differing(let variants): return .wrong(.variantsDiffer(key: reference.name, variants: variants))
             }
         }
+        // With a table in the place of made-up data, say, what a text tells of these is not there.
+        if isChanged, isPath(reference.name) { return .text(Self.unknown) }
         let known = known
         return .wrong(
             .unexpected(
                 expected: "a number’s, a claim’s or a parameter’s name in braces", found: reference.written,
                 nearest: NearestName.of(reference.name, among: known)))
+    }
+
+    private static let unknown = "…"
+
+    private var isChanged: Bool { scenario.source?.overrides.changesExperiment ?? false }
+
+    /// Whether some case of the experiment's choices has such a parameter.
+    private func isPath(_ name: String) -> Bool {
+        let fields = scenario.experiment.parameters
+        let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+        let isOfVariant = parts.count == 2 && scenario.variants.contains { $0.name == parts[0] }
+        return FieldLookup.isPath(isOfVariant ? parts[1] : name, in: fields)
     }
 
     private enum Parameter {
@@ -97,7 +112,7 @@ struct TextChecker {
             case .boolean, .text, .list, .group: nil
             }
         if let number, reference.format != nil { return reference.text(number, language: language.rawValue) }
-        return value.shortText ?? "…"
+        return value.shortText ?? Self.unknown
     }
 
     private var known: [String] {

@@ -58,8 +58,11 @@ struct VariantReader {
             tree = ParameterMerge.merge(tree, with: extra, fields: fields)
             if !overlay.isEmpty {
                 let laid = ParameterMerge.nested(overlay, place: SweepReader.place, path: "sweep")
+                // What a file says beside its own sweep (a start for all surfaces) is meant for every value of it.
+                let foreign = overlay.filter { if case .option = $0.value.place { true } else { false } }
+                let orphaning = ParameterMerge.nested(foreign, place: SweepReader.place, path: "sweep")
                 tree = ParameterMerge.merge(
-                    ParameterMerge.withoutOrphans(tree, under: laid, fields: fields), with: laid, fields: fields)
+                    ParameterMerge.withoutOrphans(tree, under: orphaning, fields: fields), with: laid, fields: fields)
             } else {
                 self.own.append(ParameterMerge.merge(arm.tree, with: extra, fields: fields))
             }

@@ -22,6 +22,8 @@ struct SweepPlan: Sendable {
         self.demand = demand
         var diagnostics = Diagnostics()
         var cells: [[[MetricDescription]]] = []
+        // What is wrong in many cells is told of the first.
+        var told: [ExperimentError] = []
         // What is kept of every cell, and the largest one, of which some are at work at once.
         var (kept, largest) = (MemoryEstimate(), MemoryEstimate())
         for index in scenario.variants.indices {
@@ -41,8 +43,11 @@ struct SweepPlan: Sendable {
                             scenario.problem(of: ExperimentError(key: "steps", message: complaint), in: variant.name))
                     }
                 } catch {
-                    diagnostics.add(
-                        scenario.problem(of: error, in: variant.name, cell: sweep.title(of: cell, .english)))
+                    if !told.contains(error) {
+                        diagnostics.add(
+                            scenario.problem(of: error, in: variant.name, cell: sweep.title(of: cell, .english)))
+                        told.append(error)
+                    }
                     own.append([])
                 }
             }
