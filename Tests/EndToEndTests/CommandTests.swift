@@ -17,7 +17,7 @@ struct CommandTests {
         let json = try Command.dash("list", "--json")
         let parsed = try JSONSerialization.jsonObject(with: json.output) as? [[String: Any]]
         let vanishing = try #require(parsed?.first { $0["id"] as? String == "vanishing" })
-        #expect(vanishing["variants"] as? [String] == ["sigmoid", "tanh", "relu"])
+        #expect(vanishing["variants"] as? [String] == ["sigmoid", "shallow", "gain", "tanh", "relu"])
         #expect((vanishing["title"] as? [String: String])?["zh"] == "梯度消失")
         #expect((vanishing["claims"] as? [Any])?.count ?? 0 >= 4)
     }
