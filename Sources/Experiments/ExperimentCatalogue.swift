@@ -13,6 +13,7 @@ public enum ExperimentCatalogue {
         Positions.self,
         FunctionCurve.self,
         SoftmaxPrecision.self,
+        Backpropagation.self,
         Scaling.self,
         Log.self,
     ]
