@@ -14,6 +14,7 @@ public enum ExperimentCatalogue {
         FunctionCurve.self,
         SoftmaxPrecision.self,
         Scaling.self,
+        BiasVariance.self,
         Log.self,
     ]
 

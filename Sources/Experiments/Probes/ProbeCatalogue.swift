@@ -20,6 +20,8 @@ public enum ProbeCatalogue {
         ShiftProbe.self,
         ProjectionProbe.self,
         CollapseProbe.self,
+        EmbeddingProbe.self,
+        CalibrationProbe.self,
         LandscapeProbe.self,
         KernelProbe.self,
         AttentionProbe.self,

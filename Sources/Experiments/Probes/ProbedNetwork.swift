@@ -95,17 +95,20 @@ struct ProbeBench: Sendable {
     let outline: ProbeOutline
     let rows: ProbeRows
     let seed: UInt64
+    /// Rows to learn from and rows held out; nil where they are no table's.
+    let table: TableRows?
     /// The run's network over that many rows, its parameters as the run's were at first, and whether its tangent kernel is
     /// wanted.
     private let build: @Sendable (_ rows: Int, _ hasKernel: Bool) -> ProbedNetwork
 
     init(
-        outline: ProbeOutline, rows: ProbeRows, seed: UInt64,
+        outline: ProbeOutline, rows: ProbeRows, seed: UInt64, table: TableRows? = nil,
         build: @escaping @Sendable (_ rows: Int, _ hasKernel: Bool) -> ProbedNetwork
     ) {
         self.outline = outline
         self.rows = rows
         self.seed = seed
+        self.table = table
         self.build = build
     }
 

@@ -8,7 +8,7 @@ public enum Training: Experiment {
         en: "trains a network of any layers and watches each of them", zh: "训练由任意层组成的网络，观察每一层")
 
     public static let parameters: [ParameterField] =
-        [TrainingData.fieldWithSequences, NetworkFields.field, TrainingFields.loss] + LoopFields.fields() + [
+        [TrainingData.fieldWithSequences, NetworkFields.field, TrainingObjective.field] + LoopFields.fields() + [
             TrainingFields.batch(1...1_000_000),
             TrainingFields.steps,
             TrainingFields.validation(

@@ -152,6 +152,11 @@ extension DataSet {
     /// How many numbers a network puts out for these targets: one per class, or one.
     var outputCount: Int { classCount ?? 1 }
 
+    /// Each row's class; empty where targets are numbers.
+    var classIndices: [Int] {
+        if case .classes(let classes, _) = targets { classes } else { [] }
+    }
+
     /// The targets as a loss of that task takes them: class indices, numbers, or classes as rows of 0 and 1.
     func targetRows(for task: Task) -> [Double] {
         switch targets {

@@ -27,7 +27,7 @@ struct TrainingMetrics {
             gradients
             activations
             LoopMetrics<TrainingState>.nonFinite()
-            if !setting.data.chance(setting.loss).isNaN { chance }
+            if !setting.objective.chance(setting.data).isNaN { chance }
             LoopMetrics<TrainingState>.rate(setting.parameters)
             ProbeSet.entries(setting.parameters.group("probes"), TrainingProbes.outline(setting)) {
                 (state: TrainingState) in state.probes
@@ -47,7 +47,7 @@ struct TrainingMetrics {
                 en: "batch loss", zh: "批损失", symbol: "L",
                 meaning: LocalizedText(en: "The mean loss of the batch, before its update.", zh: "本批的平均损失（更新之前）。"))
         ]
-        if setting.data.isClassified {
+        if setting.objective.scoresClasses(setting.data) {
             all.append(
                 .each("accuracy", en: "batch accuracy", zh: "批准确率") { $0.accuracy }
                     .means(
@@ -60,7 +60,7 @@ struct TrainingMetrics {
             .every(interval, "validation-loss", en: "validation loss", zh: "验证损失", symbol: "L") { $0.validationLoss }
                 .means(en: "The mean loss of the rows held out.", zh: "留出样本的平均损失。")
                 .present(en: "with validation.fraction above 0", zh: "validation.fraction 大于 0 时").costs(.forward))
-        if setting.data.isClassified {
+        if setting.objective.scoresClasses(setting.data) {
             all.append(
                 .every(interval, "validation-accuracy", en: "validation accuracy", zh: "验证准确率") {
                     $0.validationAccuracy
