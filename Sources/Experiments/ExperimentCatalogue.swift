@@ -15,6 +15,7 @@ public enum ExperimentCatalogue {
         SoftmaxPrecision.self,
         Scaling.self,
         BiasVariance.self,
+        BiasVariance.self,
         Log.self,
     ]
 
