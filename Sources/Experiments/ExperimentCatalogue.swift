@@ -10,9 +10,12 @@ public enum ExperimentCatalogue {
         Propagation.self,
         Attention.self,
         AttentionScaling.self,
+        AttentionCost.self,
+        KVCache.self,
         Positions.self,
         FunctionCurve.self,
         SoftmaxPrecision.self,
+        Precision.self,
         Scaling.self,
         Log.self,
     ]
