@@ -142,12 +142,18 @@ public struct Variant: Sendable {
 
 /// A parameter that the live view offers to change.
 public struct Control: Sendable {
-    /// The key path, such as `optimizer.learning-rate`: what `--set` takes.
+    /// The key path, such as `optimizer.learning-rate` or `variants.relu.network.width`: what `--set` takes.
     public var path: String
     public var field: ParameterField
+    /// The variant whose own it is; nil for what all have.
+    public var variant: String?
 
-    public init(path: String, field: ParameterField) {
+    public init(path: String, field: ParameterField, variant: String? = nil) {
         self.path = path
         self.field = field
+        self.variant = variant
     }
+
+    /// The parameter's own path, without a variant's.
+    public var key: String { variant.map { String(path.dropFirst("variants.\($0).".count)) } ?? path }
 }

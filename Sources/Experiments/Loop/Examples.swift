@@ -13,13 +13,19 @@ struct Examples: Sendable {
     let weights: [Double]?
 
     /// The rows of a table, of which each is an example of that shape.
-    init(_ data: DataSet, as shape: DataShape, for task: Task) {
+    ///
+    /// - Parameter classWeights: what a row of each class counts; all the same when nil.
+    init(_ data: DataSet, as shape: DataShape, for task: Task, classWeights: [Double]? = nil) {
         precondition(shape.count == data.featureCount, "\(data.featureCount) features as \(shape)")
         rowCount = data.rowCount
         self.shape = shape
         inputs = data.features
         targets = data.targetRows(for: task)
-        weights = nil
+        if let classWeights, case .classes(let classes, _) = data.targets {
+            weights = classes.map { classWeights[$0] }
+        } else {
+            weights = nil
+        }
     }
 
     /// Token sequences, whose targets are the tokens that follow; those that are chance do not count.

@@ -87,6 +87,21 @@ struct ProbeOutline: Sendable {
     var tokenNames: [String] = []
     /// Whether the network takes its rows as images.
     var hasImages = false
+    /// How often each class stands among the training rows.
+    var classShares: [Double] = []
+    var counts = Counts()
+
+    /// How many numbers there are to export.
+    struct Counts: Sendable {
+        /// All weights and biases; 1 where nobody asks.
+        var parameters = 1
+        /// The rows to train on, and those of a batch.
+        var rows = 1
+        var batch = 1
+        /// The numbers of a row.
+        var inputs = 1
+        var targets = 1
+    }
 
     /// All layers with weights, the last one too.
     var allLayers: Dimension {

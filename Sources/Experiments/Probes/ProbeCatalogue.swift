@@ -25,6 +25,10 @@ public enum ProbeCatalogue {
         AttentionProbe.self,
         NextTokenProbe.self,
         TokenSpreadProbe.self,
+        ClassShareProbe.self,
+        ParametersProbe.self,
+        BatchProbe.self,
+        DataPointsProbe.self,
     ]
 
     /// The parameter `probes`: each probe `on`, `off`, or a map of its parameters.

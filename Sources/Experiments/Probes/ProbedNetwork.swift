@@ -119,6 +119,8 @@ struct ProbeFrame {
     /// The run's graph after both passes over its batch, before the update.
     let run: Graph
     let learningRate: Double
+    /// Where this step's batch lies in the run's graph.
+    let batch: ExampleNodes?
     /// The network over the training rows, at the run's parameters, after the passes that the probe needs.
     var whole: ProbedNetwork
     let rows: ProbeRows

@@ -37,6 +37,10 @@ public enum Training: Experiment {
         ProbeCatalogue.asking(for: metrics, parameters)
     }
 
+    public static func remarks(_ parameters: Parameters) -> [ParameterRemark] {
+        TrainingRemarks.remarks(parameters)
+    }
+
     public static func start(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> TrainingState {
         TrainingState(try TrainingSetting(parameters, seed: seed))
     }

@@ -8,17 +8,20 @@ struct TrainingData {
     var validation: DataSet
     /// Token sequences in place of a table.
     let sequences: (training: SequenceSet, validation: SequenceSet)?
+    /// What a row of each class counts in the loss; nil where all rows count the same.
+    let classWeights: [Double]?
 
     /// Tables.
     static let field = ParameterField(
         "data",
-        .choice(tag: "kind", DataCatalogue.all.map { madeUp($0) } + [table]), standard: .text(Spirals.name),
+        .choice(tag: "kind", DataCatalogue.all.map { madeUp($0) } + [table([])]), standard: .text(Spirals.name),
         says: LocalizedText(en: "what the network learns from", zh: "训练数据"))
 
     /// Tables and sequences.
     static let fieldWithSequences = ParameterField(
         "data",
-        .choice(tag: "kind", DataCatalogue.all.map { madeUp($0) } + TrainingSequences.cases + [table]),
+        .choice(
+            tag: "kind", DataCatalogue.all.map { madeUp($0) } + TrainingSequences.cases + [table([ClassWeights.field])]),
         standard: .text(Spirals.name), says: field.says)
 
     private static func madeUp(_ source: any DataSource.Type) -> ParameterCase {
@@ -27,13 +30,20 @@ struct TrainingData {
         return made
     }
 
-    private static let table = ParameterCase(
-        "csv", signature: "csv",
-        fields: [
+    private static func table(_ more: [ParameterField]) -> ParameterCase {
+        ParameterCase(
+            "csv", signature: "csv", fields: tableFields + more + DataScaling.fields,
+            says: LocalizedText(en: "your own table", zh: "自己的表格"))
+    }
+
+    private static let tableFields: [ParameterField] = {
+        var target = ParameterField(
+            "target", .text, standard: .text(""),
+            says: LocalizedText(en: "the column to predict; the last one if empty", zh: "要预测的列；留空为最后一列"))
+        target.unfolds = ["column": "target", ClassWeights.field.key: ClassWeights.field.key]
+        return [
             ParameterField("csv", .path, says: LocalizedText(en: "a table with a header line", zh: "带表头的 CSV 表格")),
-            ParameterField(
-                "target", .text, standard: .text(""),
-                says: LocalizedText(en: "the column to predict; the last one if empty", zh: "要预测的列；留空为最后一列")),
+            target,
             ParameterField(
                 "ignore", .list(of: .text, count: 0...10_000), standard: .list([]),
                 says: LocalizedText(en: "columns to leave out", zh: "不使用的列")),
@@ -48,8 +58,8 @@ struct TrainingData {
                 says: LocalizedText(
                     en: "how many different texts of a column become columns of 0 and 1, at most",
                     zh: "文本列最多有多少个不同取值可展开为 0/1 列")),
-        ] + DataScaling.fields,
-        says: LocalizedText(en: "your own table", zh: "自己的表格"))
+        ]
+    }()
 
     init(_ parameters: Parameters, task: Task, seed: UInt64) throws(ExperimentError) {
         let choice = parameters.group("data")
@@ -57,11 +67,13 @@ struct TrainingData {
         if sequences != nil {
             training = DataSet(featureNames: [], features: [], targets: .classes([], names: []))
             validation = training
+            classWeights = nil
         } else {
             let whole = try TrainingData.rows(choice, parameters, task: task, seed: seed)
             (training, validation) = whole.split(validation: parameters.real("validation.fraction"), seed: seed)
             if choice.text("kind") == "csv" { Self.missing(choice).fill(&training, along: &validation) }
             DataScaling.apply(choice, to: &training, along: &validation)
+            classWeights = try ClassWeights.weights(parameters, of: training, for: task)
         }
         try check(batch: parameters.integer("batch"))
     }
@@ -109,11 +121,32 @@ struct TrainingData {
 
     func examples(as shape: DataShape, for task: Task) -> (training: Examples, validation: Examples) {
         if let sequences { return (Examples(sequences.training), Examples(sequences.validation)) }
-        return (Examples(training, as: shape, for: task), Examples(validation, as: shape, for: task))
+        return (
+            Examples(training, as: shape, for: task, classWeights: classWeights),
+            Examples(validation, as: shape, for: task, classWeights: classWeights)
+        )
     }
 
     /// The loss of knowing nothing about the inputs; NaN where there is no closed form.
-    func chance(_ loss: any Loss) -> Double { sequences == nil ? loss.chance(training) : .nan }
+    func chance(_ loss: any Loss) -> Double { loss.chance(answers) }
+
+    /// What is to be answered, without what it is answered from: of sequences the tokens that count, of balanced classes
+    /// each as often as the others.
+    private var answers: DataSet {
+        var classes: [Int] = []
+        let names: [String]
+        if let sequences {
+            let set = sequences.training
+            for index in set.targets.indices where set.scores[index] > 0 { classes.append(set.targets[index]) }
+            names = set.tokenNames
+        } else if classWeights != nil, case .classes(let found, let all) = training.targets {
+            classes = Set(found).sorted()
+            names = all
+        } else {
+            return training
+        }
+        return DataSet(featureNames: [], features: [], targets: .classes(classes, names: names))
+    }
 
     /// Throws where a batch would need more rows than there are.
     func check(batch: Int) throws(ExperimentError) {

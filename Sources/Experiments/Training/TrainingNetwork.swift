@@ -28,6 +28,7 @@ struct TrainingNetwork: TrainableNetwork {
                 TrainingNetwork.program(setting, network, rows: held.rowCount, .inference, in: &builder).nodes
         }
         var graph = builder.graph()
+        setting.weights?.lay(into: &graph)
         if let validation { held.copy(0..<held.rowCount, to: validation, &graph) }
         stages = Array(trace.stages.prefix(setting.outline.stages.count))
         layers = TrainingNetwork.watched(trace, setting, in: graph)
@@ -45,8 +46,18 @@ struct TrainingNetwork: TrainableNetwork {
         guard let sequences = setting.data.sequences?.training else {
             let targets = builder.input(
                 setting.task == .classification ? [rows] : [rows, setting.network.outputs])
+            let weights = setting.data.classWeights == nil ? nil : builder.input([rows])
             let trace = network.apply(to: inputs, phase: phase, in: &builder)
             let predictions = setting.task.predictions(fromReadOut: trace.output, in: &builder)
+            if let weights {
+                let each = loss.apply(predictions: predictions, targets: targets, reduction: .none, in: &builder)
+                let value = builder.sum(builder.multiply(each, weights))
+                return (
+                    ExampleNodes(
+                        program: builder.finishProgram(loss: value), inputs: inputs, targets: targets,
+                        weights: weights, output: trace.output, loss: value, rows: rows), trace
+                )
+            }
             let value = loss.apply(predictions: predictions, targets: targets, reduction: .mean, in: &builder)
             return (
                 ExampleNodes(

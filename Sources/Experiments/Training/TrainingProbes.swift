@@ -14,7 +14,11 @@ enum TrainingProbes {
             featureNames: isTable ? setting.data.training.featureNames : [], classNames: classNames,
             heads: setting.outline.headNames,
             length: setting.network.input.steps ?? 0,
-            tokenNames: setting.data.sequences?.training.tokenNames ?? [], hasImages: hasImages)
+            tokenNames: setting.data.sequences?.training.tokenNames ?? [], hasImages: hasImages,
+            classShares: isTable ? setting.data.training.classShares : [],
+            counts: ProbeOutline.Counts(
+                parameters: setting.parameterCount, rows: setting.data.rowCount, batch: setting.batch,
+                inputs: setting.network.input.count, targets: setting.targetCount))
     }
 
     static func bench(_ setting: TrainingSetting) -> ProbeBench {

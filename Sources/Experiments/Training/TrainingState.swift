@@ -38,7 +38,8 @@ public struct TrainingState: LearningState {
         loop.pass()
         if data.isClassified { accuracy = loop.network.batch.accuracy(in: loop.network.graph) }
         layers.measure(loop.network, step: step)
-        probes.measure(step: step, loop.network.graph, learningRate: loop.learningRate)
+        probes.measure(
+            step: step, loop.network.graph, batch: loop.network.batch, learningRate: loop.learningRate)
         layers.willUpdate(loop.network)
         loop.update()
         layers.didUpdate(loop.network)

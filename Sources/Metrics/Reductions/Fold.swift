@@ -2,7 +2,8 @@
 public enum Fold: Sendable, Hashable {
     /// Of the numbers alone. NaN where one of them is NaN: what diverged has no least number.
     case value(Reduction)
-    /// The coordinate of the greatest or the least number, the first of equals; NaN where one of them is NaN.
+    /// The coordinate of the greatest or the least number, the first of equals. What diverged (NaN) is neither; NaN where
+    /// nothing else is there.
     case place(Extreme)
     /// The first coordinate whose number is beyond a limit; NaN where none is.
     case crossing(Side, Double)
@@ -54,15 +55,14 @@ public enum Fold: Sendable, Hashable {
             return reduction(present)
         case .place(let extreme):
             var best: Int?
-            for (index, value) in values.enumerated() where !value.isAbsent {
-                if value.isNaN { return .nan }
+            for (index, value) in values.enumerated() where !value.isNaN {
                 guard let current = best else {
                     best = index
                     continue
                 }
                 if extreme == .argmin ? value < values[current] : value > values[current] { best = index }
             }
-            return best.map(coordinates) ?? .absent
+            return best.map(coordinates) ?? (values.contains { !$0.isAbsent } ? .nan : .absent)
         case .crossing(let side, let limit):
             guard values.contains(where: { !$0.isAbsent }) else { return .absent }
             let first = values.firstIndex { side == .firstBelow ? $0 < limit : $0 > limit }

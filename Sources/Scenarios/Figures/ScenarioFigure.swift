@@ -1,4 +1,5 @@
 import Charts
+import Experiments
 import Metrics
 
 extension Scenario {
@@ -88,13 +89,14 @@ extension Scenario {
                 key.count > 4 ? "\(ends.joined(separator: "…")) (\(key.count))" : key.written.joined(separator: ", ")
             parts.append("\(key.dimension.label[language]) \(values)")
         }
-        for control in controls where !(sweep?.keys.contains { $0.path == control.path } ?? false) {
+        for control in controls
+        where control.variant == nil && !(sweep?.keys.contains { $0.path == control.path } ?? false) {
             let values = Set(variants.map { progression(of: control.path, in: $0, to: step, language) })
             guard values.count == 1, let value = values.first, let text = value else { continue }
             // A sentence stands in the command; here it would push everything else away.
             guard text.count <= 40 else { continue }
-            let name = control.path.split(separator: ".").last.map(String.init) ?? control.path
-            parts.append("\(name.split(separator: "-").joined(separator: " ")) \(text)")
+            let name = ParameterTitles.title(of: control.path, meaning: control.field.says)
+            parts.append("\(name[language]) \(text)")
         }
         return parts
     }

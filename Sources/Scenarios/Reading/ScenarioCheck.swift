@@ -53,7 +53,10 @@ struct ScenarioCheck {
         // Variants may differ in what they record (depth, say); a panel must suit one of those it draws.
         let found = drawn.map { panel.problems(metrics: metrics[$0], variants: names) }
         for problem in found.min(by: { $0.count < $1.count }) ?? [] {
-            if let first = drawn.first, let text = panel.metricText(at: problem.key),
+            let text = panel.metricText(at: problem.key)
+            // A line of comparison that this choice has none of is left out.
+            if problem.key.contains("references["), let text, isTakenAway(text) { continue }
+            if let first = drawn.first, let text,
                 reportFaults(of: text, among: metrics[first], at: "\(path).\(problem.key)")
             {
                 continue
@@ -77,6 +80,14 @@ struct ScenarioCheck {
         guard scenario.experiment is Log.Type else { return false }
         let known = metrics.flatMap { $0.map(\.name) }
         return !known.contains(metric) && NearestName.of(metric, among: known) == nil
+    }
+
+    /// Whether what stands for a metric is recorded with other choices than those of the command line.
+    private func isTakenAway(_ text: String) -> Bool {
+        guard scenario.source?.overrides.changesExperiment ?? false,
+            let known = try? MetricIndex(scenario.experiment).metrics.map(\.description)
+        else { return false }
+        return DerivedMetrics.faults(text, among: known) == nil
     }
 
     /// Reports what is wrong with a formula of metrics; false where the text is a plain name.
@@ -121,6 +132,7 @@ struct ScenarioCheck {
         for index in names.indices where selector.includes(names[index]) {
             let metrics = metrics[index]
             guard let recorded = metrics.first(where: { $0.name == selector.metric }) else {
+                if isTakenAway(selector.metric) { return }
                 if reportFaults(of: selector.metric, among: metrics, at: "\(path).metric") { return }
                 let known = metrics.map(\.name).filter { !$0.contains("/") }
                 report(
@@ -172,10 +184,10 @@ struct ScenarioCheck {
         for position in selection.positions where position.index(along: dimension) == nil {
             let (labels, last) = (dimension.labels, dimension.count - 1)
             let names =
-                labels.isEmpty ? "\(dimension.coordinate(at: 0)) to \(dimension.coordinate(at: last))" : "a name"
+                labels.isEmpty ? "\(dimension.placeText(at: 0).en) to \(dimension.placeText(at: last).en)" : "a name"
             let (found, nearest): (String, String?) =
                 switch position {
-                case .coordinate(let value): ("\(value)", nil)
+                case .coordinate(let value): (NumberText.place(value), nil)
                 case .label(let name): ("\"\(name)\"", NearestName.of(name, among: labels))
                 default: ("an empty dimension", nil)
                 }

@@ -63,6 +63,8 @@ struct TextChecker {
             case .differing(let variants): return .wrong(.variantsDiffer(key: reference.name, variants: variants))
             }
         }
+        // What another choice on the command line has taken away leaves a gap and does not end the run.
+        if isGone(reference.name) { return .text("…") }
         let known = known
         return .wrong(
             .unexpected(
@@ -87,6 +89,20 @@ struct TextChecker {
         guard let first = having.first?.parameters[path] else { return nil }
         return having.allSatisfy { $0.parameters[path] == first }
             ? .one(first) : .differing(having.map(\.name))
+    }
+
+    /// Whether the path is one that the file's own choices have, and the overrides' have not.
+    private func isGone(_ path: String) -> Bool {
+        guard scenario.source?.overrides.changesExperiment ?? false else { return false }
+        let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
+        let isVariant = parts.count == 2 && scenario.variants.contains { $0.name == parts[0] }
+        let own = (isVariant ? parts[1] : path).split(separator: ".").map { key in
+            ItemKey(String(key))?.list ?? String(key)
+        }
+        let fields = scenario.experiment.parameters
+        // An item of a list of layers has keys of its own, which no field lists.
+        let end = own.firstIndex(of: "layers").map { own.prefix(through: $0) } ?? own[...]
+        return FieldLookup.isPath(end.joined(separator: "."), in: fields)
     }
 
     private func text(_ value: ParameterValue, _ reference: TextReference, _ language: Language) -> String {

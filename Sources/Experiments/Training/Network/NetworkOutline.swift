@@ -59,6 +59,19 @@ struct NetworkOutline: Sendable {
         heads = NetworkOutline.attentions(of: trace, setting).map { $0.weights.shape[1] }
     }
 
+    /// Every parameter with its shape, in the order in which layers declare them.
+    static func parameters(of setting: NetworkSetting) throws(ExperimentError) -> [(name: String, shape: [Int])] {
+        var builder = GraphBuilder()
+        do {
+            _ = try Network(
+                setting.layers.map(\.withoutInitializers), input: setting.input, outputs: setting.outputs,
+                initializer: Zeros(), seed: 0, in: &builder)
+        } catch {
+            throw error.experimentError
+        }
+        return builder.graph().parameters.map { ($0.name, $0.node.shape.dimensions) }
+    }
+
     /// The network applied to two rows, with zeros for weights.
     private static func trace(_ setting: NetworkSetting) throws(ExperimentError) -> NetworkTrace {
         var builder = GraphBuilder()
