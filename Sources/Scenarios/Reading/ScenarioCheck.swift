@@ -117,6 +117,8 @@ struct ScenarioCheck {
         guard isSound, check.operands.count == 2 else { return }
         let counts = check.operands.compactMap(count)
         guard counts.count == 2 else { return }
+        // A metric that another choice has taken away has no numbers; the claim stays undecided.
+        if counts.contains(0), scenario.source?.overrides.changesExperiment ?? false { return }
         if counts[0] != counts[1], !counts.contains(1) {
             report(
                 path,
