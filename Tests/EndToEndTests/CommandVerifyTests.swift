@@ -107,7 +107,7 @@ struct CommandVerifyTests {
         #expect(result.code == 65 && result.output.isEmpty)
         #expect(
             result.errorLines == [
-                "half.pdf: damaged: it is cut short", "random.png: not a figure; expected a PNG, SVG or PDF file",
+                "half.pdf: damaged: it is cut short", "random.png: not a figure; expected a file that dash has written",
                 "signature.png: damaged: it is cut short",
                 "plain.svg: carries no recipe; it was not written by dash, or another program has rewritten it",
                 "nowhere.png: cannot be read: no such file", ".: cannot be read: it is a folder",
