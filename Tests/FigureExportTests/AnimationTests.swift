@@ -54,7 +54,8 @@ import Testing
             let rect = Rect(Double(step / 2 * 20), 10, 30, 30)
             return Scene(size: Size(230, 144), items: [.rectangle(Rectangle(rect, fill: .text, role: .data))])
         }
-        let decoded = try #require(APNGDecoder(try #require(try export.bytes(.apng))))
+        let bytes = try #require(try export.bytes(.apng))
+        let decoded = try #require(APNGDecoder(bytes))
         #expect(decoded.colorType == 3)
         #expect(decoded.frames.count == 5)
         #expect(decoded.frames.map(\.hundredths).reduce(0, +) == 200)
@@ -69,18 +70,17 @@ import Testing
         let timing = AnimationTiming(steps: 0...5, seconds: 1)
         let export = export(timing) { step in
             // A ramp of more than 255 colors, and in between the first one that would be clear.
-            let colors = (0..<400).map { RGB(UInt8($0 % 200), UInt8($0 / 2), UInt8(37 * $0 % 251)) }
-            let grid = ImageGrid(
-                rect: Rect(0, 0, 200, 100), rows: 1, columns: 400, colors: colors,
-                levels: Array(repeating: 0, count: 400))
-            let ink = Ink.rgb(step == 3 ? RGB(0x01, 0xFE, 0x02) : RGB(9, 9, UInt8(step)))
-            return Scene(
-                size: Size(230, 144),
-                items: [
-                    .image(grid), .rectangle(Rectangle(Rect(10, 110, 30, 30), fill: ink, role: .data)),
-                ])
+            let colors: [RGB?] = (0..<400).map { (index: Int) -> RGB? in
+                RGB(UInt8(index % 200), UInt8(index / 2), UInt8(37 * index % 251))
+            }
+            let levels = [Double](repeating: 0, count: 400)
+            let grid = ImageGrid(rect: Rect(0, 0, 200, 100), rows: 1, columns: 400, colors: colors, levels: levels)
+            let color = step == 3 ? RGB(0x01, 0xFE, 0x02) : RGB(9, 9, UInt8(step))
+            let square = Rectangle(Rect(10, 110, 30, 30), fill: Ink.rgb(color), role: .data)
+            return Scene(size: Size(230, 144), items: [SceneItem.image(grid), SceneItem.rectangle(square)])
         }
-        let decoded = try #require(APNGDecoder(try #require(try export.bytes(.apng))))
+        let bytes = try #require(try export.bytes(.apng))
+        let decoded = try #require(APNGDecoder(bytes))
         #expect(decoded.colorType == 2)
         for (frame, step) in zip(decoded.frames, timing.steps) {
             let figure = try export.image(of: step)
