@@ -17,7 +17,7 @@ struct CommandErrorTests {
         ),
         (
             ["list", "optimisers"], 64,
-            "catalogue: expected one of optimizers, activations, losses, initializations, normalizations, schedules, surfaces, data, scalers, sequences, functions, probes, marks, experiments, metrics; found \"optimisers\" — did you mean \"optimizers\"?"
+            "catalogue: expected one of optimizers, layers, activations, losses, initializations, normalizations, schedules, surfaces, data, scalers, sequences, functions, probes, marks, experiments, metrics; found \"optimisers\" — did you mean \"optimizers\"?"
         ),
         (["check", "nosuch.yaml"], 64, "nosuch.yaml: no such scenario or file"),
         (
