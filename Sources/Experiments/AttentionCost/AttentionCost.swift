@@ -59,10 +59,11 @@ public enum AttentionCost: Experiment {
                     "\(setting.heads) × \(setting.longest)² scores; expected at most \(mostScores) of all heads")
         }
         let least = TiledAttention.leastCapacity(width: setting.width / setting.heads, keys: setting.keys)
-        for (key, size) in [("memory", setting.memory), ("memories[0]", setting.memories[0])] where size < least {
+        guard setting.memory >= least else {
             throw ExperimentError(
-                key: key,
-                message: "expected \(least) numbers at least, for a block of \(setting.keys) keys; found \(size)")
+                key: "memory",
+                message:
+                    "expected \(least) numbers at least, for a block of \(setting.keys) keys; found \(setting.memory)")
         }
         return AttentionCostPlan(setting).plan.holding(numbers: 8 * Double(scores))
     }

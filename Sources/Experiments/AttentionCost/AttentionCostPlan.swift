@@ -5,8 +5,10 @@ struct AttentionCostPlan {
     private typealias Entry = MetricEntry<AttentionCostState>
 
     private let part, length, method, way, memory: Dimension
+    private let width: Int
 
     init(_ setting: AttentionCostSetting) {
+        width = setting.width
         func labels(_ name: String, en: String, zh: String, _ labels: [(String, String, String)]) -> Dimension {
             Dimension(
                 name, label: LocalizedText(en: en, zh: zh), coordinates: .labels(labels.map(\.0)),
@@ -65,6 +67,10 @@ struct AttentionCostPlan {
                 symbol: "T*"
             ) { $0.crossing }
             .means(en: "Where the two fitted lines meet.", zh: "两条拟合直线的交点。"),
+            .constant("crossing-widths", en: "that length over the width", zh: "该长度与宽度之比", symbol: "T*/d") {
+                [width] in $0.crossing / Double(width)
+            }
+            .means(en: "2 where each of T tokens meets T others.", zh: "每个词元与全部 T 个词元作用时为 2。"),
         ]
     }
 
@@ -99,7 +105,7 @@ struct AttentionCostPlan {
                 "traffic-by-memory", en: "traffic by the size of the fast memory", zh: "访存量随高速存储容量的变化", unit: unit,
                 [method, memory]
             ) { $0.trafficBySize }
-            .means(en: "At the longest length.", zh: "取最长的文本。"),
+            .means(en: "At the longest length; not a number where no block fits.", zh: "取最长的文本；放不下一块时为 NaN。"),
             .constant(
                 "excess-slope", en: "power of M in the traffic beyond what is unavoidable", zh: "超出必需部分的访存量中 M 的指数"
             ) { $0.excess.slope }

@@ -65,8 +65,13 @@ public struct AttentionCostState: SimulationState {
         fill = layers.map { Double($0.peak) / Double(setting.memory) }
         let last = layers[layers.count - 1]
         var excess = PowerFit()
+        let least = TiledAttention.leastCapacity(width: setting.width / setting.heads, keys: setting.keys)
         for method in methods {
             for memory in setting.memories {
+                guard memory >= least else {
+                    trafficBySize.append(.nan)
+                    continue
+                }
                 let moved = last.tiled(method, memory: memory).memory.traffic
                 trafficBySize.append(8 * Double(moved))
                 let beyond = moved - 4 * setting.longest * setting.width

@@ -28,7 +28,7 @@ public enum KVCache: Experiment {
             "prompt", .integer(1...256), standard: .integer(16),
             says: LocalizedText(en: "random tokens to begin with", zh: "开头的随机词元数")),
         ParameterField(
-            "steps", .integer(0...512), standard: .integer(128),
+            "steps", .integer(1...512), standard: .integer(128),
             says: LocalizedText(en: "further tokens, one a step", zh: "生成的词元数，每步一个")),
     ]
 

@@ -27,6 +27,7 @@ struct KVCachePlan {
 
     private var costs: [Entry] {
         let unit = LocalizedText(en: "B", zh: "B")
+        let kibi = LocalizedText(en: "KiB", zh: "KiB")
         return [
             .each(
                 "multiply-adds", en: "multiply-adds for the next token", zh: "生成下一个词元的乘加次数", [method, part]
@@ -47,7 +48,7 @@ struct KVCachePlan {
             ) { $0.intensity }
             .means(
                 en: "Below 1/8, each number in double precision is used less than once.", zh: "低于 1/8 时，每个双精度数平均用不到一次。"),
-            .each("cache-bytes", en: "bytes that the cache holds", zh: "缓存占用字节数", unit: unit) { $0.cacheBytes }
+            .each("cache", en: "size of the cache", zh: "缓存大小", unit: kibi) { $0.cached }
                 .means(
                     en: "Keys and values of all tokens so far in all layers, in double precision.",
                     zh: "迄今全部词元在各层的键和值，双精度。"),
@@ -62,9 +63,9 @@ struct KVCachePlan {
             }
             .means(en: "Of the slope.", zh: "上述斜率的标准误。"),
             .constant(
-                "published-bytes", en: "cache of one token in published models", zh: "已发表模型中每个词元的缓存", unit: unit,
+                "published-cache", en: "cache of one token in published models", zh: "已发表模型中每个词元的缓存", unit: kibi,
                 [model]
-            ) { _ in PublishedDecoder.all.map(\.bytes) }
+            ) { _ in PublishedDecoder.all.map { $0.bytes / 1024 } }
             .means(
                 en: "2 · layers · heads of keys · features of a head · 2 bytes: arithmetic, not measured.",
                 zh: "2 · 层数 · 键值头数 · 每头特征数 · 2 字节：由结构算得，并非测量。"),

@@ -14,8 +14,8 @@ public struct KVCacheState: SimulationState {
     /// The powers of the number of tokens, over the frames so far; as `multiplyAdds`.
     private(set) var slopes = [Double](repeating: .nan, count: 4)
     private(set) var slopeErrors = [Double](repeating: .nan, count: 4)
-    /// What the cache holds, in bytes.
-    private(set) var cacheBytes = 0.0
+    /// What the cache holds, in KiB.
+    private(set) var cached = 0.0
     private(set) var logitDifference = 0.0
     /// The share of logits that are the same to the last bit.
     private(set) var sameBits = 1.0
@@ -74,7 +74,7 @@ public struct KVCacheState: SimulationState {
                 slopeErrors[index] = fits[index].slopeError
             }
         }
-        cacheBytes = 8 * 2 * Double(cache.keys.count * cache.count * caching.shape.keyWidth)
+        cached = 8 * 2 * Double(cache.keys.count * cache.count * caching.shape.keyWidth) / 1024
         var (worst, same) = (0.0, 0)
         for (a, b) in zip(recomputing.logits, caching.logits) {
             let gap = (a - b).magnitude

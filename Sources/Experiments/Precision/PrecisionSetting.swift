@@ -44,7 +44,7 @@ struct PrecisionSetting: Sendable {
         ParameterField(
             "weights", .name(Storage.allCases.map(\.rawValue)), standard: .text("nearest"),
             says: LocalizedText(
-                en: "how weights take an update: rounded to nearest, rounded by chance, or in a master copy in single",
+                en: "how weights take an update: rounded to nearest, stochastically, or in a master copy in single",
                 zh: "权重的更新方式：就近舍入、随机舍入，或保留单精度主副本")),
         ParameterField(
             "loss-scale",
@@ -95,7 +95,7 @@ struct PrecisionSetting: Sendable {
             "scales",
             .group([
                 ParameterField(
-                    "to", .integer(1...40), standard: .integer(36),
+                    "to", .integer(1...60), standard: .integer(46),
                     says: LocalizedText(en: "the largest power of two", zh: "最大的二的幂次"))
             ]),
             says: LocalizedText(

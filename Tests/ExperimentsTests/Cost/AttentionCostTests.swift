@@ -31,6 +31,7 @@ struct AttentionCostTests {
         #expect((recording.values("slope")[0] - 1).magnitude < 1e-12)
         // 4Td² = 2T²d.
         #expect((recording.values("crossing")[0] - 16).magnitude < 1e-9)
+        #expect((recording.values("crossing-widths")[0] - 2).magnitude < 1e-9)
     }
 
     @Test("count every pass over the scores once")
