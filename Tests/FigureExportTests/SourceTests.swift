@@ -9,7 +9,7 @@ import Testing
     private let options = FigureOptions(paper: PaperSize(width: 453, height: 300, text: 8))
 
     private func text(_ format: SourceFormat, _ language: Language = .english) throws -> String {
-        let source = try Sample.layout(language).source(size: options.canvasSize, canvas: try PangoCanvas())
+        let source = try Sample.layout(language).source(size: options.canvasSize, canvas: PangoCanvas())
         return try format.text(
             of: source, options: options,
             metadata: .init(title: "Gradients & \"more\" 100 %", recipe: #"{"说明":"梯度"}"#, language: language))
@@ -37,7 +37,7 @@ import Testing
 
     @Test("name the panels that are shapes alone")
     func shapes() throws {
-        let source = try Sample.layout(.english).source(size: options.canvasSize, canvas: try PangoCanvas())
+        let source = Sample.layout(.english).source(size: options.canvasSize, canvas: try PangoCanvas())
         #expect(source.shapesAlone.map(\.panel) == ["map"] && source.shapesAlone.map(\.mark) == ["heatmap"])
         #expect(source.plots.map(\.panel) == ["line"] && source.plots[0].curves.count == 2)
     }

@@ -108,7 +108,8 @@ extension PanelFrame {
         }
         if isPoints {
             curve.marker = PointsMark.marker(of: series, context)
-            curve.diameter = curve.x.count > 400 ? 3.2 : 4.6
+            let isStar = curve.marker == .star && curve.x.count <= 20
+            curve.diameter = isStar ? 13 : curve.x.count > 400 ? 3.2 : curve.x.count > 20 ? 4.6 : 6
         } else {
             curve.dash = LineMark.dash(series, context)
             if series.role != .measured {

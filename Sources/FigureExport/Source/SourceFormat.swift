@@ -49,30 +49,11 @@ enum SourceText {
         return stretches
     }
 
-    /// The cells of a picture as rectangles of one color each, row by row; of very many only every so manieth.
-    static func cells(_ image: ImageGrid, most: Int = 12_000) -> [(rect: Rect, color: RGB)] {
-        var stride = 1
-        while (image.rows / stride) * (image.columns / stride) > most * 4 { stride += 1 }
-        let (width, height) = (image.rect.width / Double(image.columns), image.rect.height / Double(image.rows))
-        var cells: [(rect: Rect, color: RGB)] = []
-        for row in Swift.stride(from: 0, to: image.rows, by: stride) {
-            let high = Double(min(stride, image.rows - row)) * height
-            var run: (start: Int, color: RGB)?
-            func close(_ end: Int) {
-                guard let run else { return }
-                let rect = Rect(
-                    image.rect.x + Double(run.start) * width, image.rect.y + Double(row) * height,
-                    Double(end - run.start) * width, high)
-                cells.append((rect, run.color))
-            }
-            for column in Swift.stride(from: 0, to: image.columns, by: stride) {
-                let color = image.colors[row * image.columns + column]
-                if color == run?.color { continue }
-                close(column)
-                run = color.map { (column, $0) }
-            }
-            close(image.columns)
+    /// The cells of a picture, row by row from the top: red, green and blue of each; a hole has the background's.
+    static func bytes(_ image: ImageGrid, on background: RGB) -> [UInt8] {
+        image.colors.flatMap { color in
+            let color = color ?? background
+            return [color.red, color.green, color.blue]
         }
-        return cells
     }
 }

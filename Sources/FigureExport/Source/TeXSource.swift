@@ -82,10 +82,17 @@ struct TeXSource {
     ) -> [String] {
         var style = [stroke(curve.ink, curve.width ?? 1, curve.dash)]
         if curve.width == nil { style.append("only marks") }
-        if let marker = curve.marker {
+        if curve.marker == .star {
+            let size = short(1.2 * curve.diameter * unit)
+            style.append("mark=text")
+            style.append(
+                "text mark={\\fontsize{\(size)bp}{\(size)bp}\\selectfont\\textcolor[RGB]{\(rgb(options.theme.color(curve.ink)))}{$\\bigstar$}}"
+            )
+        } else if let marker = curve.marker {
             style.append("mark=\(mark(marker))")
             style.append("mark size=\(short(curve.diameter / 2 * unit))bp")
-            style.append("mark options={solid,fill=\(color(options.theme.color(curve.ink))),draw=none}")
+            let ink = color(options.theme.color(curve.ink))
+            style.append("mark options={solid,fill=\(ink),draw=\(ink),line width=0.1bp}")
         } else {
             style.append("mark=none")
         }
@@ -106,7 +113,8 @@ struct TeXSource {
         case .triangle: "triangle*"
         case .diamond: "diamond*"
         case .cross: "x"
-        case .star: "star"
+        // Set as text.
+        case .star: "*"
         }
     }
 
@@ -135,7 +143,13 @@ struct TeXSource {
                 points.positions.map { position in
                     let at = place(position)
                     switch points.marker {
-                    case .circle, .star: return "\\fill[\(fill(points.ink))] \(at) circle[radius=\(radius)bp];"
+                    case .star:
+                        let corners = MarkerPath.starCorners.map { x, y in
+                            place(
+                                Point(position.x + x * points.diameter / 2, position.y + y * points.diameter / 2))
+                        }
+                        return "\\fill[\(fill(points.ink))] \(corners.joined(separator: " -- ")) -- cycle;"
+                    case .circle: return "\\fill[\(fill(points.ink))] \(at) circle[radius=\(radius)bp];"
                     case .cross:
                         return
                             "\\draw[\(stroke(points.ink, 1.4, []))] \(at) +(-\(radius),-\(radius)) -- +(\(radius),\(radius)) \(at) +(-\(radius),\(radius)) -- +(\(radius),-\(radius));"
@@ -150,12 +164,25 @@ struct TeXSource {
                             "\\fill[\(fill(points.ink))] \(at) +(0,-\(radius)) -- +(\(radius),\(radius)) -- +(-\(radius),\(radius)) -- cycle;"
                     }
                 })
-        case .image(let image):
-            return SourceText.cells(image).map {
-                "\\fill[\(color($0.color))] \(corners($0.rect));"
-            }
+        case .image(let image): return [picture(image)]
         case .text: return []
         }
+    }
+
+    /// One pixel a cell, as a picture inside of the PDF (PDF 32000-1, 8.9.7), which xelatex passes on: as many rectangles
+    /// would not fit TeX's memory.
+    private func picture(_ image: ImageGrid) -> String {
+        let digits = Array("0123456789abcdef")
+        var cells = ""
+        for (index, byte) in SourceText.bytes(image, on: options.theme.background).enumerated() {
+            if index % 60 == 0 { cells.append("\n") }
+            cells.append(digits[Int(byte >> 4)])
+            cells.append(digits[Int(byte & 15)])
+        }
+        let rect = image.rect
+        let (width, height) = (short(rect.width * unit), short(rect.height * unit))
+        return
+            "\\node[anchor=south west] at \(place(Point(rect.x, rect.maxY))) {\\special{pdf:content \(width) 0 0 \(height) 0 0 cm BI /W \(image.columns) /H \(image.rows) /CS /RGB /BPC 8 /F /AHx ID\(cells)>\nEI}};"
     }
 
     private func clipped(_ window: Rect?, _ lines: [String]) -> [String] {
@@ -207,8 +234,8 @@ struct TeXSource {
     }
 
     private func fill(_ ink: Ink) -> String {
-        if case .faded = ink { return "\(inkColor(ink)),fill opacity=\(Theme.fadedShare)" }
-        return inkColor(ink)
+        if case .faded = ink { return "fill=\(inkColor(ink)),fill opacity=\(Theme.fadedShare)" }
+        return "fill=\(inkColor(ink))"
     }
 
     private func inkColor(_ ink: Ink) -> String {
@@ -216,63 +243,9 @@ struct TeXSource {
         return color(options.theme.color(ink))
     }
 
+    private func rgb(_ color: RGB) -> String { "\(color.red),\(color.green),\(color.blue)" }
+
     private func color(_ color: RGB) -> String {
         "{rgb,255:red,\(color.red);green,\(color.green);blue,\(color.blue)}"
     }
-}
-
-/// Words for LaTeX: its own signs escaped, signs that text fonts lack in mathematics.
-enum TeXText {
-    static func escaped(_ text: String) -> String {
-        var result = ""
-        var characters = Array(text)[...]
-        while let character = characters.popFirst() {
-            // Several raised or lowered signs are one index.
-            for (signs, mark) in [(raised, "^"), (lowered, "_")] where signs[character] != nil {
-                var index = signs[character] ?? ""
-                while let next = characters.first, let sign = signs[next] {
-                    index += sign
-                    characters.removeFirst()
-                }
-                result += "$\(mark){\(index)}$"
-            }
-            if raised[character] != nil || lowered[character] != nil { continue }
-            result += special[character] ?? math[character].map { "$\($0)$" } ?? String(character)
-        }
-        return result
-    }
-
-    private static let special: [Character: String] = [
-        "\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "$": "\\$", "&": "\\&", "#": "\\#", "%": "\\%", "_": "\\_",
-        "^": "\\textasciicircum{}", "~": "\\textasciitilde{}", "\u{A0}": "~", "\u{202F}": "\\,", "\u{2009}": "\\,",
-        "–": "--", "—": "---", "“": "``", "”": "''", "‘": "`", "’": "'",
-    ]
-
-    private static let raised: [Character: String] = [
-        "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9", "⁻": "-",
-        "⁺": "+", "ⁿ": "n", "ᵀ": "\\top", "ᴸ": "L", "ᵗ": "t", "ᵏ": "k", "ᵈ": "d", "ⁱ": "i", "ˡ": "l", "′": "\\prime",
-        "⁽": "(", "⁾": ")",
-    ]
-
-    private static let lowered: [Character: String] = [
-        "₀": "0", "₁": "1", "₂": "2", "₃": "3", "₄": "4", "₅": "5", "₆": "6", "₇": "7", "₈": "8", "₉": "9", "₊": "+",
-        "₋": "-", "ₙ": "n", "ₖ": "k", "ₜ": "t", "ᵢ": "i", "ⱼ": "j", "ₗ": "l", "ₘ": "m", "ₐ": "a", "ₑ": "e", "ₓ": "x",
-        "ₛ": "s", "ₚ": "p", "ₕ": "h", "ᵥ": "v", "∞": "\\infty",
-    ].filter { $0.key != "∞" }
-
-    private static let math: [Character: String] = [
-        "×": "\\times", "·": "\\cdot", "∂": "\\partial", "‖": "\\|", "∇": "\\nabla", "√": "\\sqrt{\\ }",
-        "≈": "\\approx",
-        "≠": "\\neq", "≤": "\\leq", "≥": "\\geq", "±": "\\pm", "−": "-", "∞": "\\infty", "∑": "\\sum", "Σ": "\\Sigma",
-        "∏": "\\prod", "∈": "\\in", "→": "\\rightarrow", "←": "\\leftarrow", "↑": "\\uparrow", "↓": "\\downarrow",
-        "✓": "\\checkmark", "✗": "\\times", "⊙": "\\odot", "∝": "\\propto", "|": "|", "<": "<", ">": ">",
-        "°": "^{\\circ}",
-        "α": "\\alpha", "β": "\\beta", "γ": "\\gamma", "δ": "\\delta", "ε": "\\varepsilon", "ζ": "\\zeta", "η": "\\eta",
-        "θ": "\\theta", "κ": "\\kappa", "λ": "\\lambda", "μ": "\\mu", "ν": "\\nu", "ξ": "\\xi", "π": "\\pi",
-        "ρ": "\\rho", "σ": "\\sigma", "τ": "\\tau", "φ": "\\varphi", "χ": "\\chi", "ψ": "\\psi", "ω": "\\omega",
-        "Γ": "\\Gamma", "Δ": "\\Delta", "Θ": "\\Theta", "Λ": "\\Lambda", "Φ": "\\Phi", "Ω": "\\Omega", "ℓ": "\\ell",
-        "ŷ": "\\hat{y}", "…": "\\ldots", "▸": "\\blacktriangleright", "▲": "\\blacktriangle",
-        "▼": "\\blacktriangledown",
-        "∫": "\\int", "½": "\\tfrac12", "¼": "\\tfrac14", "⅓": "\\tfrac13",
-    ]
 }

@@ -112,7 +112,10 @@ struct TypstSource {
             return around(
                 "curve(stroke: \(pt(1.4 * unit)) + \(fill), curve.move((0pt, 0pt)), curve.line((\(side), \(side))), curve.move((0pt, \(side))), curve.line((\(side), 0pt)))"
             )
-        case .circle, .star: return around("circle(radius: \(pt(radius)), fill: \(fill))")
+        case .star:
+            let corners = MarkerPath.starCorners.map { x, y in "(\(pt(radius * (1 + x))), \(pt(radius * (1 + y))))" }
+            return around("polygon(fill: \(fill), \(corners.joined(separator: ", ")))")
+        case .circle: return around("circle(radius: \(pt(radius)), fill: \(fill))")
         }
     }
 
@@ -149,9 +152,11 @@ struct TypstSource {
                 }
             }
         case .image(let image):
-            return SourceText.cells(image).map { cell in
-                "  place(dx: \(pt(cell.rect.x * unit)), dy: \(pt(cell.rect.y * unit)), rect(width: \(pt(cell.rect.width * unit)), height: \(pt(cell.rect.height * unit)), fill: \(color(cell.color))))"
-            }
+            let rect = image.rect
+            let cells = SourceText.bytes(image, on: options.theme.background).map { "\($0)" }.joined(separator: ",")
+            return [
+                "  place(dx: \(pt(rect.x * unit)), dy: \(pt(rect.y * unit)), image(bytes((\(cells))), format: (encoding: \"rgb8\", width: \(image.columns), height: \(image.rows)), width: \(pt(rect.width * unit)), height: \(pt(rect.height * unit)), fit: \"stretch\", scaling: \"pixelated\"))"
+            ]
         case .text: return []
         }
     }
