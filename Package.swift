@@ -72,6 +72,7 @@ let package = Package(
             ], swiftSettings: bounded),
 
         .testTarget(name: "BoundsTests", dependencies: ["Bounds"]),
+        .testTarget(name: "SignalsTests", dependencies: ["CSignals"]),
         .testTarget(
             name: "NumericsTests", dependencies: ["Numerics", "CKernels"], resources: [.copy("Fixtures")]),
         .testTarget(name: "FormulasTests", dependencies: ["Formulas", "Learning", "Numerics"]),

@@ -38,7 +38,7 @@ static void write_all(int descriptor, const char *bytes, size_t count) {
 
 void dash_crash_guard_restore_terminal(void) {
     if (terminal < 0) return;
-    // Nobody may read what is written here.
+    // Perhaps nobody reads on: into a terminal without room a write would wait for ever.
     dash_output_drop(terminal);
     write_all(terminal, restore, restore_count);
     // A process in the background would be stopped for changing the settings.

@@ -1,4 +1,3 @@
-import Bounds
 import Charts
 import Experiments
 import Metrics
@@ -178,15 +177,5 @@ struct ReadingTests {
     func noNumbers(text: String) {
         #expect(ScalarReader.real(text) == nil)
         #expect(ScalarReader.integer(text) == nil)
-    }
-
-    @Test(
-        "is guessed at only where a guess is close",
-        arguments: [
-            ("sigmiod", "sigmoid"), ("Sigmoid", "sigmoid"), ("rleu", "relu"), ("rel", "relu"), ("tanhh", "tanh"),
-            ("adam", nil), ("x", nil), ("", nil), ("completely-different", nil),
-        ] as [(String, String?)])
-    func nearest(found: String, expected: String?) {
-        #expect(NearestName.of(found, among: ["sigmoid", "tanh", "relu"]) == expected)
     }
 }

@@ -4,7 +4,7 @@ import Metrics
 public enum ScenarioStart {
     /// - Parameter name: the file's name without its ending; it becomes the title.
     public static func text(name: String, language: Language) -> String {
-        let title = name.replacing("-", with: " ").replacing("\"", with: "'")
+        let title = JSONText.quoted(name.replacing("-", with: " "))
         return language == .chinese ? chinese(title) : english(title)
     }
 
@@ -29,9 +29,9 @@ public enum ScenarioStart {
     private static func english(_ title: String) -> String {
         """
         # dash check FILE says what is wrong, all at once; dash scenario FILE runs it live; dash export FILE draws it.
-        # Every key stands in docs/reference.md; for completion in an editor: dash schema > scenario.schema.json
+        # dash schema --markdown prints every key; for completion in an editor: dash schema > scenario.schema.json
         # yaml-language-server: $schema=scenario.schema.json
-        title: "\(title)"
+        title: \(title)
         question: "Which learning rate learns the two moons?"    # answered before the outcome is shown
 
         experiment: training               # dash list experiments
@@ -69,9 +69,9 @@ public enum ScenarioStart {
     private static func chinese(_ title: String) -> String {
         """
         # dash check 文件 一次指出所有错误；dash scenario 文件 实时运行；dash export 文件 画成图。
-        # 所有的键见 docs/reference.zh.md；编辑器补全：dash schema --lang zh > scenario.schema.json
+        # 所有的键：dash schema --markdown --lang zh；编辑器补全：dash schema --lang zh > scenario.schema.json
         # yaml-language-server: $schema=scenario.schema.json
-        title: "\(title)"
+        title: \(title)
         question: "哪个学习率能学会双月数据？"      # 结果揭晓之前先作答
 
         experiment: training               # dash list experiments

@@ -1,3 +1,5 @@
+import Metrics
+
 /// A value of a scenario file or an override with the place and the key path it was written at.
 ///
 /// Scalars stay as they were written: what `no`, `1e-3` or `010` means depends on what is expected there.
@@ -30,6 +32,27 @@ struct Located {
     var text: String? {
         guard case .scalar(let text, let isQuoted) = value, isQuoted || !Self.nothing.contains(text) else { return nil }
         return text
+    }
+
+    /// The items of a list; none of anything else.
+    var items: [Located] {
+        guard case .list(let items) = value else { return [] }
+        return items
+    }
+
+    /// The entries of a map; none of anything else.
+    var entries: [Entry] {
+        guard case .map(let entries) = value else { return [] }
+        return entries
+    }
+
+    /// The value on one line, as a file or `--set` would have it.
+    var flowText: String {
+        switch value {
+        case .scalar(let text, let isQuoted): isQuoted ? JSONText.quoted(text) : text
+        case .list(let items): "[\(items.map(\.flowText).joined(separator: ", "))]"
+        case .map(let entries): "{\(entries.map { "\($0.key): \($0.value.flowText)" }.joined(separator: ", "))}"
+        }
     }
 
     var isNothing: Bool {

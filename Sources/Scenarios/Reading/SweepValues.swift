@@ -72,14 +72,3 @@ enum SweepText {
         return parts
     }
 }
-
-extension Located {
-    /// The value on one line, as a file or `--set` would have it.
-    var flowText: String {
-        switch value {
-        case .scalar(let text, let isQuoted): isQuoted ? "\"\(text)\"" : text
-        case .list(let items): "[\(items.map(\.flowText).joined(separator: ", "))]"
-        case .map(let entries): "{\(entries.map { "\($0.key): \($0.value.flowText)" }.joined(separator: ", "))}"
-        }
-    }
-}

@@ -39,12 +39,12 @@ public struct ScenarioReference {
         LocalizedText(
             en: """
                 Made from dash’s own declarations by `./dash schema --markdown --lang en > docs/reference.md`; a test fails when \
-                it is stale. Examples are the shortest uses in the shipped scenarios. The same is in the JSON Schema for editors \
+                it is stale. Examples are the shortest uses in the shipped scenarios, where these have one. The same is in the JSON Schema for editors \
                 (`dash schema`) and, part by part, in `dash list`.
                 """,
             zh: """
                 由 `./dash schema --markdown --lang zh > docs/reference.zh.md` 根据 dash 自身的声明生成；过时会使测试失败。\
-                示例取自自带场景中最短的用法。编辑器用的 JSON Schema（`dash schema`）和 `dash list` 给出同样的内容。
+                示例取自自带场景中最短的用法（若有）。编辑器用的 JSON Schema（`dash schema`）和 `dash list` 给出同样的内容。
                 """)[language]
     }
 
@@ -82,30 +82,38 @@ public struct ScenarioReference {
             part("Scales", "刻度", ScenarioKeys.scaleMap, .scale),
             part("Claims", "论断", ScenarioKeys.claim, .claim),
             part("Selectors", "选择", ScenarioKeys.selector, .selector),
-            part("Expectations", "期望", ScenarioKeys.measured, .check),
+            part("Expectations", "期望", ScenarioKeys.measured, .expectation),
             part("Constants in texts", "文字中的常数", ScenarioKeys.constant, .constant),
             part("Tolerances", "容差", ScenarioKeys.tolerance, .tolerance),
         ]
     }
 
     private func table(_ keys: [Key], _ examples: [String: String]) -> String {
-        let head = LocalizedText(en: "| key | value | meaning | example |", zh: "| 键 | 值 | 含义 | 示例 |")[language]
-        let rows = keys.map { key in
-            let name = "`\(key.name)`" + (key.isRequired ? Text.required[language] : "")
-            let example = examples[key.name].map { "`\($0)`" } ?? ""
-            return Self.row([name, key.shape.notation(language), key.says[language], example])
-        }
-        return ([head, "| --- | --- | --- | --- |"] + rows).joined(separator: "\n")
+        let head = LocalizedText(en: "key | value | meaning | example", zh: "键 | 值 | 含义 | 示例")
+        return table(
+            head,
+            keys.map { key in
+                [
+                    "`\(key.name)`" + (key.isRequired ? Text.required[language] : ""), notation(key),
+                    key.says[language], Self.code(examples[key.name]),
+                ]
+            })
     }
 
     private var checks: String {
-        let head = LocalizedText(en: "| check | measures | example |", zh: "| 检验 | 量什么 | 示例 |")[language]
         let shown = examples.values(.check)
-        let rows = CheckCatalogue.all.map { check in
-            Self.row(["`\(check.name)`", check.says[language], shown[check.name].map { "`\($0)`" } ?? ""])
-        }
-        return ([head, "| --- | --- | --- |"] + rows).joined(separator: "\n")
+        return table(
+            LocalizedText(en: "check | measures | example", zh: "检验 | 量什么 | 示例"),
+            CheckCatalogue.all.map { ["`\($0.name)`", $0.says[language], Self.code(shown[$0.name])] })
     }
+
+    /// A catalogue's names stand in its own section.
+    private func notation(_ key: Key) -> String {
+        let catalogue = ["experiment": Text.experiments[language], "mark": "marks"][key.name]
+        return catalogue.map { "[\($0)](#\(Self.anchor($0)))" } ?? key.shape.notation(language)
+    }
+
+    private static func code(_ text: String?) -> String { text.map { "`\($0)`" } ?? "" }
 
     // MARK: Experiments and catalogues
 
@@ -115,20 +123,20 @@ public struct ScenarioReference {
         let users = examples.scenarios(of: experiment.name)
         if !users.isEmpty { text += Text.usedBy[language] + users.map { "`\($0)`" }.joined(separator: ", ") }
         text += "\n\n" + fields(index?.entries.first?.fields ?? [])
-        let head = LocalizedText(
-            en: "| metric | dimensions | unit | meaning | cost |", zh: "| 指标 | 维度 | 单位 | 含义 | 开销 |")[language]
-        let rows = try MetricIndex(experiment).metrics.map { entry in
+        let metrics = try MetricIndex(experiment).metrics.map { entry in
             let metric = entry.description
             let meaning =
                 metric.label[language] + (metric.meaning.map { Text.colon[language] + $0[language] } ?? "")
                 + (metric.condition.map { " (\($0[language]))" } ?? "")
             let dimensions = (metric.isStepped ? ["step"] : []) + metric.dimensions.map(\.name)
-            return Self.row([
+            return [
                 "`\(metric.name)`" + (metric.symbol.map { " \($0)" } ?? ""), dimensions.joined(separator: " × "),
                 metric.unit?[language] ?? "", meaning, metric.cost == .free ? "" : metric.cost.says[language],
-            ])
+            ]
         }
-        return text + "\n\n" + ([head, "| --- | --- | --- | --- | --- |"] + rows).joined(separator: "\n")
+        let head = LocalizedText(
+            en: "metric | dimensions | unit | meaning | cost", zh: "指标 | 维度 | 单位 | 含义 | 开销")
+        return text + "\n\n" + table(head, metrics)
     }
 
     private func section(_ catalogue: CatalogueIndex) -> String {
@@ -145,16 +153,22 @@ public struct ScenarioReference {
     }
 
     private func fields(_ fields: [ParameterField]) -> String {
-        let head = LocalizedText(en: "| parameter | default | range | meaning |", zh: "| 参数 | 默认 | 范围 | 含义 |")[language]
-        let rows = fields.map { field in
-            let cells = CatalogueText.cells(field, language)
-            return Self.row(["`\(cells.key)`", cells.standard, cells.range, cells.says])
-        }
-        return ([head, "| --- | --- | --- | --- |"] + rows).joined(separator: "\n")
+        table(
+            LocalizedText(en: "parameter | default | range | meaning", zh: "参数 | 默认 | 范围 | 含义"),
+            fields.map { field in
+                let cells = CatalogueText.cells(field, language)
+                return ["`\(cells.key)`", cells.standard, cells.range, cells.says]
+            })
     }
 
-    private static func row(_ cells: [String]) -> String {
-        "| " + cells.map { $0.replacing("|", with: "\\|").replacing("\n", with: " ") }.joined(separator: " | ") + " |"
+    /// - Parameter head: the columns' names, between bars.
+    private func table(_ head: LocalizedText, _ rows: [[String]]) -> String {
+        let names = head[language].split(separator: " | ").map(String.init)
+        let lines = rows.map { row in
+            row.map { $0.replacing("|", with: "\\|").replacing("\n", with: " ") }
+        }
+        let all = [names, names.map { _ in "---" }] + lines
+        return all.map { "| \($0.joined(separator: " | ")) |" }.joined(separator: "\n")
     }
 
     private enum Text {
@@ -179,6 +193,8 @@ extension Key.Shape {
     fileprivate func notation(_ language: Language) -> String {
         func word(_ en: String, _ zh: String) -> String { LocalizedText(en: en, zh: zh)[language] }
         return switch self {
+        case .parameter(.text): word("text", "文本")
+        case .parameter(.real(.finite)): word("number", "数")
         case .parameter(let kind): kind.reference
         case .localized: word("text, or {en: …, zh: …}", "文本，或 {en: …, zh: …}")
         case .list(let element): "[\(element.notation(language)), …]"
@@ -189,6 +205,7 @@ extension Key.Shape {
         case .parameters: word("the experiment’s parameters", "实验的参数")
         case .overrides: word("{key path: value}", "{键路径: 值}")
         case .check: word("a check", "检验")
+        case .open(let keys, let others) where keys.isEmpty: "{…: \(others.notation(language))}"
         case .open(let keys, _): "{" + keys.map(\.name).joined(separator: ", ") + ", …}"
         }
     }

@@ -1,15 +1,16 @@
 import Metrics
 
-/// The shortest use of every key in the shipped scenarios, as YAML in one line: examples that are known to work.
+/// The shortest use of every key in the shipped scenarios, as YAML in one line: examples that are known to work. Of what
+/// those leave out, the use in `ExampleScenario`.
 struct ShippedExamples {
     /// The parts of a file whose keys are looked for.
     enum Kind: CaseIterable {
-        case scenario, prediction, formula, sweep, panel, layer, reference, scale, claim, selector, check, constant,
-            tolerance
+        case scenario, prediction, formula, sweep, panel, layer, reference, scale, claim, selector, check, expectation,
+            constant, tolerance
     }
 
     /// Longer ones say less than the meaning beside them.
-    private static let longest = 110
+    private static let longest = 120
 
     private var shortest: [Kind: [String: String]] = [:]
     private var users: [(experiment: String, scenario: String)] = []
@@ -21,6 +22,10 @@ struct ShippedExamples {
             users.append((root["experiment"]?.text ?? "", name))
             collect(root)
         }
+        let shipped = shortest
+        shortest = [:]
+        collect(try YAMLTree.read(ExampleScenario.text, file: ""))
+        for (kind, examples) in shipped { shortest[kind, default: [:]].merge(examples) { $1 } }
     }
 
     /// By key: `x-scale: log`.
@@ -47,62 +52,37 @@ struct ShippedExamples {
             claim["check"].map { check($0) }
         }
         for number in root["numbers"]?.entries ?? [] {
-            if number.value["constant"] != nil { take(number.value, .constant) } else { check(number.value) }
+            // A number states no expectation: no example of a check.
+            if number.value["constant"] != nil { take(number.value, .constant) }
         }
     }
 
-    /// A check is shown whole, under its name; its keys besides are expectations.
+    /// A check is shown whole, with what is expected.
     private mutating func check(_ node: Located) {
-        for entry in node.entries {
-            if CheckCatalogue.all.contains(where: { $0.name == entry.key }), entry.value.isSelection {
-                let expectations = node.entries.filter { !$0.value.isSelection && $0.key != "words" }
-                let whole = [entry] + expectations
-                keep(.check, entry.key, whole.map { "\($0.key): \($0.value.flow)" }.joined(separator: ", "))
-            } else {
-                keep(.check, entry.key, "\(entry.key): \(entry.value.flow)")
-            }
-            if entry.key == AllCheck.name {
-                for part in entry.value.items { check(part) }
-            } else {
-                for operand in entry.value.items.isEmpty ? [entry.value] : entry.value.items {
-                    take(operand, .selector)
-                }
-            }
+        let operands = node.entries.filter { $0.value.isSelection }
+        let expectations = node.entries.filter { !$0.value.isSelection && $0.key != "words" }
+        for entry in operands where CheckCatalogue.all.contains(where: { $0.name == entry.key }) {
+            let whole = ([entry] + expectations).map { "\($0.key): \($0.value.flowText)" }
+            keep(.check, entry.key, whole.joined(separator: ", "))
+            let parts = entry.value.items.isEmpty ? [entry.value] : entry.value.items
+            for part in parts { if entry.key == AllCheck.name { check(part) } else { take(part, .selector) } }
         }
+        for entry in expectations { keep(.expectation, entry.key, "\(entry.key): \(entry.value.flowText)") }
+        node["words"].map { keep(.expectation, "words", "words: \($0.flowText)") }
     }
 
     private mutating func take(_ node: Located, _ kind: Kind) {
-        for entry in node.entries { keep(kind, entry.key, "\(entry.key): \(entry.value.flow)") }
+        for entry in node.entries { keep(kind, entry.key, "\(entry.key): \(entry.value.flowText)") }
     }
 
     private mutating func keep(_ kind: Kind, _ key: String, _ text: String) {
-        guard text.count <= Self.longest, !text.contains("`") else { return }
+        guard text.count <= (kind == .check ? 2 : 1) * Self.longest, !text.contains("`") else { return }
         if let known = shortest[kind]?[key], known.count <= text.count { return }
         shortest[kind, default: [:]][key] = text
     }
 }
 
 extension Located {
-    var items: [Located] {
-        guard case .list(let items) = value else { return [] }
-        return items
-    }
-
-    var entries: [Entry] {
-        guard case .map(let entries) = value else { return [] }
-        return entries
-    }
-
     /// Whether it selects something: a map, or several.
     fileprivate var isSelection: Bool { !entries.isEmpty || items.contains { !$0.entries.isEmpty } }
-
-    /// As YAML's flow style.
-    fileprivate var flow: String {
-        switch value {
-        case .scalar(let text, let isQuoted):
-            isQuoted ? "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\"" : text
-        case .list(let items): "[" + items.map(\.flow).joined(separator: ", ") + "]"
-        case .map(let entries): "{" + entries.map { "\($0.key): \($0.value.flow)" }.joined(separator: ", ") + "}"
-        }
-    }
 }
