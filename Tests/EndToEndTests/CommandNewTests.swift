@@ -11,6 +11,16 @@ struct CommandNewTests {
         let result = try Command.dash("scenario", "my-first.yaml", "--headless", folder: folder.path(""))
         #expect(result.code == 0, "\(result.errors)")
         #expect(result.text.contains("✓"))
+        let seeds = try Command.dash("test", "my-first.yaml", "--seeds", "5", folder: folder.path(""))
+        #expect(seeds.code == 0, "\(seeds.text)")
+    }
+
+    @Test("makes a title of any name", arguments: ["quo\"te", "back\\slash", "名字", "two words", "a: b # c"])
+    func titles(name: String) throws {
+        let folder = try CommandFolder()
+        #expect(try Command.dash("new", name, folder: folder.path("")).code == 0)
+        let checked = try Command.dash("check", "\(name).yaml", folder: folder.path(""))
+        #expect(checked.code == 0, "\(checked.errors)")
     }
 
     @Test("begins from a shipped scenario, which still checks", arguments: ["vanishing", "transformer", "momentum"])

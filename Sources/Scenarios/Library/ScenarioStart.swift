@@ -39,7 +39,7 @@ public enum ScenarioStart {
 
         parameters:                        # what the variants have in common; dash list experiments
           data: {kind: moons, points: 200, noise: 0.1}           # or your own table: {csv: flowers.csv, target: species}
-          network: {depth: 2, width: 16, activation: tanh}       # or layers: [{dense: 16}, relu, {dense: classes}]
+          network: {depth: 4, width: 16, activation: tanh}       # or layers: [{dense: 16}, relu, {dense: classes}]
           optimizer: {kind: sgd, learning-rate: 0.1}             # dash list optimizers
           batch: 32
           steps: 300
@@ -50,15 +50,15 @@ public enum ScenarioStart {
           large: {optimizer.learning-rate: 1}
 
         panels:                            # dash list metrics training, dash list marks
-          - {mark: line, metric: loss, x: step, smoothing: 20}
-          - {mark: line, metric: accuracy, x: step}
-          - {mark: line, metric: gradient-norm, x: layer, y-scale: log}
+          - {title: Training loss, mark: line, metric: loss, x: step, smoothing: 20}
+          - {title: Training accuracy, mark: line, metric: accuracy, x: step, smoothing: 20}
+          - {title: Gradient norm by layer, mark: line, metric: gradient-norm, x: layer, y-scale: log}
 
         claims:                            # a sentence, and a check that decides all of it
-          - says: "The larger rate ends with the lower loss"
+          - says: "The medium rate ends with a lower loss than the small one"
             check:
               less:
-                - {metric: loss, variant: large, window: 50}
+                - {metric: loss, variant: medium, window: 50}
                 - {metric: loss, variant: small, window: 50}
 
         controls: [optimizer.learning-rate, network.depth]       # what the live view offers to turn
@@ -79,7 +79,7 @@ public enum ScenarioStart {
 
         parameters:                        # 各变体共有；dash list experiments
           data: {kind: moons, points: 200, noise: 0.1}           # 或自己的表格：{csv: flowers.csv, target: species}
-          network: {depth: 2, width: 16, activation: tanh}       # 或 layers: [{dense: 16}, relu, {dense: classes}]
+          network: {depth: 4, width: 16, activation: tanh}       # 或 layers: [{dense: 16}, relu, {dense: classes}]
           optimizer: {kind: sgd, learning-rate: 0.1}             # dash list optimizers
           batch: 32
           steps: 300
@@ -90,15 +90,15 @@ public enum ScenarioStart {
           大: {optimizer.learning-rate: 1}
 
         panels:                            # dash list metrics training、dash list marks
-          - {mark: line, metric: loss, x: step, smoothing: 20}
-          - {mark: line, metric: accuracy, x: step}
-          - {mark: line, metric: gradient-norm, x: layer, y-scale: log}
+          - {title: 训练损失, mark: line, metric: loss, x: step, smoothing: 20}
+          - {title: 训练准确率, mark: line, metric: accuracy, x: step, smoothing: 20}
+          - {title: 各层梯度范数, mark: line, metric: gradient-norm, x: layer, y-scale: log}
 
         claims:                            # 一句话，以及判定整句话的检验
-          - says: "学习率大的最终损失更低"
+          - says: "中等学习率的最终损失低于小学习率"
             check:
               less:
-                - {metric: loss, variant: 大, window: 50}
+                - {metric: loss, variant: 中, window: 50}
                 - {metric: loss, variant: 小, window: 50}
 
         controls: [optimizer.learning-rate, network.depth]       # 实时视图中可调节的参数
