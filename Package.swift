@@ -31,6 +31,12 @@ let package = Package(
             name: "CPNG", pkgConfig: "libpng",
             providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
         .systemLibrary(
+            name: "CGIF", pkgConfig: "libgif",
+            providers: [.apt(["libgif-dev"]), .brew(["giflib"])]),
+        .systemLibrary(
+            name: "CWebP", pkgConfig: "libwebpmux",
+            providers: [.apt(["libwebp-dev"]), .brew(["webp"])]),
+        .systemLibrary(
             name: "CPango", pkgConfig: "pangocairo",
             providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
         .target(name: "CSignals"),
@@ -51,7 +57,7 @@ let package = Package(
             ], swiftSettings: bounded),
         .target(name: "Charts", dependencies: ["Metrics", "Bounds"], swiftSettings: bounded),
         .target(
-            name: "FigureExport", dependencies: ["Charts", "Metrics", "Bounds", "CPango", "CPNG"],
+            name: "FigureExport", dependencies: ["Charts", "Metrics", "Bounds", "CPango", "CPNG", "CGIF", "CWebP"],
             swiftSettings: bounded),
         .target(
             name: "TerminalView", dependencies: ["Charts", "Scenarios", "Experiments", "Metrics", "Bounds"],

@@ -48,6 +48,9 @@ public protocol Experiment: Sendable {
     /// The parameters with whatever else has to be measured so that these metrics are recorded; the same where nothing has.
     static func asking(for metrics: [String], _ parameters: Parameters) -> Parameters
 
+    /// Settings that have no effect beside the others.
+    static func remarks(_ parameters: Parameters) -> [ParameterRemark]
+
     /// What a run with these parameters records. `parameters` has been validated against the list and holds every default.
     ///
     /// Does no work of weight: it may read a person's table, but builds no network, draws no data and searches nothing.
@@ -76,6 +79,8 @@ extension Experiment {
     public static var variations: [[(String, ParameterValue)]] { [] }
     public static func lastStep(of parameters: Parameters) -> Int? { nil }
 
+    public static func remarks(_ parameters: Parameters) -> [ParameterRemark] { [] }
+
     public static func asking(for metrics: [String], _ parameters: Parameters) -> Parameters { parameters }
 
     public static func simulation(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> any Simulation {
@@ -98,6 +103,18 @@ extension Experiment {
     /// Whether the parameter at a key path such as `optimizer.learning-rate` can change while a simulation runs.
     public static func canChange(_ path: String) -> Bool {
         changeable.contains { path == $0 || path.hasPrefix($0 + ".") }
+    }
+}
+
+/// A setting that changes nothing.
+public struct ParameterRemark: Sendable, Hashable {
+    /// The parameter's key path.
+    public var key: String
+    public var reason: LocalizedText
+
+    public init(key: String, reason: LocalizedText) {
+        self.key = key
+        self.reason = reason
     }
 }
 

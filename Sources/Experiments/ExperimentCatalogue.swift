@@ -10,10 +10,15 @@ public enum ExperimentCatalogue {
         Propagation.self,
         Attention.self,
         AttentionScaling.self,
+        AttentionCost.self,
+        KVCache.self,
         Positions.self,
         FunctionCurve.self,
         SoftmaxPrecision.self,
+        Precision.self,
+        Backpropagation.self,
         Scaling.self,
+        BiasVariance.self,
         Log.self,
     ]
 

@@ -14,6 +14,9 @@ public struct ParameterField: Sendable {
     public var belongsTo: String?
     /// Words that stand for a value: `classes` for as many units as there are classes.
     public var words: [String: ParameterValue] = [:]
+    /// Where its value may be a map: which fields beside it the map's keys stand for, `{column: …, weights: …}` for `target`
+    /// and `weights`.
+    public var unfolds: [String: String] = [:]
     /// The name under which a schema describes its kind once, where many fields share it.
     public var definition: String?
 

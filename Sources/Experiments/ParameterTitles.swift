@@ -8,13 +8,16 @@ public enum ParameterTitles {
         "channels": "通道数", "clipping": "梯度裁剪", "depth": "深度", "deviation": "标准差",
         "draws": "抽样次数", "dropout": "随机失活", "epsilon": "ε", "first": "首个周期", "gain": "增益", "gamma": "衰减系数 γ",
         "head": "显示的头", "heads": "头数", "initialization": "初始化",
-        "learning-rate": "学习率", "length": "长度", "logits": "logit 大小", "loss": "损失函数", "momentum": "动量", "noise": "噪声",
+        "label-smoothing": "标签平滑", "learning-rate": "学习率", "length": "长度", "logits": "logit 大小", "loss": "损失函数",
+        "momentum": "动量", "noise": "噪声",
         "normalization": "归一化", "offset": "偏移", "optimizer": "优化器", "outlier": "离群点", "outlier-size": "离群点大小",
-        "padding": "填充词元", "points": "样本数",
-        "poke": "改动量", "positions": "位置编码", "residual": "残差连接", "scaled": "除以 √dₖ", "schedule": "学习率调度",
+        "memory": "快速存储大小", "padding": "填充词元", "points": "样本数",
+        "poke": "改动量", "positions": "位置编码", "positives": "正样本对比例", "residual": "残差连接", "scaled": "除以 √dₖ",
+        "schedule": "学习率调度",
         "sensitive": "敏感区阈值",
-        "steps": "步数", "surface": "曲面", "text": "句子", "tokens": "词元数", "warmup": "预热步数", "weight-decay": "权重衰减",
-        "width": "宽度",
+        "steps": "步数", "surface": "曲面", "temperature": "温度", "text": "句子", "tokens": "词元数", "warmup": "预热步数",
+        "weight-decay": "权重衰减",
+        "width": "宽度", "window": "窗口",
     ]
 
     /// The Chinese name of a parameter; nil where it has none of its own.

@@ -32,14 +32,21 @@ public struct Parameters: Sendable, Hashable {
         self.entries = entries
     }
 
-    /// The value at a key path such as `optimizer.learning-rate`; nil when absent.
+    /// The value at a key path such as `optimizer.learning-rate` or `network.layers[2].units`; nil when absent.
     public subscript(path: String) -> ParameterValue? {
         var value = ParameterValue.group(entries)
         for key in path.split(separator: ".") {
-            guard case .group(let entries) = value, let entry = entries.first(where: { $0.key == key }) else {
+            // `layers[2]` is the third of a list.
+            let name = key.hasSuffix("]") ? key.prefix { $0 != "[" } : key
+            guard case .group(let entries) = value, let entry = entries.first(where: { $0.key == name }) else {
                 return nil
             }
             value = entry.value
+            if name.count < key.count {
+                let index = Int(key.dropFirst(name.count + 1).dropLast())
+                guard case .list(let items) = value, let index, items.indices.contains(index) else { return nil }
+                value = items[index]
+            }
         }
         return value
     }

@@ -28,7 +28,7 @@ enum MarkerPath {
     }
 
     /// A five-pointed star: sines and cosines of multiples of 36°, outer radius 1.2, inner 0.46.
-    private static let starCorners: [(Double, Double)] = [
+    static let starCorners: [(Double, Double)] = [
         (0, -1.2), (0.2704, -0.3721), (1.1413, -0.3708), (0.4375, 0.1421), (0.7053, 0.9708), (0, 0.46),
         (-0.7053, 0.9708), (-0.4375, 0.1421), (-1.1413, -0.3708), (-0.2704, -0.3721),
     ]

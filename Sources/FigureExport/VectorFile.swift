@@ -25,6 +25,7 @@ enum VectorFile {
             cairo_svg_surface_restrict_to_version(surface, CAIRO_SVG_VERSION_1_2)
             return surface
         }
+        bytes = SVGShrinking.shrunk(bytes)
         if options.keepsText {
             bytes = SVGText.appended(scene, unit: options.paperUnit, theme: options.theme, to: bytes)
         }
@@ -34,7 +35,7 @@ enum VectorFile {
     static func pdf(
         _ scene: Scene, options: FigureOptions, metadata: FigureExport.Metadata
     ) throws(FigureExportError) -> [UInt8] {
-        try draw(scene, options: options) { write, sink, width, height in
+        let bytes = try draw(scene, options: options) { write, sink, width, height in
             let surface = cairo_pdf_surface_create_for_stream(write, sink, width, height)
             cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
             cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, metadata.title)
@@ -46,6 +47,7 @@ enum VectorFile {
             cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z")
             return surface
         }
+        return PDFLanguage.stated(metadata.language, in: bytes)
     }
 
     private static func draw(

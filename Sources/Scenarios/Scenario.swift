@@ -121,6 +121,8 @@ public struct Variant: Sendable {
     public var parameters: Parameters
     /// What its parameters become while it runs, by ascending step.
     public var phases: [VariantPhase] = []
+    /// The keys that stand, whatever is set, swept or changed for all variants: a control stays what it is.
+    public internal(set) var held: [String] = []
     /// In a sweep over choices: what it is with each combination of them.
     var cellBases: [CellBase] = []
     /// In a sweep: the last frame of the longest cell, where that is not the variant's own.
@@ -136,18 +138,27 @@ public struct Variant: Sendable {
         self.color = color
     }
 
+    /// Whether it holds the parameter, or a map that the parameter is part of.
+    public func holds(_ key: String) -> Bool { VariantReader.isHeld(key, by: held) }
+
     /// The last frame it will record: its `steps` parameter, 0 if it has none.
     public var lastStep: Int { longestStep ?? parameters.lastStep }
 }
 
 /// A parameter that the live view offers to change.
 public struct Control: Sendable {
-    /// The key path, such as `optimizer.learning-rate`: what `--set` takes.
+    /// The key path, such as `optimizer.learning-rate` or `variants.relu.network.width`: what `--set` takes.
     public var path: String
     public var field: ParameterField
+    /// The variant whose own it is; nil for what all have.
+    public var variant: String?
 
-    public init(path: String, field: ParameterField) {
+    public init(path: String, field: ParameterField, variant: String? = nil) {
         self.path = path
         self.field = field
+        self.variant = variant
     }
+
+    /// The parameter's own path, without a variant's.
+    public var key: String { variant.map { String(path.dropFirst("variants.\($0).".count)) } ?? path }
 }

@@ -19,8 +19,8 @@ struct Dash: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            ScenarioCommand.self, ExportCommand.self, DataCommand.self, TestCommand.self, ReviewCommand.self,
-            SweepCommand.self, NewCommand.self,
+            ScenarioCommand.self, ExportCommand.self, AnimateCommand.self, DataCommand.self, TestCommand.self,
+            ReviewCommand.self, SweepCommand.self, NewCommand.self,
             VerifyCommand.self, ListCommand.self, CheckCommand.self, SchemaCommand.self, DoctorCommand.self,
         ])
 

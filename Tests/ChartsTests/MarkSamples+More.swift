@@ -16,6 +16,7 @@ extension MarkSamples {
         Sample(panel: diverging("points"), variants: divergence),
         Sample(panel: references, variants: variants),
         Sample(panel: surfaces, variants: [surface("small", 1), surface("large", 20)]),
+        GraphSamples.pass(named: "graph-pass", steps: 9), GraphSamples.pass(named: "graph-playhead", steps: 5),
     ]
 
     /// Sixty bins over ten steps, most of them empty.

@@ -29,7 +29,7 @@ struct CommandErrorTests {
         ),
         (
             ["data", "vanishing", "--set", "network.activation=tanh"], 64,
-            "--set network.activation: the variants differ in it; set it for one of them: variants.sigmoid.network.activation, variants.tanh.network.activation or variants.relu.network.activation"
+            "--set network.activation: the variants differ in it; set it for one of them: variants.sigmoid.network.activation, variants.shallow.network.activation, variants.gain.network.activation, variants.tanh.network.activation or variants.relu.network.activation"
         ),
         (
             ["data", "vanishing", "--set", "variants.relu.network.activation=sigmiod"], 64,

@@ -190,7 +190,9 @@ struct CommandFigureTests {
     @Test("in a format that there is not name the nearest that there is")
     func formats() throws {
         let bmp = try export("--format", "bmp")
-        #expect(bmp.code == 64 && bmp.errors.contains("expected png, svg or pdf; found \"bmp\""), "\(bmp.errors)")
+        #expect(
+            bmp.code == 64 && bmp.errors.contains("expected png, svg, pdf, tex or typ; found \"bmp\""),
+            "\(bmp.errors)")
         let typo = try export("--format", "png,sgv")
         #expect(typo.code == 64 && typo.errors.contains("did you mean \"svg\"?"), "\(typo.errors)")
         let ending = try export("-o", "figure.jpg")

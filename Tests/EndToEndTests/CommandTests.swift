@@ -17,7 +17,7 @@ struct CommandTests {
         let json = try Command.dash("list", "--json")
         let parsed = try JSONSerialization.jsonObject(with: json.output) as? [[String: Any]]
         let vanishing = try #require(parsed?.first { $0["id"] as? String == "vanishing" })
-        #expect(vanishing["variants"] as? [String] == ["sigmoid", "tanh", "relu"])
+        #expect(vanishing["variants"] as? [String] == ["sigmoid", "shallow", "gain", "tanh", "relu"])
         #expect((vanishing["title"] as? [String: String])?["zh"] == "梯度消失")
         #expect((vanishing["claims"] as? [Any])?.count ?? 0 >= 4)
     }
@@ -98,8 +98,8 @@ struct CommandTests {
         let rows = try #require(try JSONSerialization.jsonObject(with: json.output) as? [[String: Any]])
         #expect(rows.count == csv.lines.count - 1)
         let one = try Command.dash(["data", "--panel", "gradient-norm", "--step", "3"] + Command.small)
-        // Three variants and two references, four layers each.
-        #expect(one.lines.count == 1 + 3 * 4 + 2 * 4)
+        // Four variants and two references, four layers each.
+        #expect(one.lines.count == 1 + 4 * 4 + 2 * 4)
         let recording = try Command.dash(["data", "--metrics"] + Command.small)
         #expect(recording.lines.first == "variant,metric,step,layer,bin,operation,value")
         #expect(recording.lines.filter { $0.hasPrefix("relu,loss,") }.count == 13)

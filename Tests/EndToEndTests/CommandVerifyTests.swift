@@ -89,9 +89,9 @@ struct CommandVerifyTests {
         #expect(
             old.text
                 == "✓ old.svg: the data holds, bit by bit; it was made by dash 0.0.1, this is \(version.1)\n")
-        try folder.write("later.svg", svg.replacing("\"format\":2", with: "\"format\":4"))
+        try folder.write("later.svg", svg.replacing("\"format\":2", with: "\"format\":5"))
         let later = try verify("later.svg")
-        #expect(later.code == 65 && later.errors.hasPrefix("later.svg: its recipe is of format 4, by dash "))
+        #expect(later.code == 65 && later.errors.hasPrefix("later.svg: its recipe is of format 5, by dash "))
     }
 
     @Test("has one clear line for what is no figure, a part of one, or another program's")
@@ -107,7 +107,7 @@ struct CommandVerifyTests {
         #expect(result.code == 65 && result.output.isEmpty)
         #expect(
             result.errorLines == [
-                "half.pdf: damaged: it is cut short", "random.png: not a figure; expected a PNG, SVG or PDF file",
+                "half.pdf: damaged: it is cut short", "random.png: not a figure; expected a file that dash has written",
                 "signature.png: damaged: it is cut short",
                 "plain.svg: carries no recipe; it was not written by dash, or another program has rewritten it",
                 "nowhere.png: cannot be read: no such file", ".: cannot be read: it is a folder",

@@ -20,15 +20,15 @@ struct TerminalSteeringTests {
     func branches() throws {
         let process = try start()
         process.type("p")
-        try process.expect("the pane") { $0.screen.text.contains("learning rate") && $0.screen.text.contains("0.005") }
+        try process.expect("the pane") { $0.screen.text.contains("learning rate") && $0.screen.text.contains("0.05") }
         process.type("+")
-        try process.expect("the next rate") { $0.screen.text.contains("0.01") }
+        try process.expect("the next rate") { $0.screen.text.contains("0.1 ") }
         process.type("]]]]]]]]]]")
         try process.expect("the last step") { TerminalScreenTests.step(of: $0) == 40 }
         process.type("q")
         #expect(process.end() == .exited(0))
         let last = process.text.split(whereSeparator: \.isNewline).last { $0.contains("dash scenario") } ?? ""
-        #expect(last.contains("--change 20:optimizer.learning-rate=0.01"))
+        #expect(last.contains("--change 20:optimizer.learning-rate=0.1"))
         #expect(last.contains("--set network.depth=4"))
         #expect(last.contains("--step 40"))
     }
@@ -146,8 +146,10 @@ struct TerminalSteeringTests {
     func opens() throws {
         let process = try start()
         process.type("o")
-        try process.expect("the list") { $0.screen.text.contains("momentum") }
-        process.type("momen\r")
+        try process.expect("the list") { $0.screen.text.contains("activations") }
+        process.type("momen")
+        try process.expect("what matches") { $0.screen.text.contains("momentum") }
+        process.type("\r")
         try process.expect("the other scenario") { $0.screen.lines[0].hasPrefix(" momentum") }
         process.type("q")
         #expect(process.end() == .exited(0))

@@ -41,8 +41,9 @@ import Testing
         let probe = try #require(ProbeCatalogue.all.first { $0.name == name })
         let names = ProbeTests.names(of: probe)
         try #require(!names.isEmpty)
-        let parameters =
+        var parameters =
             probe.needs.isDisjoint(with: [.attention, .tokens]) ? ProbeTests.small : SequenceProbeTests.small
+        if probe.needs.contains(.heldOut) { parameters = parameters.setting("validation.fraction", .real(0.5)) }
         let plain = try ProbeTests.run([], parameters)
         let asked = try ProbeTests.run([names[0]], parameters)
         #expect(asked.metrics.map(\.name) == plain.metrics.map(\.name) + names)

@@ -35,6 +35,10 @@ enum Sample {
     }
 
     static func scene(_ language: Language = .english, _ options: FigureOptions = FigureOptions()) throws -> Scene {
+        layout(language).scene(size: options.canvasSize, canvas: try PangoCanvas())
+    }
+
+    static func layout(_ language: Language) -> FigureLayout {
         let variants = variants
         let content = FigureContent(
             headline: language == .english ? "Gradients vanish: η, β₁, ∇L ≠ 0" : "梯度消失：η、β₁、∇L ≠ 0",
@@ -45,10 +49,9 @@ enum Sample {
                 ClaimNote(.refutes, "≈ 0"),
             ],
             command: "dash export vanishing")
-        let layout = FigureLayout(
+        return FigureLayout(
             content: content,
             panels: panels.map { FigurePanel($0, FigureData.make(panel: $0, variants: variants, step: 60)) },
             language: language)
-        return layout.scene(size: options.canvasSize, canvas: try PangoCanvas())
     }
 }

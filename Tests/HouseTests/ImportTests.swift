@@ -12,7 +12,7 @@ struct ImportTests {
         "Experiments": ["Formulas", "Learning", "Metrics", "Numerics", "Bounds"],
         "Scenarios": ["Experiments", "Formulas", "Metrics", "Charts", "Bounds", "Yams"],
         "Charts": ["Metrics", "Bounds"],
-        "FigureExport": ["Charts", "CPango", "CPNG", "Metrics", "Bounds"],
+        "FigureExport": ["Charts", "CPango", "CPNG", "CGIF", "CWebP", "Metrics", "Bounds"],
         "TerminalView": ["Charts", "Scenarios", "Metrics", "Experiments", "Bounds"],
         "CursesDriver": ["TerminalView", "CNcurses", "CSignals", "Charts", "Scenarios", "Metrics", "Bounds"],
         "FigureTesting": ["Scenarios", "Charts", "FigureExport", "Metrics", "Bounds"],

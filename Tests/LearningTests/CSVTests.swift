@@ -164,7 +164,9 @@ import Testing
         #expect(
             fault(Array("x,y\r\n1,".utf8) + [0xE9] + Array("t\r\n".utf8))
                 == DataFileError(file: "t.csv", line: 2, message: "the text is not valid UTF-8"))
-        #expect(fault([0xFF, 0xFE, 0x78, 0x00])?.message == "the file is UTF-16; save it as UTF-8")
+        #expect(
+            fault([0xFF, 0xFE, 0x78, 0x00])?.message
+                == "the file is UTF-16; save it as UTF-8: iconv -f UTF-16 -t UTF-8 FILE > NEW.csv")
         // Overlong, surrogate, beyond Unicode, cut short.
         for bytes: [UInt8] in [
             [0xC0, 0xAF], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE5, 0xB1],

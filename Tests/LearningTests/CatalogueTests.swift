@@ -11,6 +11,7 @@ import Testing
         ("Losses/Embedding", EmbeddingLossCatalogue.all),
         ("Initializers", InitializerCatalogue.all),
         ("Optimizers", OptimizerCatalogue.all),
+        ("Optimizers/SecondOrder", OptimizerCatalogue.secondOrder),
         ("Normalizations", NormalizationCatalogue.all),
         ("Data", DataCatalogue.all),
         ("Data/Scalers", ScalerCatalogue.all),
@@ -35,7 +36,7 @@ import Testing
     func everyFileIsRegistered(_ index: Int) throws {
         let family = CatalogueTests.families[index]
         let pattern =
-            /public struct (\w+): (?:Activation|PointwiseActivation|Loss|EmbeddingLoss|Initializer|Optimizer|Normalization|DataSource|Scaler|SequenceTask|Layer|CompositeLayer) \{/
+            /public struct (\w+): (?:Activation|PointwiseActivation|Loss|EmbeddingLoss|Initializer|Optimizer|CurvatureOptimizer|Normalization|DataSource|Scaler|SequenceTask|Layer|CompositeLayer) \{/
         let declared = try declarations(in: family.folder, matching: pattern)
         let registered = family.entries.map { String(describing: $0) }
         #expect(!declared.isEmpty)

@@ -148,7 +148,7 @@ struct CatalogueBoundsTests {
                 "optimizer.momentum: expected a number of at least 0 and below 1; found 1"
             ),
             ("network: {depth: 0}", "network.depth: expected an integer from 1 to 1000; found 0"),
-            ("batch: 0", "batch: expected an integer from 1 to 1000000; found 0"),
+            ("batch: -1", "batch: expected an integer from 0 to 1000000; found -1"),
             ("batch: 513", "batch: a batch of 513 is too large: the data has 512 rows to train on"),
             (
                 "data: {kind: line}",

@@ -91,7 +91,7 @@ struct ClaimErrorTests {
         ),
         (
             "{mark: line, metric: level, x: step}", "{value: {metric: profile, layer: 4}, above: 0}",
-            "x.yaml:4: claims[0].check.value.layer: expected first, middle, last, or 1.0 to 3.0; found 4.0"
+            "x.yaml:4: claims[0].check.value.layer: expected first, middle, last, or 1 to 3; found 4"
         ),
         (
             "{mark: line, metric: level, x: step}", "{value: {metric: level, step: 11}, above: 0}",

@@ -119,12 +119,20 @@ struct SweepReadingTests {
         #expect(problems.contains(problem), "\(problems)")
     }
 
-    @Test("may not be set otherwise: by a variant, by --set, by a change on the way")
+    @Test("take one value where --set gives it, also one of the value’s own keys")
+    func settings() throws {
+        let set = try #require(try Reading.scenario(Self.text("rate: [1, 2]"), Reading.set("rate=3")).sweep)
+        #expect(set.keys.map(\.path) == ["rate"] && set.keys[0].dimension.coordinates == .values([3]))
+    }
+
+    @Test("may not be set otherwise: by a variant, by --set beside --sweep, by a change on the way")
     func conflicts() throws {
         let text = Self.text("rate: [1, 2]", variants: "{a: {rate: 3}, b: {}}")
         #expect(Reading.problems(text).contains { $0.hasPrefix("x.yaml:6: sweep.rate: variant a sets it itself") })
         let plain = Self.text("rate: [1, 2]")
-        #expect(Reading.problems(plain, Reading.set("rate=3")).contains { $0.hasPrefix("--set rate: is swept here") })
+        var both = Reading.set("rate=3")
+        both.sweeps = ["rate=1,2"]
+        #expect(Reading.problems(plain, both).contains { $0.hasPrefix("--set rate: is swept here") })
         let changed = Overrides(changes: [try Change("2:rate=3")])
         #expect(Reading.problems(plain, changed).contains { $0.contains("rate: is swept here") })
         var option = Overrides()

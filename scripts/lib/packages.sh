@@ -8,8 +8,19 @@ missing_things() {
     for library in libpng ncursesw pangocairo; do
         if ! pkg-config --exists "$library" >/dev/null 2>&1; then echo "$library"; fi
     done
+    # Homebrew's giflib tells pkg-config nothing.
+    if ! pkg-config --exists libgif >/dev/null 2>&1 && ! has_header gif_lib.h; then echo giflib; fi
+    if ! pkg-config --exists libwebpmux >/dev/null 2>&1; then echo libwebpmux; fi
     if ! has_fonts fonts-noto-core 'Noto Sans' 'Noto Sans Math' 'Noto Sans Symbols2'; then echo Noto-Sans; fi
     if ! has_fonts fonts-noto-cjk 'Noto Sans CJK SC'; then echo Noto-CJK; fi
+}
+
+# has_header NAME: in one of the places where compilers look.
+has_header() {
+    for prefix in /usr /usr/local /opt/homebrew; do
+        if [ -e "$prefix/include/$1" ]; then return 0; fi
+    done
+    return 1
 }
 
 # has_fonts DEBIAN-PACKAGE FAMILY…: fontconfig knows; where its tools are not installed, dpkg does.
@@ -102,7 +113,7 @@ list_things() {
     words=
     for thing in "$@"; do
         case $thing in
-        libpng | ncursesw | pangocairo) thing="$thing headers" ;;
+        libpng | ncursesw | pangocairo | giflib | libwebpmux) thing="$thing headers" ;;
         Noto-Sans) thing='the Noto Sans fonts' ;;
         Noto-CJK) thing='the font Noto Sans CJK SC' ;;
         linker) thing='a linker and C++ headers for Swift' ;;

@@ -20,16 +20,26 @@ extension ChannelReading {
         if form == .values { columns.removeAll { values[start + $0.offset].isAbsent } }
         guard !columns.isEmpty else { return nil }
         let line = columns.map { values[start + $0.offset] }
+        guard !line.allSatisfy(\.isAbsent) else { return nil }
         if form == .bins { return .bins(edges: edges(columns.map(\.coordinate)), y: line) }
         return .curve(x: columns.map(\.coordinate), y: line)
     }
 
     private func grid(_ start: Int) -> SeriesContent? {
-        let columns = columns()
+        var columns = columns()
         guard let y, !columns.isEmpty else { return nil }
-        let rows = view.places(y)
-        guard !rows.isEmpty else { return nil }
+        var rows = view.places(y)
         let values = view.metric.values
+        if view.panel.mark == ContourMark.name {
+            // Where surfaces of different domains are swept, each has a part of all the places.
+            func isAbsent(_ row: ChannelPlace, _ column: ChannelPlace) -> Bool {
+                values[start + row.offset + column.offset].isAbsent
+            }
+            let (all, across) = (rows, columns)
+            rows.removeAll { row in across.allSatisfy { isAbsent(row, $0) } }
+            columns.removeAll { column in all.allSatisfy { isAbsent($0, column) } }
+        }
+        guard !rows.isEmpty, !columns.isEmpty else { return nil }
         var cells: [Double] = []
         cells.reserveCapacity(rows.count * columns.count)
         for row in rows {
@@ -49,11 +59,12 @@ extension ChannelReading {
     }
 
     private func spread(_ start: Int) -> SeriesContent? {
-        let columns = columns()
-        guard let along, !columns.isEmpty else { return nil }
+        var columns = columns()
+        guard let along else { return nil }
         let members = view.places(along).map(\.offset)
-        guard !members.isEmpty else { return nil }
         let values = view.metric.values
+        columns.removeAll { column in members.allSatisfy { values[start + column.offset + $0].isAbsent } }
+        guard !members.isEmpty, !columns.isEmpty else { return nil }
         var levels = [[Double]](
             repeating: [], count: SpreadLevels.count(of: members.count))
         for column in columns {

@@ -25,7 +25,11 @@ public struct FigureContent: Sendable, Equatable {
 
 /// A claim as a figure tells it.
 public struct ClaimNote: Sendable, Hashable {
-    public enum Verdict: String, Sendable, Hashable { case holds, fails, refutes }
+    public enum Verdict: String, Sendable, Hashable {
+        case holds, fails, refutes
+        /// Not decided yet: nothing is drawn, where a figure's outline keeps the place for it.
+        case pending
+    }
 
     public var verdict: Verdict
     public var text: String
@@ -49,6 +53,7 @@ public struct ClaimNote: Sendable, Hashable {
         case .holds: "✓"
         case .fails: "✗"
         case .refutes: "≠"
+        case .pending: ""
         }
     }
 
@@ -57,6 +62,7 @@ public struct ClaimNote: Sendable, Hashable {
         case .holds: .holds
         case .fails: .fails
         case .refutes: .warning
+        case .pending: .tertiary
         }
     }
 }

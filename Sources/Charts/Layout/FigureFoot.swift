@@ -20,24 +20,37 @@ struct FigureFoot {
     /// Below this width the command stands under the recipe.
     private static let leastWidthForBoth = 420.0
 
-    init(_ content: FigureContent, width: Double, _ canvas: any Canvas, _ language: Language) {
+    /// - Parameter outline: the words of the whole recording, whose claims keep their places.
+    init(
+        _ content: FigureContent, outline: FigureContent? = nil, width: Double, _ canvas: any Canvas,
+        _ language: Language
+    ) {
         self.content = content
+        let claims = outline?.claims ?? content.claims
         self.width = width
         self.canvas = canvas
         let style = FigureFoot.style
         let line = canvas.extent(of: "0", style: style).height
         // The fewest columns of those that make the foot lowest.
         var best: (columns: [[(claim: Int, lines: [String])]], rows: Int) = ([], .max)
-        for count in 1...3 where count <= content.claims.count {
+        for count in 1...3 where count <= claims.count {
             let room = FigureFoot.columnWidth(width, count) - FigureFoot.signWidth
-            let cells = content.claims.enumerated().map { index, claim in
+            let cells = claims.enumerated().map { index, claim in
                 (index, TextWrap.lines(FigureFoot.text(claim, language), width: room, style: style, canvas))
             }
             let columns = FigureFoot.split(cells, into: count)
             let rows = columns.map(FigureFoot.lineCount).max() ?? 0
             if rows < best.rows { best = (columns, rows) }
         }
-        columns = best.columns
+        let room = FigureFoot.columnWidth(width, best.columns.count) - FigureFoot.signWidth
+        columns = best.columns.map { column in
+            guard outline != nil else { return column }
+            return column.map { claim, lines in
+                let note = content.claims.indices.contains(claim) ? content.claims[claim] : nil
+                let text = note.map { $0.verdict == .pending ? "" : FigureFoot.text($0, language) } ?? ""
+                return (claim, TextWrap.lines(text, rows: lines.count, width: room, style: style, canvas))
+            }
+        }
         claimHeight = best.columns.isEmpty ? 0 : Double(best.rows) * line
         let recipe = content.recipe.joined(separator: " · ")
         isStacked = width < FigureFoot.leastWidthForBoth
@@ -47,19 +60,28 @@ struct FigureFoot {
             if lines.count > 2 { lines = [lines[0], lines[1...].joined(separator: " ")] }
             commandLines = lines.map { TextWrap.truncated($0, width: width, style: style, canvas) }
                 .filter { !$0.isEmpty }
-            recipeLines = TextWrap.lines(recipe, width: width, style: style, canvas).filter { !$0.isEmpty }
+            recipeLines = FigureFoot.recipeLines(recipe, outline, width: width, canvas)
         } else {
             let shown = TextWrap.truncated(command, width: width * 0.6, style: style, canvas)
             let taken = canvas.extent(of: shown, style: style).width
             let room = shown.isEmpty ? width : width - taken - FigureFoot.columnGap * 2
             commandLines = [shown].filter { !$0.isEmpty }
-            recipeLines = TextWrap.lines(recipe, width: max(room, width / 3), style: style, canvas)
-                .filter { !$0.isEmpty }
+            recipeLines = FigureFoot.recipeLines(recipe, outline, width: max(room, width / 3), canvas)
         }
         let rows =
             isStacked ? recipeLines.count + commandLines.count : max(recipeLines.count, commandLines.count)
         let last = Double(rows) * line
         height = claimHeight + last > 0 ? 7 + claimHeight + (claimHeight > 0 && last > 0 ? 4 : 0) + last : 0
+    }
+
+    /// The recipe in lines, as many as in the end: an earlier step has fewer digits.
+    private static func recipeLines(
+        _ recipe: String, _ outline: FigureContent?, width: Double, _ canvas: any Canvas
+    ) -> [String] {
+        let last = outline?.recipe.joined(separator: " · ")
+        let rows = last.map { TextWrap.lines($0, width: width, style: style, canvas).filter { !$0.isEmpty }.count }
+        return TextWrap.lines(recipe, rows: rows, width: width, style: style, canvas)
+            .filter { rows != nil || !$0.isEmpty }
     }
 
     private static func lineCount(_ column: [(claim: Int, lines: [String])]) -> Int {
@@ -118,7 +140,9 @@ struct FigureFoot {
             let left = origin.x + Double(column) * (FigureFoot.columnWidth(width, columns.count) + FigureFoot.columnGap)
             var top = origin.y + 7
             for (index, lines) in claims {
-                add(content.claims[index].sign, left, top, content.claims[index].ink)
+                if content.claims.indices.contains(index) {
+                    add(content.claims[index].sign, left, top, content.claims[index].ink)
+                }
                 for string in lines {
                     add(string, left + FigureFoot.signWidth, top, .secondary)
                     top += line

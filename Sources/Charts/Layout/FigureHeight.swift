@@ -21,15 +21,14 @@ extension FigureLayout {
         let panels = arranged.map { rowHeight($0, width: inner, plotShare: plotShare, canvas) }.reduce(0, +)
         let gaps = Double(max(0, arranged.count - 1)) * FigureSetting.rowGap
         let words = words(width: inner, canvas)
-        let foot = FigureFoot(content, width: inner, canvas, language).height
+        let foot = FigureFoot(content, outline: outline?.content, width: inner, canvas, language).height
         return margin.top + words.height + panels + gaps + (foot > 0 ? foot + 12 : 0) + margin.bottom
     }
 
     /// How high a row wants to be: as its highest panel.
     func rowHeight(_ row: [FigurePanel], width: Double, plotShare: Double, _ canvas: any Canvas) -> Double {
         widths(of: row, in: width).enumerated().map { index, width in
-            PanelLayout(panel: row[index].panel, data: row[index].data, language: language)
-                .height(width: width, plotShare: plotShare, canvas: canvas)
+            panelLayout(row[index]).height(width: width, plotShare: plotShare, canvas: canvas)
         }.max() ?? 0
     }
 }
@@ -38,10 +37,12 @@ extension PanelLayout {
     /// How high a panel of that width wants to be, its plots `plotShare` times as high as wide.
     func height(width: Double, plotShare: Double, canvas: any Canvas) -> Double {
         let context = PanelContext(panel: panel, data: data, canvas: canvas, language: language)
+        let planned = outlineContext(canvas)
         // Small multiples first have all the rows that they like; then notes and legend are as high as that allows.
         var height = width * 2
         for _ in 0..<2 {
-            guard let frame = PanelFrame(showsTitle: showsTitle, size: Size(width, height), context),
+            let size = Size(width, height)
+            guard let frame = PanelFrame(showsTitle: showsTitle, size: size, context, outline: planned),
                 let first = frame.grid.plots.first
             else { return height }
             let last = frame.grid.plots.map(\.maxY).max() ?? first.maxY

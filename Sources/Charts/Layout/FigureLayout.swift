@@ -7,6 +7,9 @@ public struct FigureLayout: Sendable {
     public var rows: [[FigurePanel]]
     public var language: Language
     public var setting = FigureSetting.sheet
+    /// The figure of the whole recording, by which this one's words and axes have their places; nil where they follow
+    /// what is drawn.
+    public var outline: FigureOutline?
 
     public init(content: FigureContent, rows: [[FigurePanel]], language: Language) {
         self.content = content
@@ -36,32 +39,54 @@ public struct FigureLayout: Sendable {
 
     /// The scene of the figure on a canvas of `size` points.
     public func scene(size: Size, canvas: any Canvas) -> Scene {
+        let parts = parts(size: size, canvas: canvas)
+        var items = parts.items
+        for panel in parts.panels {
+            let scene = panel.layout.scene(
+                size: Size(panel.rect.width, panel.rect.height), canvas: canvas, insets: panel.insets)
+            items += scene.items.map { $0.translated(x: panel.rect.x, y: panel.rect.y) }
+        }
+        return Scene(size: parts.size, items: items)
+    }
+
+    /// The words around the panels, and where each panel stands.
+    func parts(
+        size: Size, canvas: any Canvas
+    ) -> (size: Size, items: [SceneItem], panels: [(layout: PanelLayout, rect: Rect, insets: PanelInsets)]) {
         let margin = setting.margin
         let width = size.width - margin.left - margin.right
-        guard width > 0, size.height > 0 else { return Scene(size: Size(max(0, size.width), max(0, size.height))) }
+        guard width > 0, size.height > 0 else { return (Size(max(0, size.width), max(0, size.height)), [], []) }
         let words = words(width: width, canvas)
         var items = words.items.map { $0.translated(x: margin.left, y: margin.top) }
         let top = margin.top + words.height
-        let foot = FigureFoot(content, width: width, canvas, language)
+        let foot = FigureFoot(content, outline: outline?.content, width: width, canvas, language)
         let footTop = size.height - margin.bottom - foot.height
         items += foot.items(at: Point(margin.left, footTop))
         let area = Rect(margin.left, top, width, max(0, footTop - (foot.height > 0 ? 12 : 0) - top))
-        items += panelItems(in: area, canvas)
-        return Scene(size: size, items: items)
+        return (size, items, placedPanels(in: area, canvas))
     }
 
     /// Headline and explanation, from the origin.
     func words(width: Double, _ canvas: any Canvas) -> (items: [SceneItem], height: Double) {
         var items: [SceneItem] = []
         var top = 0.0
-        for (string, style, ink, role) in [
-            (content.headline, setting.headline(width: width), Ink.text, SceneRole.headline),
-            (content.explanation, setting.explanation(width: width), .secondary, .explanation),
+        for (string, outlined, style, ink, role) in [
+            (
+                content.headline, outline?.content.headline, setting.headline(width: width), Ink.text,
+                SceneRole.headline
+            ),
+            (
+                content.explanation, outline?.content.explanation, setting.explanation(width: width), .secondary,
+                .explanation
+            ),
         ] where !string.isEmpty {
-            for line in TextWrap.lines(string, width: width, style: style, canvas) {
-                items.append(
-                    .text(Text(line, at: Point(0, top), vertical: .top, style: style, ink: ink, role: role)))
-                top += canvas.extent(of: line, style: style).height
+            let rows = outlined.map { TextWrap.lines($0, width: width, style: style, canvas).count }
+            for line in TextWrap.lines(string, rows: rows, width: width, style: style, canvas) {
+                if !line.isEmpty {
+                    items.append(
+                        .text(Text(line, at: Point(0, top), vertical: .top, style: style, ink: ink, role: role)))
+                }
+                top += canvas.extent(of: line.isEmpty ? "0" : line, style: style).height
             }
             top += 2
         }
@@ -96,7 +121,15 @@ public struct FigureLayout: Sendable {
         return wanted.map { total > 0 ? room.height * $0 / total : 0 }
     }
 
-    private func panelItems(in area: Rect, _ canvas: any Canvas) -> [SceneItem] {
+    func panelLayout(_ panel: FigurePanel) -> PanelLayout {
+        var layout = PanelLayout(panel: panel.panel, data: panel.data, language: language)
+        layout.outline = outline?.panels.first { $0.panel == panel.data.panel }
+        return layout
+    }
+
+    private func placedPanels(
+        in area: Rect, _ canvas: any Canvas
+    ) -> [(layout: PanelLayout, rect: Rect, insets: PanelInsets)] {
         let rows = setting.arranged(rows, width: area.width)
         let gaps = Double(max(0, rows.count - 1)) * FigureSetting.rowGap
         // On a sheet a row of one is as tall as it weighs; in a text as what it shows.
@@ -109,7 +142,7 @@ public struct FigureLayout: Sendable {
             var left = area.x
             for (panel, width) in zip(row, widths(of: row, in: area.width)) {
                 let rect = Rect(left, top, width, height)
-                let layout = PanelLayout(panel: panel.panel, data: panel.data, language: language)
+                let layout = panelLayout(panel)
                 let insets = layout.insets(size: Size(width, height), canvas: canvas)
                 placed.append((layout, rect, index, insets))
                 left += width + FigureSetting.columnGap
@@ -129,16 +162,23 @@ public struct FigureLayout: Sendable {
             let size = Size(placed[index].rect.width, placed[index].rect.height)
             placed[index].insets = placed[index].layout.insets(size: size, canvas: canvas, aligned: insets)
         }
-        var items: [SceneItem] = []
-        for panel in placed {
+        return placed.map { panel in
             var insets = panel.insets
             for other in placed where (other.rect.x - panel.rect.x).magnitude < 1 {
                 insets.left = max(insets.left, other.insets.left)
             }
-            let size = Size(panel.rect.width, panel.rect.height)
-            let scene = panel.layout.scene(size: size, canvas: canvas, insets: insets)
-            items += scene.items.map { $0.translated(x: panel.rect.x, y: panel.rect.y) }
+            return (panel.layout, panel.rect, insets)
         }
-        return items
+    }
+}
+
+/// What a figure lays out for, while it draws an earlier frame: words and axes stand where they stand in the end.
+public struct FigureOutline: Sendable {
+    public var content: FigureContent
+    public var panels: [PanelData]
+
+    public init(content: FigureContent, panels: [PanelData]) {
+        self.content = content
+        self.panels = panels
     }
 }

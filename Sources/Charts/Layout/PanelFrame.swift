@@ -202,14 +202,20 @@ struct PanelFrame {
             }
     }
 
-    private func plot(_ index: Int, _ measures: Measures) -> Plot {
+    func plot(_ index: Int, _ measures: Measures) -> Plot {
         let plan = plan.facet(index)
         return Plot(
             facet: index, rect: grid.plots[index], x: plan.x, y: plan.y, measures: measures,
             readsDown: !plan.yLabels.isEmpty || plan.readsDown, isTiled: plan.isTiled)
     }
 
-    func items(_ context: PanelContext) -> [SceneItem] {
+    var markNames: [String] { layers.map { $0.mark.name } }
+
+    /// What each mark sees.
+    var layerContexts: [PanelContext] { layers.map(\.context) }
+
+    /// - Parameter leavesOutCurves: whether curves and points are drawn by somebody else.
+    func items(_ context: PanelContext, leavesOutCurves: Bool = false) -> [SceneItem] {
         var items = header.items(context)
         if let legendBelow { items += legendBelow.items(at: Point(0, size.height - legendBelow.height), context) }
         guard let first = grid.plots.first, first.width >= context.measures.leastPlot.width,
@@ -225,7 +231,7 @@ struct PanelFrame {
                 plot: plot, plan: plan, hasAxisRow: hasAxisRow, hasYAxis: grid.hasYAxis(index),
                 hasYTitle: grid.isFirstInRow(index), panelWidth: size.width, context)
             items += axes.gridItems()
-            items += markItems(in: &plot, context)
+            items += markItems(in: &plot, context, leavesOutCurves: leavesOutCurves)
             let isFirst = index == (grid.rows - 1) * grid.columns
             items += axes.xItems(hasLabels: grid.hasXLabels(index), titleSpan: isFirst ? grid.span : nil)
             items += axes.yItems()
@@ -239,7 +245,9 @@ struct PanelFrame {
     }
 
     /// The marks of one plot, with what is known beside them: behind data, but in front of a map.
-    private func markItems(in plot: inout Plot, _ context: PanelContext) -> [SceneItem] {
+    private func markItems(
+        in plot: inout Plot, _ context: PanelContext, leavesOutCurves: Bool
+    ) -> [SceneItem] {
         let lines = ReferenceMarks.lines(in: plot, plan: plan, context: context)
         let curves = ReferenceMarks.curves(in: plot, plan: plan, context: context)
         // On paper a law shows over the data that follow it; of a terminal's cell the topmost takes all.
@@ -247,8 +255,11 @@ struct PanelFrame {
         var items = plan.isMap ? [] : lines
         if isBehind { items += curves }
         for layer in layers {
-            let added = layer.mark.items(in: plot, plan: layer.plan.facet(plot.facet), context: layer.context)
+            var added = layer.mark.items(in: plot, plan: layer.plan.facet(plot.facet), context: layer.context)
             plot.taken += added.boxes(on: context.canvas)
+            if leavesOutCurves, PanelFrame.written.contains(layer.mark.name), !plan.isBare, !plot.readsDown {
+                added.removeAll(where: PanelFrame.isCurve)
+            }
             items += added
         }
         if plan.isMap { items += lines }

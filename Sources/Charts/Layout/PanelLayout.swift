@@ -40,12 +40,21 @@ public struct PanelLayout: Sendable {
         return outline
     }
 
+    func outlineContext(_ canvas: any Canvas) -> PanelContext? {
+        outline(for: data).map {
+            PanelContext(panel: panel, data: $0, canvas: canvas, language: language, isOutline: true)
+        }
+    }
+
     /// How much room header, axes and labels need at this size.
     ///
     /// - Parameter aligned: at least these: a lower plot may have other numbers beside it.
     public func insets(size: Size, canvas: any Canvas, aligned: PanelInsets? = nil) -> PanelInsets {
         let context = PanelContext(panel: panel, data: data, canvas: canvas, language: language)
-        guard let frame = PanelFrame(showsTitle: showsTitle, size: size, aligned: aligned, context) else {
+        let planned = outlineContext(canvas)
+        guard
+            let frame = PanelFrame(showsTitle: showsTitle, size: size, aligned: aligned, context, outline: planned)
+        else {
             return PanelInsets(left: 0, right: 0, top: 0, bottom: 0)
         }
         return frame.insets
@@ -64,9 +73,7 @@ public struct PanelLayout: Sendable {
             return PanelDrawing(scene: Scene(size: Size(0, 0)), plots: [])
         }
         let context = PanelContext(panel: panel, data: data, canvas: canvas, language: language)
-        let planned = outline(for: data).map {
-            PanelContext(panel: panel, data: $0, canvas: canvas, language: language, isOutline: true)
-        }
+        let planned = outlineContext(canvas)
         guard
             let frame = PanelFrame(showsTitle: showsTitle, size: size, aligned: insets, context, outline: planned)
         else {

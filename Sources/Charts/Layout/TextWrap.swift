@@ -18,6 +18,19 @@ enum TextWrap {
         return lines
     }
 
+    /// Exactly so many lines: empty ones after a text that is shorter, an ellipsis in the last where it is longer.
+    static func lines(
+        _ text: String, rows: Int?, width: Double, style: TextStyle, _ canvas: any Canvas
+    ) -> [String] {
+        var lines = lines(text, width: width, style: style, canvas)
+        guard let rows else { return lines }
+        guard lines.count > rows else { return lines + Array(repeating: "", count: rows - lines.count) }
+        guard rows > 0 else { return [] }
+        lines[rows - 1] = truncated(
+            lines[(rows - 1)...].joined(separator: " "), width: width, style: style, canvas)
+        return Array(lines.prefix(rows))
+    }
+
     /// The longest beginning that fits, with an ellipsis where something was left out.
     static func truncated(_ text: String, width: Double, style: TextStyle, _ canvas: any Canvas) -> String {
         if canvas.extent(of: text, style: style).width <= width { return text }

@@ -112,7 +112,7 @@ public enum LineMark: DrawnMark {
         return names.filter { !isGraded($0) || kept.contains($0.text) }
     }
 
-    private static func hasDots(_ data: PanelData) -> Bool {
+    static func hasDots(_ data: PanelData) -> Bool {
         // An average is no measurement of its own.
         guard !data.series.contains(where: { $0.role == .raw }) else { return false }
         return data.series.allSatisfy { series in

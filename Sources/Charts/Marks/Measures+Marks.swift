@@ -88,4 +88,10 @@ extension Measures {
     var edgeLabelPadding: Double { of(0, 6) }
     /// From an arrow's end to its node.
     var arrowGap: Double { of(0, 1) }
+    /// Between two nodes of a column, and between two columns.
+    var nodeGap: Double { of(1, 6) }
+    var leastGraphGap: Double { of(4, 12) }
+    /// Above and between the words that say what the inks stand for, and from which height on they stand.
+    var graphLegendGap: Double { of(0, 6) }
+    var leastHeightForGraphLegend: Double { of(9, 90) }
 }

@@ -33,7 +33,7 @@ public struct CatalogueIndex: Sendable {
 
     /// The catalogues of Learning, in the order in which they are named.
     public static let learning: [CatalogueIndex] = [
-        index("optimizers", OptimizerCatalogue.all, en: "how gradients become updates", zh: "由梯度得到更新的规则") {
+        index("optimizers", OptimizerCatalogue.onSurfaces, en: "how gradients become updates", zh: "由梯度得到更新的规则") {
             ($0 as? any Optimizer.Type)?.formula
         },
         layers,

@@ -28,7 +28,9 @@ enum TrainingFields {
     static func batch(_ range: ClosedRange<Int>) -> ParameterField {
         ParameterField(
             "batch", .integer(range), standard: .integer(32),
-            says: LocalizedText(en: "rows a step learns from", zh: "每步使用的样本数"))
+            says: range.contains(0)
+                ? LocalizedText(en: "rows a step learns from; 0: all of them", zh: "每步使用的样本数；0 表示全部")
+                : LocalizedText(en: "rows a step learns from", zh: "每步使用的样本数"))
     }
 
     static let steps = ParameterField(

@@ -26,7 +26,7 @@ public enum Descent: Experiment {
     /// How a descent goes on, wherever it is.
     static let walk: [ParameterField] = [
         CatalogueFields.choice(
-            "optimizer", among: OptimizerCatalogue.all, standard: "sgd",
+            "optimizer", among: OptimizerCatalogue.onSurfaces, standard: "sgd",
             says: LocalizedText(en: "how gradients become updates", zh: "由梯度得到更新的规则")),
         ScheduleFields.field,
         ParameterField(

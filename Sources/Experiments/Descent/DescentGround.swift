@@ -45,12 +45,17 @@ struct DescentGround: Sendable {
         columns = parameters.integer("grid.columns")
         rows = parameters.integer("grid.rows")
         arrows = parameters.integer("grid.arrows")
+        if let own = surface as? FormulaSurface {
+            try Self.check(own, start: start, domain: domain)
+            surface = own.searched(in: domain)
+        }
         lowest = surface.lowest ?? .nan
-        if let own = surface as? FormulaSurface { try check(own) }
     }
 
     /// Throws where a person's own formula has no value at the start, or nowhere in what is mapped.
-    private func check(_ own: FormulaSurface) throws(ExperimentError) {
+    private static func check(
+        _ own: FormulaSurface, start: SIMD2<Double>, domain: SurfaceDomain
+    ) throws(ExperimentError) {
         let height = own.value(at: start)
         guard height.isFinite else {
             let place = own.isCurve ? "x = \(start.x)" : "x = \(start.x), y = \(start.y)"

@@ -37,6 +37,8 @@ public struct DescentState: SimulationState {
     private var noise: Double
     private var clipping: GradientClipping?
     private var optimizer: OptimizerRun
+    /// The optimizer where it asks for the Hessian.
+    private var curving: (any CurvatureOptimizer)?
     private var learningRate: LearningRate
     private var random: Philox
     private var parameters: [Double]
@@ -54,6 +56,7 @@ public struct DescentState: SimulationState {
         noise = parameters.real("noise")
         clipping = ClippingFields.clipping(parameters.group("clipping"))
         optimizer = OptimizerRun(rule, parameterCount: 2)
+        curving = rule as? any CurvatureOptimizer
         learningRate = LearningRate(parameters, of: rule, steps: lastStep)
         random = Philox(seed: seed, stream: "gradient noise")
         position = ground.start
@@ -61,7 +64,7 @@ public struct DescentState: SimulationState {
     }
 
     private static func rule(_ parameters: Parameters) -> any Optimizer {
-        CatalogueFields.entry(parameters.group("optimizer"), among: OptimizerCatalogue.all)
+        CatalogueFields.entry(parameters.group("optimizer"), among: OptimizerCatalogue.onSurfaces)
     }
 
     public mutating func change(to parameters: Parameters) throws(ExperimentError) {
@@ -69,6 +72,7 @@ public struct DescentState: SimulationState {
         noise = parameters.real("noise")
         clipping = ClippingFields.clipping(parameters.group("clipping"))
         optimizer.change(to: rule)
+        curving = rule as? any CurvatureOptimizer
         learningRate.change(to: parameters, of: rule, steps: lastStep)
     }
 
@@ -83,10 +87,14 @@ public struct DescentState: SimulationState {
         gradientNorm = slope.length
         let handed = handed(optimizer.looksAhead ? slopeAhead() : slope)
         handedNorm = handed.length
+        let hessian = surface.hessian(at: position)
+        if let curving {
+            let direction = curving.direction(of: handed, hessian: hessian, onCurve: surface.isCurve)
+            (gradient[0], gradient[1]) = (direction.x, direction.y)
+        }
         Self.update(&optimizer, &parameters, gradient, rate)
         move = SIMD2(parameters[0], parameters[1]) - position
         recent.note(move: move, gradient: handed)
-        let hessian = surface.hessian(at: position)
         sharpness = surface.isCurve ? hessian.xx : hessian.eigenvalues.largest
         countTurns()
     }

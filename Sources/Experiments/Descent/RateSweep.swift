@@ -39,7 +39,8 @@ struct RateSweep: Sendable {
         }
         rates = DescentMap.places(from...to, count: max(2, count))
         steps = parameters.integer("sweep.steps")
-        let rule: any Optimizer = CatalogueFields.entry(parameters.group("optimizer"), among: OptimizerCatalogue.all)
+        let rule: any Optimizer = CatalogueFields.entry(
+            parameters.group("optimizer"), among: OptimizerCatalogue.onSurfaces)
         isPlain = rule is SGD && rule.stateCount == 0
     }
 
@@ -85,12 +86,15 @@ private struct Trial {
     private let surface: any Surface
     private let start: SIMD2<Double>
     private let rule: any Optimizer
+    /// The rule where it asks for the Hessian.
+    private let curving: (any CurvatureOptimizer)?
     private let steps: Int
 
     init(_ state: DescentState, steps: Int) {
         surface = state.ground.surface
         start = state.ground.start
         rule = state.rule
+        curving = rule as? any CurvatureOptimizer
         self.steps = steps
     }
 
@@ -104,7 +108,12 @@ private struct Trial {
             var slope = [0.0, 0]
             place.withUnsafeMutableBufferPointer { place in
                 run.lookAhead(place)
-                let gradient = surface.gradient(at: SIMD2(place[0], place[1]))
+                let point = SIMD2(place[0], place[1])
+                var gradient = surface.gradient(at: point)
+                if let curving {
+                    let hessian = surface.hessian(at: point)
+                    gradient = curving.direction(of: gradient, hessian: hessian, onCurve: surface.isCurve)
+                }
                 (slope[0], slope[1]) = (gradient.x, gradient.y)
                 slope.withUnsafeBufferPointer { run.update(place, gradients: $0, learningRate: rate) }
             }

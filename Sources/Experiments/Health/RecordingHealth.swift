@@ -40,6 +40,7 @@ public enum RecordingHealth {
     /// The verdicts as of a step, gravest first; none for a healthy run or one without these metrics.
     public static func notes(on recording: Recording, upTo step: Int) -> [HealthNote] {
         guard isJudged(recording) else { return [] }
+        if let cells = SweptCells(recording) { return cells.notes(upTo: step) }
         let readings = readings(recording, upTo: step)
         return HealthCatalogue.verdicts(readings).compactMap { verdict in
             HealthCatalogue.all.first { $0.name == verdict.rule }.map { rule in

@@ -10,7 +10,9 @@ struct Examples: Sendable {
     let inputs: [Double]
     let targets: [Double]
     /// As many as targets; nil where all count the same.
-    let weights: [Double]?
+    var weights: [Double]?
+    /// For each row those that it is compared with, group by group; none where rows stand for themselves.
+    var partners: [[Int]] = []
 
     /// The rows of a table, of which each is an example of that shape.
     init(_ data: DataSet, as shape: DataShape, for task: Task) {
@@ -31,12 +33,13 @@ struct Examples: Sendable {
         weights = sequences.scores
     }
 
-    /// Writes rows, one after the other, into the nodes. Allocates nothing.
+    /// Writes rows, one after the other, into the nodes, and below them those that they are compared with, where the nodes
+    /// take them. Allocates nothing.
     func copy(_ rows: some Collection<Int>, to nodes: ExampleNodes, _ graph: inout Graph) {
-        copy(inputs, rows, to: nodes.inputs, &graph)
-        copy(targets, rows, to: nodes.targets, &graph)
+        copy(inputs, rows, nodes.groups, to: nodes.inputs, &graph)
+        copy(targets, rows, nodes.groups, to: nodes.targets, &graph)
         guard let weights, let node = nodes.weights else { return }
-        copy(weights, rows, to: node, &graph)
+        copy(weights, rows, 1, to: node, &graph)
         graph.withMutableValue(of: node) { values in
             guard let base = values.baseAddress else { return }
             // A mean over what counts, whatever the batch.
@@ -45,13 +48,18 @@ struct Examples: Sendable {
         }
     }
 
-    private func copy(_ numbers: [Double], _ rows: some Collection<Int>, to node: Node, _ graph: inout Graph) {
+    private func copy(
+        _ numbers: [Double], _ rows: some Collection<Int>, _ groups: Int, to node: Node, _ graph: inout Graph
+    ) {
         let width = numbers.count / max(1, rowCount)
         graph.withMutableValue(of: node) { values in
             var place = 0
-            for row in rows {
-                for column in 0..<width { values[place + column] = numbers[row * width + column] }
-                place += width
+            for group in 0..<groups {
+                for anchor in rows {
+                    let row = group == 0 ? anchor : partners[group - 1][anchor]
+                    for column in 0..<width { values[place + column] = numbers[row * width + column] }
+                    place += width
+                }
             }
         }
     }
@@ -68,6 +76,8 @@ struct ExampleNodes: Sendable {
     var output: Node
     var loss: Node
     var rows: Int
+    /// How many rows of inputs and targets there are for each: itself and those that it is compared with.
+    var groups = 1
 
     /// The share of targets whose largest output is that of their class; for several equal ones the first counts. Of
     /// weighted targets those that count.

@@ -20,9 +20,9 @@ extension LearningState {
 enum LoopMetrics<State: LearningState> {
     /// The loss of each step's batch.
     static func loss(
-        en: String, zh: String, symbol: String?, meaning: LocalizedText
+        en: String, zh: String, symbol: String?, unit: LocalizedText? = nil, meaning: LocalizedText
     ) -> MetricEntry<State> {
-        MetricEntry<State>.each("loss", en: en, zh: zh, symbol: symbol, role: .loss) { $0.loop.loss }
+        MetricEntry<State>.each("loss", en: en, zh: zh, symbol: symbol, unit: unit, role: .loss) { $0.loop.loss }
             .means(en: meaning.en, zh: meaning.zh)
     }
 

@@ -22,7 +22,7 @@ public struct PlannedSimulation<Kind: Experiment>: Simulation {
         self.parameters = parameters
         self.seed = seed
         metrics = plan.descriptions
-        lastStep = parameters.lastStep
+        lastStep = Kind.lastStep(of: parameters) ?? parameters.lastStep
     }
 
     public mutating func recordOnly(_ names: Set<String>) {

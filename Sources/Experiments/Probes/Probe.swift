@@ -64,6 +64,12 @@ struct ProbeNeeds: OptionSet {
     static let image = ProbeNeeds(rawValue: 64)
     /// The network over the rows, for passes of its own.
     static let rows = ProbeNeeds(rawValue: 128)
+    /// Outputs that are compared with targets, one for each class where those are classes.
+    static let scores = ProbeNeeds(rawValue: 256)
+    /// Rows held out.
+    static let heldOut = ProbeNeeds(rawValue: 512)
+    /// Logits of classes, as cross-entropy takes them.
+    static let logits = ProbeNeeds(rawValue: 1024)
 
     /// What the network over the rows is built for.
     static let passes: ProbeNeeds = [.gradient, .inference, .rows]
@@ -87,6 +93,27 @@ struct ProbeOutline: Sendable {
     var tokenNames: [String] = []
     /// Whether the network takes its rows as images.
     var hasImages = false
+    /// How many rows of a table are held out.
+    var heldOutCount = 0
+    /// Whether the loss compares outputs with each other rather than with targets.
+    var isEmbedding = false
+    /// Whether outputs are logits of which softmax makes the probabilities of classes.
+    var hasLogits = true
+    /// How often each class stands among the training rows.
+    var classShares: [Double] = []
+    var counts = Counts()
+
+    /// How many numbers there are to export.
+    struct Counts: Sendable {
+        /// All weights and biases; 1 where nobody asks.
+        var parameters = 1
+        /// The rows to train on, and those of a batch.
+        var rows = 1
+        var batch = 1
+        /// The numbers of a row.
+        var inputs = 1
+        var targets = 1
+    }
 
     /// All layers with weights, the last one too.
     var allLayers: Dimension {
@@ -100,7 +127,7 @@ struct ProbeOutline: Sendable {
         layers: Dimension(
             "layer", label: LocalizedText(en: "layer", zh: "层"), coordinates: .integers(first: 1, count: 1)),
         isNamed: false, featureNames: ["x", "y"], classNames: ["a", "b"], heads: ["L1H1"], length: 2,
-        tokenNames: ["a", "b"])
+        tokenNames: ["a", "b"], heldOutCount: 1)
 
     func classes(_ name: String, en: String, zh: String) -> Dimension {
         Dimension(name, label: LocalizedText(en: en, zh: zh), coordinates: .labels(classNames))
@@ -115,6 +142,15 @@ struct ProbeOutline: Sendable {
     /// Why a probe has nothing to measure here; nil where it has.
     func obstacle(to probe: any Probe.Type) -> String? {
         if probe.needs.contains(.classes), classNames.isEmpty { return "it needs classes, and the targets are numbers" }
+        if probe.needs.contains(.scores), isEmbedding {
+            return "it needs outputs that stand for targets; the loss compares rows with each other"
+        }
+        if probe.needs.contains(.logits), !hasLogits {
+            return "it needs logits of classes, and the loss takes other outputs; cross-entropy takes them"
+        }
+        if probe.needs.contains(.heldOut), heldOutCount == 0 {
+            return "it needs rows held out; validation.fraction says how many"
+        }
         if probe.needs.contains(.plane), featureNames.count < 2 { return "it needs two features, and there is one" }
         if probe.needs.contains(.attention), heads.isEmpty { return "it needs a layer that attends, and there is none" }
         if probe.needs.contains(.tokens), tokenNames.isEmpty { return "it needs token sequences" }

@@ -20,11 +20,17 @@ public enum ProbeCatalogue {
         ShiftProbe.self,
         ProjectionProbe.self,
         CollapseProbe.self,
+        EmbeddingProbe.self,
+        CalibrationProbe.self,
         LandscapeProbe.self,
         KernelProbe.self,
         AttentionProbe.self,
         NextTokenProbe.self,
         TokenSpreadProbe.self,
+        ClassShareProbe.self,
+        ParametersProbe.self,
+        BatchProbe.self,
+        DataPointsProbe.self,
     ]
 
     /// The parameter `probes`: each probe `on`, `off`, or a map of its parameters.

@@ -37,7 +37,7 @@ struct ProbeSet: Sendable {
     var isEmpty: Bool { probes.isEmpty }
 
     /// Measures what is due at a step, before the update. Without probes it returns at once.
-    mutating func measure(step: Int, _ run: Graph, learningRate: Double) {
+    mutating func measure(step: Int, _ run: Graph, batch: ExampleNodes? = nil, learningRate: Double) {
         guard !probes.isEmpty else { return }
         let due = intervals.indices.filter { step % intervals[$0] == 0 }
         guard !due.isEmpty, var network = whole, let rows else { return }
@@ -49,7 +49,8 @@ struct ProbeSet: Sendable {
             network.graph.forward(network.training.program)
             network.graph.backward(network.training.program)
         }
-        var frame = ProbeFrame(step: step, run: run, learningRate: learningRate, whole: network, rows: rows)
+        var frame = ProbeFrame(
+            step: step, run: run, learningRate: learningRate, batch: batch, whole: network, rows: rows)
         for index in due { probes[index].measure(&frame) }
         whole = frame.whole
         measurements += due.count

@@ -95,17 +95,20 @@ struct ProbeBench: Sendable {
     let outline: ProbeOutline
     let rows: ProbeRows
     let seed: UInt64
+    /// Rows to learn from and rows held out; nil where they are no table's.
+    let table: TableRows?
     /// The run's network over that many rows, its parameters as the run's were at first, and whether its tangent kernel is
     /// wanted.
     private let build: @Sendable (_ rows: Int, _ hasKernel: Bool) -> ProbedNetwork
 
     init(
-        outline: ProbeOutline, rows: ProbeRows, seed: UInt64,
+        outline: ProbeOutline, rows: ProbeRows, seed: UInt64, table: TableRows? = nil,
         build: @escaping @Sendable (_ rows: Int, _ hasKernel: Bool) -> ProbedNetwork
     ) {
         self.outline = outline
         self.rows = rows
         self.seed = seed
+        self.table = table
         self.build = build
     }
 
@@ -119,6 +122,8 @@ struct ProbeFrame {
     /// The run's graph after both passes over its batch, before the update.
     let run: Graph
     let learningRate: Double
+    /// Where this step's batch lies in the run's graph.
+    let batch: ExampleNodes?
     /// The network over the training rows, at the run's parameters, after the passes that the probe needs.
     var whole: ProbedNetwork
     let rows: ProbeRows

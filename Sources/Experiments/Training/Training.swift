@@ -8,8 +8,8 @@ public enum Training: Experiment {
         en: "trains a network of any layers and watches each of them", zh: "训练由任意层组成的网络，观察每一层")
 
     public static let parameters: [ParameterField] =
-        [TrainingData.fieldWithSequences, NetworkFields.field, TrainingFields.loss] + LoopFields.fields() + [
-            TrainingFields.batch(1...1_000_000),
+        [TrainingData.fieldWithSequences, NetworkFields.field, TrainingObjective.field] + LoopFields.fields() + [
+            TrainingFields.batch(0...1_000_000),
             TrainingFields.steps,
             TrainingFields.validation(
                 fraction: RealRange(0, 0.9), standard: 0,
@@ -35,6 +35,10 @@ public enum Training: Experiment {
 
     public static func asking(for metrics: [String], _ parameters: Parameters) -> Parameters {
         ProbeCatalogue.asking(for: metrics, parameters)
+    }
+
+    public static func remarks(_ parameters: Parameters) -> [ParameterRemark] {
+        TrainingRemarks.remarks(parameters)
     }
 
     public static func start(_ parameters: Parameters, seed: UInt64) throws(ExperimentError) -> TrainingState {

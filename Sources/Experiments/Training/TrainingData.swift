@@ -12,13 +12,16 @@ struct TrainingData {
     /// Tables.
     static let field = ParameterField(
         "data",
-        .choice(tag: "kind", DataCatalogue.all.map { madeUp($0) } + [table]), standard: .text(Spirals.name),
+        .choice(tag: "kind", DataCatalogue.all.map { madeUp($0) } + [table([])]), standard: .text(Spirals.name),
         says: LocalizedText(en: "what the network learns from", zh: "训练数据"))
 
     /// Tables and sequences.
     static let fieldWithSequences = ParameterField(
         "data",
-        .choice(tag: "kind", DataCatalogue.all.map { madeUp($0) } + TrainingSequences.cases + [table]),
+        .choice(
+            tag: "kind",
+            DataCatalogue.all.map { madeUp($0) } + TrainingSequences.cases
+                + [table([TrainingObjective.targetWeights])]),
         standard: .text(Spirals.name), says: field.says)
 
     private static func madeUp(_ source: any DataSource.Type) -> ParameterCase {
@@ -27,13 +30,20 @@ struct TrainingData {
         return made
     }
 
-    private static let table = ParameterCase(
-        "csv", signature: "csv",
-        fields: [
+    private static func table(_ more: [ParameterField]) -> ParameterCase {
+        ParameterCase(
+            "csv", signature: "csv", fields: tableFields + more + DataScaling.fields,
+            says: LocalizedText(en: "your own table", zh: "自己的表格"))
+    }
+
+    private static let tableFields: [ParameterField] = {
+        var target = ParameterField(
+            "target", .text, standard: .text(""),
+            says: LocalizedText(en: "the column to predict; the last one if empty", zh: "要预测的列；留空为最后一列"))
+        target.unfolds = ["column": "target", TrainingObjective.targetWeights.key: TrainingObjective.targetWeights.key]
+        return [
             ParameterField("csv", .path, says: LocalizedText(en: "a table with a header line", zh: "带表头的 CSV 表格")),
-            ParameterField(
-                "target", .text, standard: .text(""),
-                says: LocalizedText(en: "the column to predict; the last one if empty", zh: "要预测的列；留空为最后一列")),
+            target,
             ParameterField(
                 "ignore", .list(of: .text, count: 0...10_000), standard: .list([]),
                 says: LocalizedText(en: "columns to leave out", zh: "不使用的列")),
@@ -48,8 +58,8 @@ struct TrainingData {
                 says: LocalizedText(
                     en: "how many different texts of a column become columns of 0 and 1, at most",
                     zh: "文本列最多有多少个不同取值可展开为 0/1 列")),
-        ] + DataScaling.fields,
-        says: LocalizedText(en: "your own table", zh: "自己的表格"))
+        ]
+    }()
 
     init(_ parameters: Parameters, task: Task, seed: UInt64) throws(ExperimentError) {
         let choice = parameters.group("data")
@@ -109,11 +119,27 @@ struct TrainingData {
 
     func examples(as shape: DataShape, for task: Task) -> (training: Examples, validation: Examples) {
         if let sequences { return (Examples(sequences.training), Examples(sequences.validation)) }
-        return (Examples(training, as: shape, for: task), Examples(validation, as: shape, for: task))
+        return (
+            Examples(training, as: shape, for: task), Examples(validation, as: shape, for: task)
+        )
     }
 
     /// The loss of knowing nothing about the inputs; NaN where there is no closed form.
-    func chance(_ loss: any Loss) -> Double { sequences == nil ? loss.chance(training) : .nan }
+    func chance(_ loss: any Loss) -> Double { loss.chance(answers) }
+
+    /// What is to be answered, without what it is answered from: of sequences the tokens that count.
+    private var answers: DataSet {
+        guard let set = sequences?.training else { return training }
+        var classes: [Int] = []
+        for index in set.targets.indices where set.scores[index] > 0 { classes.append(set.targets[index]) }
+        return DataSet(featureNames: [], features: [], targets: .classes(classes, names: set.tokenNames))
+    }
+
+    /// The rows of a batch: all where it is said to be 0.
+    func batch(_ parameters: Parameters) -> Int {
+        let batch = parameters.integer("batch")
+        return batch == 0 ? rowCount : batch
+    }
 
     /// Throws where a batch would need more rows than there are.
     func check(batch: Int) throws(ExperimentError) {
@@ -151,6 +177,11 @@ struct TrainingData {
 extension DataSet {
     /// How many numbers a network puts out for these targets: one per class, or one.
     var outputCount: Int { classCount ?? 1 }
+
+    /// Each row's class; empty where targets are numbers.
+    var classIndices: [Int] {
+        if case .classes(let classes, _) = targets { classes } else { [] }
+    }
 
     /// The targets as a loss of that task takes them: class indices, numbers, or classes as rows of 0 and 1.
     func targetRows(for task: Task) -> [Double] {

@@ -27,7 +27,7 @@ struct TrainingMetrics {
             gradients
             activations
             LoopMetrics<TrainingState>.nonFinite()
-            if !setting.data.chance(setting.loss).isNaN { chance }
+            if !setting.objective.chance(setting.data).isNaN { chance }
             LoopMetrics<TrainingState>.rate(setting.parameters)
             ProbeSet.entries(setting.parameters.group("probes"), TrainingProbes.outline(setting)) {
                 (state: TrainingState) in state.probes
@@ -44,10 +44,10 @@ struct TrainingMetrics {
     private var fit: [MetricEntry<TrainingState>] {
         var all: [Entry] = [
             LoopMetrics.loss(
-                en: "batch loss", zh: "批损失", symbol: "L",
+                en: "batch loss", zh: "批损失", symbol: "L", unit: TargetUnit.text(setting),
                 meaning: LocalizedText(en: "The mean loss of the batch, before its update.", zh: "本批的平均损失（更新之前）。"))
         ]
-        if setting.data.isClassified {
+        if setting.objective.scoresClasses(setting.data) {
             all.append(
                 .each("accuracy", en: "batch accuracy", zh: "批准确率") { $0.accuracy }
                     .means(
@@ -57,10 +57,13 @@ struct TrainingMetrics {
         }
         guard let interval = setting.validationInterval else { return all }
         all.append(
-            .every(interval, "validation-loss", en: "validation loss", zh: "验证损失", symbol: "L") { $0.validationLoss }
-                .means(en: "The mean loss of the rows held out.", zh: "留出样本的平均损失。")
-                .present(en: "with validation.fraction above 0", zh: "validation.fraction 大于 0 时").costs(.forward))
-        if setting.data.isClassified {
+            .every(
+                interval, "validation-loss", en: "validation loss", zh: "验证损失", symbol: "L",
+                unit: TargetUnit.text(setting)
+            ) { $0.validationLoss }
+            .means(en: "The mean loss of the rows held out.", zh: "留出样本的平均损失。")
+            .present(en: "with validation.fraction above 0", zh: "validation.fraction 大于 0 时").costs(.forward))
+        if setting.objective.scoresClasses(setting.data) {
             all.append(
                 .every(interval, "validation-accuracy", en: "validation accuracy", zh: "验证准确率") {
                     $0.validationAccuracy
@@ -169,7 +172,10 @@ struct TrainingMetrics {
     }
 
     private var chance: MetricEntry<TrainingState> {
-        MetricEntry<TrainingState>.constant("chance-loss", en: "loss at chance", zh: "随机猜测的损失") { $0.chanceLoss }
+        MetricEntry<TrainingState>
+            .constant("chance-loss", en: "loss at chance", zh: "随机猜测的损失", unit: TargetUnit.text(setting)) {
+                $0.chanceLoss
+            }
             .means(
                 en: "The least loss of one answer for all rows: what knowing nothing gives.",
                 zh: "对所有样本给出同一回答所能达到的最小损失，即一无所知时的损失。"

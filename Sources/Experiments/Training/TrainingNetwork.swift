@@ -17,8 +17,7 @@ struct TrainingNetwork: TrainableNetwork {
     private var batches: RowBatches
 
     init(_ setting: TrainingSetting) {
-        let task = setting.task
-        let (training, held) = setting.data.examples(as: setting.network.input, for: task)
+        let (training, held) = setting.examples()
         var builder = GraphBuilder()
         let network = setting.network.build(seed: setting.seed, in: &builder)
         let (batch, trace) = TrainingNetwork.program(setting, network, rows: setting.batch, .training, in: &builder)
@@ -28,10 +27,14 @@ struct TrainingNetwork: TrainableNetwork {
                 TrainingNetwork.program(setting, network, rows: held.rowCount, .inference, in: &builder).nodes
         }
         var graph = builder.graph()
+        setting.weights?.lay(into: &graph)
         if let validation { held.copy(0..<held.rowCount, to: validation, &graph) }
         stages = Array(trace.stages.prefix(setting.outline.stages.count))
         layers = TrainingNetwork.watched(trace, setting, in: graph)
-        batches = RowBatches(training, batch: setting.batch, seed: setting.seed)
+        batches = RowBatches(
+            training, batch: setting.batch, seed: setting.seed,
+            partners: setting.objective.pairs?.sampler(
+                classes: setting.data.training.classIndices, seed: setting.seed))
         parameterRules = network.parameterRules
         self.graph = graph
         (self.batch, self.trace, self.validation) = (batch, trace, validation)
@@ -40,17 +43,61 @@ struct TrainingNetwork: TrainableNetwork {
     static func program(
         _ setting: TrainingSetting, _ network: Network, rows: Int, _ phase: Phase, in builder: inout GraphBuilder
     ) -> (nodes: ExampleNodes, trace: NetworkTrace) {
-        let loss = setting.loss
+        switch setting.objective {
+        case .outputs(let loss, _):
+            program(setting, loss, network, rows: rows, phase, in: &builder)
+        case .pairs(let pairs):
+            program(pairs, network, rows: rows, phase, in: &builder)
+        }
+    }
+
+    /// Every row, and below them all those that they are compared with, in one pass.
+    private static func program(
+        _ pairs: PairObjective, _ network: Network, rows: Int, _ phase: Phase, in builder: inout GraphBuilder
+    ) -> (nodes: ExampleNodes, trace: NetworkTrace) {
+        let inputs = builder.input(network.input.batch(of: pairs.groups * rows))
+        let classes = builder.input([pairs.groups * rows])
+        let trace = network.apply(to: inputs, phase: phase, in: &builder)
+        let value = pairs.apply(trace.output, classes: classes, in: &builder)
+        return (
+            ExampleNodes(
+                program: builder.finishProgram(loss: value), inputs: inputs, targets: classes, output: trace.output,
+                loss: value, rows: rows, groups: pairs.groups), trace
+        )
+    }
+
+    /// Every row for itself, to look at what the network makes of it; its loss means nothing.
+    static func embedding(
+        _ network: Network, rows: Int, in builder: inout GraphBuilder
+    ) -> (nodes: ExampleNodes, trace: NetworkTrace) {
+        let inputs = builder.input(network.input.batch(of: rows))
+        let classes = builder.input([rows])
+        let trace = network.apply(to: inputs, phase: .inference, in: &builder)
+        let value = builder.mean(trace.output)
+        return (
+            ExampleNodes(
+                program: builder.finishProgram(loss: value), inputs: inputs, targets: classes, output: trace.output,
+                loss: value, rows: rows), trace
+        )
+    }
+
+    private static func program(
+        _ setting: TrainingSetting, _ loss: any Loss, _ network: Network, rows: Int, _ phase: Phase,
+        in builder: inout GraphBuilder
+    ) -> (nodes: ExampleNodes, trace: NetworkTrace) {
         let inputs = builder.input(network.input.batch(of: rows))
         guard let sequences = setting.data.sequences?.training else {
             let targets = builder.input(
                 setting.task == .classification ? [rows] : [rows, setting.network.outputs])
             let trace = network.apply(to: inputs, phase: phase, in: &builder)
             let predictions = setting.task.predictions(fromReadOut: trace.output, in: &builder)
-            let value = loss.apply(predictions: predictions, targets: targets, reduction: .mean, in: &builder)
+            let weights = setting.objective.isBalanced ? builder.input([rows]) : nil
+            let value = mean(
+                weights, reduction: { loss.apply(predictions: predictions, targets: targets, reduction: $0, in: &$1) },
+                in: &builder)
             return (
                 ExampleNodes(
-                    program: builder.finishProgram(loss: value), inputs: inputs, targets: targets,
+                    program: builder.finishProgram(loss: value), inputs: inputs, targets: targets, weights: weights,
                     output: trace.output, loss: value, rows: rows), trace
             )
         }
@@ -66,6 +113,14 @@ struct TrainingNetwork: TrainableNetwork {
                 program: builder.finishProgram(loss: value), inputs: inputs, targets: targets, weights: weights,
                 output: trace.output, loss: value, rows: rows), trace
         )
+    }
+
+    /// The mean of a loss over the rows, or its sum with weights whose sum is 1.
+    private static func mean(
+        _ weights: Node?, reduction loss: (Reduction, inout GraphBuilder) -> Node, in builder: inout GraphBuilder
+    ) -> Node {
+        guard let weights else { return loss(.mean, &builder) }
+        return builder.sum(builder.multiply(loss(.none, &builder), weights))
     }
 
     /// The stages as the watch for broken numbers tells them: by number and read-out in the short form, by name in a list.

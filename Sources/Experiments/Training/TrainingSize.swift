@@ -22,15 +22,34 @@ enum TrainingSize {
     /// Refuses a network that would not fit, with the values and gradients of its batches.
     ///
     /// - Returns: how many numbers it holds.
-    static func check(_ parameters: Parameters, data: TrainingData) throws(ExperimentError) -> Double {
+    static func check(
+        _ parameters: Parameters, data: TrainingData, _ objective: TrainingObjective
+    ) throws(ExperimentError) -> Double {
         let (depth, width) = (Double(parameters.integer("network.depth")), Double(parameters.integer("network.width")))
         let inputs = Double(data.training.featureCount + data.training.outputCount)
         // Gates double a layer's outputs; parameters have gradients and up to three numbers of an optimizer.
         let weights = 2 * width * (width * (depth - 1) + inputs)
-        let rows = Double(parameters.integer("batch") + data.validation.rowCount)
+        let rows = Double(objective.groups) * Double(parameters.integer("batch") + data.validation.rowCount)
         let words = "\(parameters.integer("network.depth")) layers of \(parameters.integer("network.width")) units"
-        let held = 5 * weights + 4 * rows * width * depth
+        let held = 5 * weights + 4 * rows * width * depth + (try check(objective, parameters, data: data))
         try refuse("network", words, held)
+        return held
+    }
+
+    /// Refuses a loss that would compare more rows with each other than fit.
+    ///
+    /// - Returns: how many numbers the comparisons hold.
+    static func check(
+        _ objective: TrainingObjective, _ parameters: Parameters, data: TrainingData
+    ) throws(ExperimentError) -> Double {
+        guard let pairs = objective.pairs, type(of: pairs.loss).comparesBatch else { return 0 }
+        var held = 0.0
+        for (key, rows) in [("batch", parameters.integer("batch")), ("validation.fraction", data.heldOutCount)] {
+            // Cosines, scaled, masked and as probabilities, each with its gradient.
+            let side = Double(pairs.groups) * Double(rows)
+            try refuse(key, "all pairs of \(rows) rows", 8 * side * side)
+            held += 8 * side * side
+        }
         return held
     }
 

@@ -11,6 +11,7 @@ public struct TrainingState: LearningState {
     private(set) var validationAccuracy = 0.0
     let chanceLoss: Double
     private let data: TrainingData
+    private let scoresClasses: Bool
     private let seed: UInt64
     private let validationInterval: Int?
 
@@ -22,8 +23,9 @@ public struct TrainingState: LearningState {
         probes = ProbeSet(setting.parameters.group("probes"), TrainingProbes.outline(setting)) {
             TrainingProbes.bench(setting)
         }
-        chanceLoss = setting.data.chance(setting.loss)
+        chanceLoss = setting.objective.chance(setting.data)
         data = setting.data
+        scoresClasses = setting.objective.scoresClasses(data)
         seed = setting.seed
         validationInterval = setting.validationInterval
     }
@@ -33,12 +35,13 @@ public struct TrainingState: LearningState {
         if let validation = loop.network.validation, let validationInterval, step % validationInterval == 0 {
             loop.network.graph.forward(validation.program)
             validationLoss = loop.network.graph.scalar(validation.loss)
-            if data.isClassified { validationAccuracy = validation.accuracy(in: loop.network.graph) }
+            if scoresClasses { validationAccuracy = validation.accuracy(in: loop.network.graph) }
         }
         loop.pass()
-        if data.isClassified { accuracy = loop.network.batch.accuracy(in: loop.network.graph) }
+        if scoresClasses { accuracy = loop.network.batch.accuracy(in: loop.network.graph) }
         layers.measure(loop.network, step: step)
-        probes.measure(step: step, loop.network.graph, learningRate: loop.learningRate)
+        probes.measure(
+            step: step, loop.network.graph, batch: loop.network.batch, learningRate: loop.learningRate)
         layers.willUpdate(loop.network)
         loop.update()
         layers.didUpdate(loop.network)
@@ -47,7 +50,7 @@ public struct TrainingState: LearningState {
     /// The training loop's parameters, and batches of another size: the epoch goes on where it was.
     public mutating func change(to parameters: Parameters) throws(ExperimentError) {
         loop.change(to: parameters)
-        guard parameters.integer("batch") != loop.network.batch.rows else { return }
+        guard data.batch(parameters) != loop.network.batch.rows else { return }
         var rebuilt = TrainingNetwork(try TrainingSetting(parameters, seed: seed, data: data))
         rebuilt.follow(loop.network)
         loop.network = rebuilt

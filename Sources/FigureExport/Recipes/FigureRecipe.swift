@@ -1,9 +1,9 @@
-/// Reads the recipe that a figure carries: from a PNG, an SVG or a PDF, whatever its name is.
+/// Reads the recipe that a figure carries: from each format that dash writes, whatever the file's name is.
 ///
 /// The bytes may be anybody's: cut short, random, or made to harm. Nothing is read beyond them, what unpacks is bounded.
 public enum FigureRecipe {
     public enum Problem: Error, Equatable, Sendable {
-        /// Neither PNG nor SVG nor PDF.
+        /// None of the formats that dash writes.
         case notAFigure
         /// One of them, but not whole; in a few words why.
         case damaged(String)
@@ -16,15 +16,21 @@ public enum FigureRecipe {
 
     /// The recipe's text.
     public static func text(in bytes: [UInt8]) throws(Problem) -> String {
-        guard let format = format(of: bytes) else { throw .notAFigure }
-        let text: String? =
-            switch format {
-            case .png: try PNGRecipe.text(in: bytes)
-            case .svg: try SVGRecipe.text(in: bytes)
-            case .pdf: try PDFRecipe.text(in: bytes)
-            }
-        guard let text else { throw .none }
+        guard let text = try recipe(in: bytes) else { throw .none }
         return text
+    }
+
+    private static func recipe(in bytes: [UInt8]) throws(Problem) -> String? {
+        if bytes.starts(with: GIFRecipe.signature) { return try GIFRecipe.text(in: bytes) }
+        if WebPRecipe.isWebP(bytes) { return try WebPRecipe.text(in: bytes) }
+        if CastRecipe.isCast(bytes) { return try CastRecipe.text(in: bytes) }
+        if SourceRecipe.isSource(bytes) { return try SourceRecipe.text(in: bytes) }
+        return switch format(of: bytes) {
+        case .png: try PNGRecipe.text(in: bytes)
+        case .svg: try SVGRecipe.text(in: bytes)
+        case .pdf: try PDFRecipe.text(in: bytes)
+        case nil: throw .notAFigure
+        }
     }
 
     /// What the bytes begin as.

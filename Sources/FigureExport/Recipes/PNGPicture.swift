@@ -6,12 +6,23 @@ struct PNGPicture {
     private var isInterlaced = false
     private var packed: [UInt8] = []
     private var isDone = false
+    /// Of an animation: how many frames are told, how many there are, the next sequence number.
+    private var told: Int?
+    private var frames = 0
+    private var sequence = 0
 
     /// Takes a chunk in the order of the file.
     mutating func take(_ type: String, _ data: ArraySlice<UInt8>) throws(FigureRecipe.Problem) {
         switch type {
         case "IHDR": try header(Array(data))
         case "IDAT": packed += data
+        case "acTL": told = data.prefix(4).reduce(0) { $0 << 8 | Int($1) }
+        case "fcTL", "fdAT":
+            guard data.count >= 4, data.prefix(4).reduce(0, { $0 << 8 | Int($1) }) == sequence else {
+                throw .damaged("its frames are out of order")
+            }
+            sequence += 1
+            if type == "fcTL" { frames += 1 }
         default: break
         }
     }
@@ -31,6 +42,7 @@ struct PNGPicture {
     /// At the end of the file.
     func check() throws(FigureRecipe.Problem) {
         guard !packed.isEmpty else { throw .damaged("it holds no picture") }
+        guard told == nil || told == frames else { throw .damaged("frames of it are missing") }
         // Seven passes have at most twice the filter bytes and round up each row.
         let most = rowBytes * rows * (isInterlaced ? 2 : 1) + (isInterlaced ? 64 * rows : 0)
         guard let count = Inflate.count(packed, limit: most), isInterlaced || count == rowBytes * rows else {

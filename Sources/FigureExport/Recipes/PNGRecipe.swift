@@ -16,7 +16,7 @@ enum PNGRecipe {
             isFirst = false
             let data = bytes[index + 8..<index + 8 + length]
             let name = String(decoding: type, as: UTF8.self)
-            if ["IHDR", "IDAT", "IEND"].contains(name) {
+            if ["IHDR", "IDAT", "IEND", "acTL", "fcTL", "fdAT"].contains(name) {
                 try check(bytes, index, data, "its picture does not match its checksum")
                 try picture.take(name, data)
             }
@@ -62,7 +62,7 @@ enum PNGRecipe {
     }
 
     /// The CRC-32 of a chunk's type and data.
-    private static func crc(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+    static func crc(_ bytes: ArraySlice<UInt8>) -> UInt32 {
         ~bytes.reduce(UInt32.max) { $0 >> 8 ^ table[Int(UInt8(truncatingIfNeeded: $0) ^ $1)] }
     }
 

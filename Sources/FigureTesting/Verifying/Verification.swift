@@ -39,7 +39,7 @@ public struct Verification: Sendable, Equatable {
         case scenario(ScenarioError)
     }
 
-    /// The recipe in a figure file: PNG, SVG or PDF.
+    /// The recipe in a figure file of any format.
     public static func recipe(inFile path: String) throws(Failure) -> Recipe {
         try recipe(in: try FigureFile.bytes(path))
     }
@@ -106,6 +106,9 @@ public struct Verification: Sendable, Equatable {
         guard (0...scenario.lastStep).contains(recipe.step) else {
             throw .damaged("it shows step \(recipe.step) of a run of \(scenario.lastStep) steps")
         }
+        if let animation = recipe.animation, !(0...recipe.step).contains(animation.from) {
+            throw .damaged("it moves from step \(animation.from) to step \(recipe.step)")
+        }
         if let panel = recipe.panel, !scenario.panels.contains(where: { $0.name == panel }) {
             throw .damaged("it shows the panel \(panel), which its scenario does not have")
         }
@@ -114,6 +117,11 @@ public struct Verification: Sendable, Equatable {
         self.recipe = recipe
         if FigureDigest.of(data) != recipe.figure {
             verdict = .changed(Self.changes(from: recipe.panels, to: Recipe.panels(data)))
+        } else if let animation = recipe.animation,
+            Recipe.frames(scenario, animation.from...recipe.step, recipe.panel, recordings, ghosts, others)
+                != animation.frames
+        {
+            verdict = .changed([])
         } else {
             let isSame =
                 recipe.recording.isEmpty || RecordingDigest.of(recordings + others.flatMap(\.self)) == recipe.recording

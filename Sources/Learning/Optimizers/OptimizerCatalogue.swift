@@ -14,4 +14,10 @@ public enum OptimizerCatalogue {
         NAdam.self,
         Lion.self,
     ]
+
+    /// Those that ask for the Hessian: on surfaces alone.
+    public static let secondOrder: [any CurvatureOptimizer.Type] = [Newton.self]
+
+    /// What descents on surfaces choose from.
+    public static let onSurfaces: [any Optimizer.Type] = all + secondOrder
 }

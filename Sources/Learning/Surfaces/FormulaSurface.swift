@@ -2,8 +2,8 @@ import Formulas
 
 /// A person's own function of x, or of x and y, to descend on; with t in it another one at every step.
 ///
-/// Slopes and curvature are the formula's own, by the chain rule; where its minima are is not known. Without y it is a
-/// curve: the second coordinate has no slope and stays where it is.
+/// Slopes and curvature are the formula's own, by the chain rule; where its minima are is not known until they are looked for.
+/// Without y it is a curve: the second coordinate has no slope and stays where it is.
 public struct FormulaSurface: Surface {
     public static let name = "formula"
     public static let meaning = Meaning(
@@ -20,7 +20,7 @@ public struct FormulaSurface: Surface {
     public let isCurve: Bool
     public let changesWithTime: Bool
     public let domain = SurfaceDomain.square(5)
-    public let minima: [SurfaceMinimum] = []
+    public private(set) var minima: [SurfaceMinimum] = []
     private let program: FormulaProgram
     private var time = 0.0
 
@@ -32,6 +32,17 @@ public struct FormulaSurface: Surface {
     }
 
     public var start: SIMD2<Double> { isCurve ? [4, 0] : [4, 3] }
+
+    /// The same with the minima known that lie in a part of the plane, or else in one twice as large around it; one that is
+    /// another function at every step has none.
+    public func searched(in part: SurfaceDomain) -> Self {
+        guard !changesWithTime else { return self }
+        var searched = self
+        for domain in [part, part.doubled] where searched.minima.isEmpty {
+            searched.minima = MinimumSearch(surface: self, domain: domain).minima
+        }
+        return searched
+    }
 
     public mutating func moveOn(to step: Int) { time = Double(step) }
 

@@ -108,6 +108,15 @@ public struct SurfaceDomain: Sendable, Hashable {
         Self(x: -reach...reach, y: -reach...reach)
     }
 
+    /// Twice as wide and as high, around the same middle.
+    var doubled: Self {
+        func doubled(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+            let half = (range.upperBound - range.lowerBound) / 2
+            return range.lowerBound - half...range.upperBound + half
+        }
+        return Self(x: doubled(x), y: doubled(y))
+    }
+
     public func contains(_ point: SIMD2<Double>) -> Bool {
         x.contains(point.x) && y.contains(point.y)
     }

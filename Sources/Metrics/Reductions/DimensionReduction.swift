@@ -53,7 +53,7 @@ extension Metric {
             reduced =
                 reduction.dimension == DimensionReduction.step
                 ? reduced.foldedOverSteps(reduction.fold, description, upTo: step)
-                : reduced.folded(reduction, description)
+                : reduced.folded(reduction, description, upTo: step)
         }
         return reduced
     }
@@ -70,7 +70,7 @@ extension Metric {
         return folded
     }
 
-    private func folded(_ reduction: DimensionReduction, _ description: MetricDescription) -> Metric {
+    private func folded(_ reduction: DimensionReduction, _ description: MetricDescription, upTo step: Int) -> Metric {
         var folded = Metric(description, reservingFrames: frameCount)
         guard let place = self.description.dimensions.firstIndex(where: { $0.name == reduction.dimension }) else {
             return folded
@@ -79,15 +79,28 @@ extension Metric {
         let inner = self.description.dimensions[(place + 1)...].reduce(1) { $0 * $1.count }
         let outer = self.description.dimensions[..<place].reduce(1) { $0 * $1.count }
         var column = [Double](repeating: 0, count: dimension.count)
+        func read(_ index: Int, _ place: Int) {
+            let start = index * frameSize + place / inner * dimension.count * inner + place % inner
+            for position in column.indices { column[position] = values[start + position * inner] }
+        }
+        // Which position's course is followed is decided by the last frame, for each place of the others.
+        var followed: [Int?] = []
+        if case .course(let ending) = reduction.fold, let last = frameIndex(atOrBefore: step) {
+            for place in 0..<outer * inner {
+                read(last, place)
+                followed.append(ending.position(in: column))
+            }
+        }
         var frame: [Double] = []
         frame.reserveCapacity(outer * inner)
         for index in 0..<frameCount {
             frame.removeAll(keepingCapacity: true)
-            for block in 0..<outer {
-                for offset in 0..<inner {
-                    let start = index * frameSize + block * dimension.count * inner + offset
-                    for position in column.indices { column[position] = values[start + position * inner] }
+            for place in 0..<outer * inner {
+                read(index, place)
+                if followed.isEmpty {
                     frame.append(reduction.fold(column) { dimension.coordinate(at: $0) })
+                } else {
+                    frame.append(followed[place].map { column[$0] } ?? .nan)
                 }
             }
             let step = self.description.isStepped ? steps[index] : 0

@@ -2,10 +2,13 @@
 public enum Fold: Sendable, Hashable {
     /// Of the numbers alone. NaN where one of them is NaN: what diverged has no least number.
     case value(Reduction)
-    /// The coordinate of the greatest or the least number, the first of equals; NaN where one of them is NaN.
+    /// The coordinate of the greatest or the least number, the first of equals. What diverged (NaN) is neither; NaN where
+    /// nothing else is there.
     case place(Extreme)
     /// The first coordinate whose number is beyond a limit; NaN where none is.
     case crossing(Side, Double)
+    /// The whole course of the position whose last number is the least or the greatest; what is not finite does not count.
+    case course(Ending)
 
     public enum Extreme: String, CaseIterable, Sendable { case argmin, argmax }
 
@@ -14,8 +17,14 @@ public enum Fold: Sendable, Hashable {
         case firstAbove = "first-above"
     }
 
+    public enum Ending: String, CaseIterable, Sendable {
+        case endsLowest = "ends-lowest"
+        case endsHighest = "ends-highest"
+    }
+
     /// Those that take no limit, by the names in scenario files.
-    public static let plainNames = Reduction.allCases.map(\.rawValue) + Extreme.allCases.map(\.rawValue)
+    public static let plainNames =
+        Reduction.allCases.map(\.rawValue) + Extreme.allCases.map(\.rawValue) + Ending.allCases.map(\.rawValue)
     public static let limitNames = Side.allCases.map(\.rawValue)
 
     /// One without a limit: `min`, `argmin`; nil for another name.
@@ -24,6 +33,8 @@ public enum Fold: Sendable, Hashable {
             self = .value(reduction)
         } else if let extreme = Extreme(rawValue: name) {
             self = .place(extreme)
+        } else if let ending = Ending(rawValue: name) {
+            self = .course(ending)
         } else {
             return nil
         }
@@ -34,13 +45,17 @@ public enum Fold: Sendable, Hashable {
         switch self {
         case .value(let reduction): reduction.rawValue
         case .place(let extreme): extreme.rawValue
+        case .course(let ending): ending.rawValue
         case .crossing(let side, let limit): "\(side.rawValue)=\(DecimalText.text(limit))"
         }
     }
 
     /// Whether its result is a coordinate rather than one of the numbers.
     public var isPlace: Bool {
-        if case .value = self { false } else { true }
+        switch self {
+        case .value, .course: false
+        case .place, .crossing: true
+        }
     }
 
     /// Folds numbers that stand at coordinates; those that are absent do not count, and nothing makes nothing.
@@ -54,19 +69,21 @@ public enum Fold: Sendable, Hashable {
             return reduction(present)
         case .place(let extreme):
             var best: Int?
-            for (index, value) in values.enumerated() where !value.isAbsent {
-                if value.isNaN { return .nan }
+            for (index, value) in values.enumerated() where !value.isNaN {
                 guard let current = best else {
                     best = index
                     continue
                 }
                 if extreme == .argmin ? value < values[current] : value > values[current] { best = index }
             }
-            return best.map(coordinates) ?? .absent
+            return best.map(coordinates) ?? (values.contains { !$0.isAbsent } ? .nan : .absent)
         case .crossing(let side, let limit):
             guard values.contains(where: { !$0.isAbsent }) else { return .absent }
             let first = values.firstIndex { side == .firstBelow ? $0 < limit : $0 > limit }
             return first.map(coordinates) ?? .nan
+        case .course(let ending):
+            guard values.contains(where: { !$0.isAbsent }) else { return .absent }
+            return ending.position(in: values).map { values[$0] } ?? .nan
         }
     }
 
@@ -84,6 +101,11 @@ public enum Fold: Sendable, Hashable {
             return extreme == .argmin
                 ? LocalizedText(en: "\(dimension.en) of the least \(value.en)", zh: "\(value.zh)最小处的\(place)")
                 : LocalizedText(en: "\(dimension.en) of the greatest \(value.en)", zh: "\(value.zh)最大处的\(place)")
+        case .course(let ending):
+            let isLowest = ending == .endsLowest
+            return LocalizedText(
+                en: "\(value.en) at the \(dimension.en) that ends \(isLowest ? "lowest" : "highest")",
+                zh: "\(value.zh)（\(place)取最终值最\(isLowest ? "低" : "高")者）")
         case .crossing(let side, let limit):
             let number = DecimalText.text(limit)
             let (en, zh) = side == .firstBelow ? ("below", "首次低于") : ("above", "首次超过")
@@ -99,4 +121,19 @@ public enum Fold: Sendable, Hashable {
         .first: LocalizedText(en: "first", zh: "首个值"), .last: LocalizedText(en: "last", zh: "末个值"),
         .std: LocalizedText(en: "standard deviation", zh: "标准差"),
     ]
+}
+
+extension Fold.Ending {
+    /// Where the least or the greatest of the finite numbers is, the first of equals; nil where none is finite.
+    func position(in values: [Double]) -> Int? {
+        var best: Int?
+        for (index, value) in values.enumerated() where value.isFinite {
+            guard let current = best else {
+                best = index
+                continue
+            }
+            if self == .endsLowest ? value < values[current] : value > values[current] { best = index }
+        }
+        return best
+    }
 }

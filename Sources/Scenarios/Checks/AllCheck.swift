@@ -1,3 +1,4 @@
+import Charts
 import Metrics
 
 /// Several checks, every one of which must hold: what a sentence with more than one part needs.
@@ -13,6 +14,8 @@ public struct AllCheck: Check {
 
     public var operands: [Selector] { parts.flatMap(\.operands) }
     public var stated: [Double] { parts.flatMap(\.stated) }
+
+    public func placed(_ positions: [DimensionSelection]) -> any Check { AllCheck(parts.map { $0.placed(positions) }) }
 
     /// Fails by the first part that fails, waits for the first that waits; else says what each has measured.
     public func judge(_ evidence: Evidence) -> ClaimVerdict {

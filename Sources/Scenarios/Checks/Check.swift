@@ -1,3 +1,4 @@
+import Charts
 import Metrics
 
 /// One way to decide a claim on recorded numbers.
@@ -12,6 +13,9 @@ public protocol Check: Sendable {
     var stated: [Double] { get }
 
     func judge(_ evidence: Evidence) -> ClaimVerdict
+
+    /// The same check of numbers at further positions.
+    func placed(_ positions: [DimensionSelection]) -> any Check
 }
 
 /// A check that measures something of one or two selections and holds it against an expectation.
@@ -52,6 +56,12 @@ extension MeasuringCheck {
 
     public func subject(_ evidence: Evidence) -> LocalizedText {
         evidence.name(of: operands[0])
+    }
+
+    public func placed(_ positions: [DimensionSelection]) -> any Check {
+        var placed = self
+        for index in placed.operands.indices { placed.operands[index].positions += positions }
+        return placed
     }
 
     public var hidesLimit: Bool { false }

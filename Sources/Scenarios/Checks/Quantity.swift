@@ -6,11 +6,11 @@ extension MeasuringCheck {
 }
 
 extension RatioCheck {
-    /// `0.69 of loss at chance`; of one metric twice a factor.
+    /// `0.69 × loss at chance`; of one metric twice a factor.
     public func quantity(_ evidence: Evidence) -> LocalizedText {
         guard operands[0].metric != operands[1].metric else { return LocalizedText.factor }
         let whole = evidence.label(of: operands[1])
-        return LocalizedText(en: "{} of \(whole.en)", zh: "\(whole.zh)的 {}")
+        return LocalizedText(en: "{} × \(whole.en)", zh: "\(whole.zh)的 {} 倍")
     }
 }
 

@@ -79,7 +79,23 @@ extension Scenario {
             return claims.map { _ in ClaimVerdict(.pending, detail: Reasons.needsEveryCell) }
         }
         let evidence = evidence(recordings, upTo: step)
-        return claims.map { $0.verdict(on: evidence) }
+        return claims.map { claim in
+            // Another choice on the command line may record other things: that decides nothing.
+            if let gone = missingMetric(of: claim, recordings) {
+                return ClaimVerdict(.pending, detail: Reasons.noMetric(gone))
+            }
+            return claim.verdict(on: evidence)
+        }
+    }
+
+    /// A metric that a claim is about and no variant of a changed run records; nil where there is none.
+    private func missingMetric(of claim: Claim, _ recordings: [VariantRecording]) -> String? {
+        guard source?.overrides.changesExperiment ?? false else { return nil }
+        return claim.check.operands.map(\.metric).first { name in
+            !recordings.contains { recording in
+                recording.recording.metrics.contains { $0.name == name || $0.name.hasPrefix("\(name)/") }
+            }
+        }
     }
 
     func evidence(_ recordings: [VariantRecording], upTo step: Int?) -> Evidence {

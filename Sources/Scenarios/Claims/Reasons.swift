@@ -1,4 +1,3 @@
-import Bounds
 import Metrics
 
 /// Why a claim is not decided by a number, in both languages.
@@ -50,12 +49,9 @@ enum Reasons {
             rest /= dimension.count
         }
         for (dimension, index) in places.reversed() {
-            let coordinate = dimension.coordinate(at: index)
-            let text =
-                coordinate == coordinate.rounded() && coordinate.magnitude < 1e15
-                ? "\(Int(saturating: coordinate))" : "\(coordinate)"
-            english.append("\(dimension.label.en) \(text)")
-            chinese.append("\(dimension.label.zh) \(text)")
+            let place = dimension.placeText(at: index)
+            english.append("\(dimension.label.en) \(place.en)")
+            chinese.append("\(dimension.label.zh) \(place.zh)")
         }
         let spot = english.isEmpty ? "" : " at " + english.joined(separator: ", ")
         return LocalizedText(

@@ -33,7 +33,7 @@ extension Evidence {
     /// `step 12`, or `layer 3`; `never`.
     func placeName(_ place: Double, along selector: Selector) -> LocalizedText? {
         guard place.isFinite else { return LocalizedText(en: "never", zh: "从未") }
-        let text = NumberText(typographic: false).significant(place, digits: 15)
+        let text = NumberText.place(place)
         if selector.step.isMany { return LocalizedText(en: "step \(text)", zh: "第 \(text) 步") }
         let dimension = description(of: selector)?.dimensions.last { dimension in
             (selector.positions.first { $0.dimension == dimension.name }?.positions.count ?? dimension.count) > 1
@@ -55,13 +55,11 @@ extension Evidence {
                 selection.positions.count == 1, let position = selection.positions.first,
                 let index = position.index(along: dimension)
             else { continue }
-            if let titles = dimension.labelTitles {
-                parts.append(titles[index])
-            } else {
-                let text = NumberText(typographic: false).significant(dimension.coordinate(at: index), digits: 15)
-                parts.append(
-                    LocalizedText(en: "\(dimension.label.en) \(text)", zh: "\(dimension.label.zh) \(text)"))
-            }
+            let place = dimension.placeText(at: index)
+            parts.append(
+                dimension.labelTitles == nil
+                    ? LocalizedText(en: "\(dimension.label.en) \(place.en)", zh: "\(dimension.label.zh) \(place.zh)")
+                    : place)
         }
         if selector.variants.count == 1, recordings.count > 1,
             let variant = recordings.first(where: { selector.includes($0.name) })

@@ -6,7 +6,7 @@ import Metrics
 ///
 /// Format 2 adds `panels`, which tells what has changed, `changes`, what a person changed while the simulation ran,
 /// `before`, the older run that is drawn dimmed, and `seeds`. Format 3, written only where there are two older runs, has
-/// them as a list. A recipe of format 1 has none of these; one of a later format is told from the number.
+/// them as a list. Format 4, written only where the figure is in motion, adds `animation`. A recipe of format 1 has none of these; one of a later format is told from the number.
 public struct Recipe: Codable, Sendable, Hashable {
     /// The overrides of an older run.
     public struct Before: Codable, Sendable, Hashable {
@@ -34,6 +34,15 @@ public struct Recipe: Codable, Sendable, Hashable {
         }
     }
 
+    /// What a figure in motion shows; `step` is its last frame.
+    public struct Animation: Codable, Sendable, Hashable {
+        /// The first frame.
+        public var from: Int
+        public var seconds: Double
+        /// SHA-256 over the figure data of eleven of its frames, evenly spread.
+        public var frames: String
+    }
+
     /// A person's file that the run has read: known again by what is in it.
     public struct File: Codable, Sendable, Hashable {
         /// Its name without folders.
@@ -55,7 +64,7 @@ public struct Recipe: Codable, Sendable, Hashable {
     }
 
     /// The format that this version writes, the latest that it reads.
-    public static let currentFormat = 3
+    public static let currentFormat = 4
 
     public var format: Int
     public var version: String
@@ -90,12 +99,14 @@ public struct Recipe: Codable, Sendable, Hashable {
     public var panels: [Panel]
     /// The files that the run has read; nil where there were none, and in figures of earlier versions.
     public var files: [File]?
+    /// Nil for a figure that stands still.
+    public private(set) var animation: Animation?
 
     public init(
         _ scenario: Scenario, step: Int, panel: String?, language: Language, recordings: [VariantRecording],
         isWhole: Bool = true, ghosts: [GhostRun] = [], seeds others: [[VariantRecording]] = []
     ) {
-        format = ghosts.count > 1 ? Self.currentFormat : 2
+        format = ghosts.count > 1 ? 3 : 2
         version = Version.current
         self.scenario = scenario.source.map { $0.shippedName ?? $0.path } ?? scenario.id
         source = scenario.source?.text ?? ""
@@ -119,6 +130,35 @@ public struct Recipe: Codable, Sendable, Hashable {
         recording = isWhole ? RecordingDigest.of(recordings + others.flatMap(\.self)) : ""
         panels = Self.panels(data)
         files = scenario.recipeFiles
+    }
+
+    /// The recipe of a figure in motion, from the steps to its own one.
+    public init(
+        animating scenario: Scenario, steps: ClosedRange<Int>, seconds: Double, panel: String?, language: Language,
+        recordings: [VariantRecording], ghosts: [GhostRun] = [], seeds: [[VariantRecording]] = []
+    ) {
+        self.init(
+            scenario, step: steps.upperBound, panel: panel, language: language, recordings: recordings,
+            ghosts: ghosts, seeds: seeds)
+        format = 4
+        animation = Animation(
+            from: steps.lowerBound, seconds: seconds,
+            frames: Self.frames(scenario, steps, panel, recordings, ghosts, seeds))
+    }
+
+    /// SHA-256 over the digests of eleven frames.
+    public static func frames(
+        _ scenario: Scenario, _ steps: ClosedRange<Int>, _ panel: String?, _ recordings: [VariantRecording],
+        _ ghosts: [GhostRun], _ seeds: [[VariantRecording]]
+    ) -> String {
+        var digest = SHA256()
+        for tenth in 0...10 {
+            let step = steps.lowerBound + (steps.upperBound - steps.lowerBound) * tenth / 10
+            digest.update(
+                FigureDigest.of(
+                    scenario.figureData(recordings, step: step, panel: panel, ghosts: ghosts, seeds: seeds)))
+        }
+        return digest.hexadecimal()
     }
 
     /// The digests of figure data, series by series.
@@ -157,6 +197,7 @@ public struct Recipe: Codable, Sendable, Hashable {
         recording = try values.decode(String.self, forKey: .recording)
         panels = try values.decodeIfPresent([Panel].self, forKey: .panels) ?? []
         files = try values.decodeIfPresent([File].self, forKey: .files)
+        animation = try values.decodeIfPresent(Animation.self, forKey: .animation)
     }
 
     public var overrides: Overrides {
@@ -192,11 +233,12 @@ public struct Recipe: Codable, Sendable, Hashable {
         try values.encode(recording, forKey: .recording)
         try values.encode(panels, forKey: .panels)
         try values.encodeIfPresent(files, forKey: .files)
+        try values.encodeIfPresent(animation, forKey: .animation)
     }
 
     private enum CodingKeys: String, CodingKey {
         case format, version, scenario, source, settings, sweeps, seed, steps, changes, before, seeds, adjustments, step
-        case panel, language, figure, recording, panels, files
+        case panel, language, figure, recording, panels, files, animation
     }
 
     /// Keys in alphabetical order, so that the same figure has the same bytes.

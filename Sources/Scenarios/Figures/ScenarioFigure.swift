@@ -1,4 +1,5 @@
 import Charts
+import Experiments
 import Metrics
 
 extension Scenario {
@@ -12,28 +13,44 @@ extension Scenario {
         _ recordings: [VariantRecording], step: Int, panel: String? = nil, training: FigureData.Training = .drawn,
         ghosts older: [GhostRun] = [], seeds: [[VariantRecording]] = []
     ) -> [FigurePanel] {
-        let palette = palette
-        let ghosts = older.figureGhosts(beside: self)
-        return panels.filter { panel == nil || $0.name == panel }.map { panel in
-            FigurePanel(
-                panel,
-                FigureData.make(
-                    panel: panel, variants: recordings, step: shownStep(of: panel, playhead: step), palette: palette,
-                    training: training,
-                    ghosts: ghosts, seeds: seeds))
+        panels.filter { panel == nil || $0.name == panel }.map {
+            figurePanel($0, recordings, step: step, training: training, ghosts: older, seeds: seeds)
         }
     }
 
+    /// The numbers of one panel.
+    func figurePanel(
+        _ panel: Panel, _ recordings: [VariantRecording], step: Int, training: FigureData.Training,
+        ghosts: [GhostRun] = [], seeds: [[VariantRecording]] = []
+    ) -> FigurePanel {
+        FigurePanel(
+            panel,
+            FigureData.make(
+                panel: panel, variants: recordings, step: shownStep(of: panel, playhead: step), palette: palette,
+                training: training, ghosts: ghosts.figureGhosts(beside: self), seeds: seeds))
+    }
+
     /// The figure of the frame at `step`: headline, panels, verdicts as of that step, and how to make it again.
+    ///
+    /// An early frame stands on the axes of the whole run, its words in their places: what is still to come stays empty.
     public func figure(
         _ recordings: [VariantRecording], step: Int, panel: String? = nil, language: Language, ghosts: [GhostRun] = [],
         seeds: [[VariantRecording]] = []
     ) -> FigureLayout {
-        let content = figureContent(recordings, step: step, language: language, seeds: seeds)
-        let panels = figureData(
-            recordings, step: step, panel: panel,
-            // An early frame stands on the axes of the whole run: what is still to come stays empty.
-            training: step < lastStep ? .steady(lastStep: lastStep) : .drawn, ghosts: ghosts, seeds: seeds)
+        if step < lastStep {
+            return FigureStage(
+                self, recordings, panel: panel, language: language, ghosts: ghosts, seeds: seeds
+            ).figure(at: step)
+        }
+        return arranged(
+            figureData(recordings, step: step, panel: panel, ghosts: ghosts, seeds: seeds), panel: panel,
+            figureContent(recordings, step: step, language: language, seeds: seeds), language)
+    }
+
+    /// Panels in the scenario's rows.
+    func arranged(
+        _ panels: [FigurePanel], panel: String?, _ content: FigureContent, _ language: Language
+    ) -> FigureLayout {
         guard panel == nil, rows.reduce(0, +) == panels.count else {
             return FigureLayout(content: content, panels: panels, language: language)
         }
@@ -56,8 +73,11 @@ extension Scenario {
     }
 
     /// The words of that figure.
+    ///
+    /// - Parameter keepsPlaces: whether claims that are not decided yet are there, without words.
     public func figureContent(
-        _ recordings: [VariantRecording], step: Int, language: Language, seeds: [[VariantRecording]] = []
+        _ recordings: [VariantRecording], step: Int, language: Language, seeds: [[VariantRecording]] = [],
+        keepsPlaces: Bool = false
     ) -> FigureContent {
         let verdicts = verdicts(on: recordings, upTo: step)
         let counts = seeds.isEmpty ? [] : claimCounts(over: [recordings] + seeds, upTo: step)
@@ -65,6 +85,7 @@ extension Scenario {
         let notes = told.claims.indices.compactMap { index in
             ClaimNote(
                 told.claims[index], verdicts[index], counts.isEmpty ? nil : counts[index], language: language)
+                ?? (keepsPlaces ? ClaimNote(.pending, told.claims[index].says[language]) : nil)
         }
         return FigureContent(
             headline: told.headline[language], explanation: told.explanation?[language] ?? "",
@@ -83,18 +104,20 @@ extension Scenario {
         var parts = [id, seedText[language]]
         if lastStep > 0 { parts.append(LocalizedText(en: "step \(step)", zh: "第 \(step) 步")[language]) }
         for key in sweep?.keys ?? [] {
-            let ends = [key.written.first, key.written.last].compactMap(\.self)
+            let written = key.shortTexts
+            let ends = [written.first, written.last].compactMap(\.self)
             let values =
-                key.count > 4 ? "\(ends.joined(separator: "…")) (\(key.count))" : key.written.joined(separator: ", ")
+                key.count > 4 ? "\(ends.joined(separator: "…")) (\(key.count))" : written.joined(separator: ", ")
             parts.append("\(key.dimension.label[language]) \(values)")
         }
-        for control in controls where !(sweep?.keys.contains { $0.path == control.path } ?? false) {
-            let values = Set(variants.map { progression(of: control.path, in: $0, to: step, language) })
+        for control in controls
+        where control.variant == nil && !(sweep?.keys.contains { $0.path == control.path } ?? false) {
+            let free = variants.filter { !$0.holds(control.path) }
+            let values = Set(free.map { progression(of: control.path, in: $0, to: step, language) })
             guard values.count == 1, let value = values.first, let text = value else { continue }
             // A sentence stands in the command; here it would push everything else away.
             guard text.count <= 40 else { continue }
-            let name = control.path.split(separator: ".").last.map(String.init) ?? control.path
-            parts.append("\(name.split(separator: "-").joined(separator: " ")) \(text)")
+            parts.append("\(ParameterTitles.title(of: control.path, meaning: control.field.says)[language]) \(text)")
         }
         return parts
     }
@@ -109,6 +132,16 @@ extension Scenario {
             last = value
         }
         return text
+    }
+}
+
+extension Sweep.Key {
+    /// The values as they are written, where that is short; a number of many digits with four of them.
+    fileprivate var shortTexts: [String] {
+        written.indices.map { index in
+            guard dimension.labels.isEmpty, written[index].count > 8 else { return written[index] }
+            return NumberText(typographic: false).significant(dimension.coordinate(at: index), digits: 4)
+        }
     }
 }
 

@@ -9,6 +9,8 @@ struct ChangeReader {
         var tree: Located
         var parameters: Parameters
         var phases: [VariantPhase] = []
+        /// The keys that changes for all leave alone.
+        var held: [String] = []
 
         var lastStep: Int {
             if case .integer(let steps) = parameters["steps"] { steps } else { 0 }
@@ -54,6 +56,7 @@ struct ChangeReader {
             keys.removeFirst()
         }
         let path = keys.joined(separator: ".")
+        if prefix.isEmpty { targets.removeAll { VariantReader.isHeld(path, by: arms[$0].held) } }
         let lastStep = targets.map { arms[$0].lastStep }.max() ?? 0
         guard (0...max(0, lastStep)).contains(change.step) else {
             report(

@@ -12,7 +12,16 @@ enum FoldReader {
             return []
         }
         return entries.compactMap { entry in
-            fold(entry.value, &diagnostics).map { DimensionReduction(entry.key, $0) }
+            guard let fold = fold(entry.value, &diagnostics) else { return nil }
+            if case .course(let ending) = fold, entry.key == DimensionReduction.step {
+                diagnostics.add(
+                    entry.value.place, entry.value.path,
+                    .said(
+                        "\(ending.rawValue) chooses one position of a dimension by its last step; along the steps use min or max",
+                        file: nil, line: nil))
+                return nil
+            }
+            return DimensionReduction(entry.key, fold)
         }
     }
 

@@ -21,11 +21,31 @@ enum FormulaCheck {
         for case .formula(let found) in fields.map(\.kind) { scope = found }
         var names: [String: Double] = [:]
         for field in fields {
-            guard case .numbers = field.kind, let tree = entries.first(where: { $0.key == field.key })?.value,
-                case .map(let constants) = tree.value
-            else { continue }
-            for constant in constants where scope.objection(toConstant: constant.key) == nil { names[constant.key] = 1 }
+            for key in keys(of: field, entries.first { $0.key == field.key }?.value)
+            where scope.objection(toConstant: key) == nil { names[key] = 1 }
         }
         return (names, scope)
+    }
+
+    /// The names that a map of a person's own numbers holds, or a list of such maps; what is not written holds its default.
+    private static func keys(of field: ParameterField, _ written: Located?) -> [String] {
+        switch field.kind {
+        case .numbers:
+            if let written { return written.keys }
+            guard case .group(let entries) = field.standard else { return [] }
+            return entries.map(\.key)
+        case .list(of: .numbers, _):
+            guard case .list(let items) = written?.value else { return [] }
+            return items.flatMap(\.keys)
+        default: return []
+        }
+    }
+}
+
+extension Located {
+    /// The keys of a map; none of anything else.
+    fileprivate var keys: [String] {
+        guard case .map(let entries) = value else { return [] }
+        return entries.map(\.key)
     }
 }

@@ -54,15 +54,31 @@ enum ParameterMerge {
             return merged
         case .choice(let tag, let cases):
             guard case .map = override.value, let map = ChoiceForm.map(base, tag: tag, cases: cases),
-                let override = ChoiceForm.map(override, tag: tag, cases: cases)
+                var override = ChoiceForm.map(override, tag: tag, cases: cases)
             else { return override }
             let old = ChoiceForm.selected(base, tag: tag, cases: cases)
             let new = ChoiceForm.selected(override, tag: tag, cases: cases)
             if new != nil, new != old { return override }
+            if case .option = base.place { override = withoutStrangers(override, old, cases) }
             return merge(map, with: override, fields: cases.first { $0.name == old }?.fields ?? [])
         default:
             return override
         }
+    }
+
+    /// What a file's variant says of a choice, without what the case that the command line has chosen does not have: the
+    /// number of points of made-up data is nothing to a table.
+    private static func withoutStrangers(_ override: Located, _ name: String?, _ cases: [ParameterCase]) -> Located {
+        guard case .file = override.place, case .map(let entries) = override.value,
+            let own = cases.first(where: { $0.name == name })
+        else { return override }
+        var kept = override
+        kept.value = .map(
+            entries.filter { entry in
+                func has(_ choice: ParameterCase) -> Bool { choice.fields.contains { $0.key == entry.key } }
+                return has(own) || !cases.contains(where: has)
+            })
+        return kept
     }
 
     /// An override of a key that the base leaves at its default: only a choice's case has to be known.

@@ -16,11 +16,12 @@ struct ParameterReader {
 
     /// Reads a map with exactly the keys of `fields`; what is not written takes its default.
     mutating func group(_ tree: Located, fields: [ParameterField], besides others: [String] = []) -> [ParameterEntry] {
-        guard case .map(let entries) = tree.value else {
+        guard case .map(let written) = tree.value else {
             // A key with nothing behind it is an empty map.
             if !tree.isNothing { wrong(tree, expected: "a map of keys") }
             return fields.compactMap { field in standard(field, below: tree).map { ParameterEntry(field.key, $0) } }
         }
+        let entries = unfolded(written, fields)
         for entry in entries where !others.contains(entry.key) && !fields.contains(where: { $0.key == entry.key }) {
             reportUnknown(entry, known: others + fields.map(\.key), fields: fields)
         }
@@ -33,6 +34,25 @@ struct ParameterReader {
             }
             if let word = entry.value.text, let value = field.words[word] { return ParameterEntry(field.key, value) }
             return value(entry.value, as: field.kind).map { ParameterEntry(field.key, $0) }
+        }
+    }
+
+    /// A map in the place of a field that stands for several, as these.
+    private mutating func unfolded(_ entries: [Located.Entry], _ fields: [ParameterField]) -> [Located.Entry] {
+        entries.flatMap { entry -> [Located.Entry] in
+            guard let field = fields.first(where: { $0.key == entry.key }), !field.unfolds.isEmpty,
+                case .map(let inner) = entry.value.value
+            else { return [entry] }
+            return inner.compactMap { part in
+                // A field that this choice does not have is as unknown as any other.
+                guard let key = field.unfolds[part.key], fields.contains(where: { $0.key == key }) else {
+                    reportUnknown(part, known: field.unfolds.keys.sorted(), fields: [])
+                    return nil
+                }
+                // What is written beside the map goes before what is in it.
+                guard key == entry.key || !entries.contains(where: { $0.key == key }) else { return nil }
+                return Located.Entry(key: key, place: part.place, value: part.value)
+            }
         }
     }
 

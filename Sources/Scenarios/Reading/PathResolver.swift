@@ -38,7 +38,7 @@ public struct PathResolver: Sendable {
             var isFolder: ObjCBool = false
             if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue { return path }
             if let obstacle = RegularFile.obstacle(path) {
-                throw NotFound(complaint: .said("\(text): \(obstacle.reason)", file: nil, line: nil))
+                throw NotFound(complaint: .said("\(text): \(obstacle.reason)\(inside(path))", file: nil, line: nil))
             }
             if expanded.hasPrefix("/") { break }
         }
@@ -46,6 +46,15 @@ public struct PathResolver: Sendable {
             complaint: .noSuchFile(
                 found: text, searched: expanded.hasPrefix("/") ? ["the file system"] : folders.map(shown),
                 nearest: nearest(expanded, in: folders)))
+    }
+
+    /// What a folder holds that may be meant: `; name a file in it, such as data/iris.csv`.
+    private func inside(_ folder: String) -> String {
+        guard case .folder? = RegularFile.obstacle(folder) else { return "" }
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+        let table = names.first { name in [".csv", ".tsv", ".txt"].contains { name.lowercased().hasSuffix($0) } }
+        guard let table else { return "; name a file in it" }
+        return "; name a file in it, such as \(shown(folder))/\(table)"
     }
 
     struct NotFound: Error {

@@ -54,7 +54,10 @@ struct ScenarioCheck {
         // Variants may differ in what they record (depth, say); a panel must suit one of those it draws.
         let found = drawn.map { panel.problems(metrics: metrics[$0], variants: names) }
         for problem in found.min(by: { $0.count < $1.count }) ?? [] {
-            if let first = drawn.first, let text = panel.metricText(at: problem.key),
+            let text = panel.metricText(at: problem.key)
+            // A line of comparison that this choice has none of is left out.
+            if problem.key.contains("references["), let text, isTakenAway(text) { continue }
+            if let first = drawn.first, let text,
                 reportFaults(of: text, among: metrics[first], at: "\(path).\(problem.key)")
             {
                 continue
@@ -80,6 +83,14 @@ struct ScenarioCheck {
         return !known.contains(metric) && NearestName.of(metric, among: known) == nil
     }
 
+    /// Whether what stands for a metric is recorded with other choices than those of the command line.
+    private func isTakenAway(_ text: String) -> Bool {
+        guard scenario.source?.overrides.changesExperiment ?? false,
+            let known = try? MetricIndex(scenario.experiment).metrics.map(\.description)
+        else { return false }
+        return DerivedMetrics.faults(text, among: known) == nil
+    }
+
     /// Reports what is wrong with a formula of metrics; false where the text is a plain name.
     private mutating func reportFaults(of text: String, among metrics: [MetricDescription], at path: String) -> Bool {
         let faults = DerivedMetrics.faults(text, among: metrics) ?? []
@@ -98,6 +109,10 @@ struct ScenarioCheck {
             for (index, part) in all.parts.enumerated() { self.check(part, at: "\(path).all[\(index)]") }
             return
         }
+        if let each = check as? EachCellCheck {
+            for part in each.parts.prefix(1) { self.check(part, at: path) }
+            return
+        }
         var isSound = true
         for selector in check.operands {
             let before = diagnostics.problems.count
@@ -107,6 +122,8 @@ struct ScenarioCheck {
         guard isSound, check.operands.count == 2 else { return }
         let counts = check.operands.compactMap(count)
         guard counts.count == 2 else { return }
+        // A metric that another choice has taken away has no numbers; the claim stays undecided.
+        if counts.contains(0), scenario.source?.overrides.changesExperiment ?? false { return }
         if counts[0] != counts[1], !counts.contains(1) {
             report(
                 path,
@@ -122,6 +139,7 @@ struct ScenarioCheck {
         for index in names.indices where selector.includes(names[index]) {
             let metrics = metrics[index]
             guard let recorded = metrics.first(where: { $0.name == selector.metric }) else {
+                if isTakenAway(selector.metric) { return }
                 if reportFaults(of: selector.metric, among: metrics, at: "\(path).metric") { return }
                 let known = metrics.map(\.name).filter { !$0.contains("/") }
                 report(
@@ -173,10 +191,10 @@ struct ScenarioCheck {
         for position in selection.positions where position.index(along: dimension) == nil {
             let (labels, last) = (dimension.labels, dimension.count - 1)
             let names =
-                labels.isEmpty ? "\(dimension.coordinate(at: 0)) to \(dimension.coordinate(at: last))" : "a name"
+                labels.isEmpty ? "\(dimension.placeText(at: 0).en) to \(dimension.placeText(at: last).en)" : "a name"
             let (found, nearest): (String, String?) =
                 switch position {
-                case .coordinate(let value): ("\(value)", nil)
+                case .coordinate(let value): (NumberText.place(value), nil)
                 case .label(let name): ("\"\(name)\"", NearestName.of(name, among: labels))
                 default: ("an empty dimension", nil)
                 }

@@ -28,8 +28,9 @@ enum ScenarioKeys {
             zh: "额外的测量：每个探针写开、关，或其参数。"),
         Key(
             "variants", .anyMap(.overrides),
-            says: "The arms that run side by side: each a map from key paths to what differs.",
-            zh: "并排运行的各组：每组列出与共有参数不同的键路径。"),
+            says:
+                "The arms that run side by side: each a map from key paths to what differs, with label and color. holds lists keys of these that stand whatever is set or swept for all: a control stays what it is.",
+            zh: "并排运行的各组：每组列出与共有参数不同的键路径，可带 label 与 color；holds 列出其中不受整体设置和扫描影响的键，使对照组保持不变。"),
         Key(
             "sweep", .anyMap(.either([.map(sweepRange), .oneOrMore(.open([], others: .text))])),
             says:

@@ -186,6 +186,14 @@ public struct ScenarioReader: Sendable {
                 tree.place, tree.path, .unexpected(expected: "a key path", found: tree.found, nearest: nil))
             return nil
         }
+        // `variants.relu.network.width` is one variant's own.
+        let parts = path.split(separator: ".", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+        if parts.count == 3, parts[0] == "variants", let variant = variants.first(where: { $0.name == parts[1] }) {
+            if let field = FieldLookup.field(parts[2], in: experiment.parameters, of: variant.parameters) {
+                return Control(path: path, field: field, variant: variant.name)
+            }
+            if isChanged, FieldLookup.isPath(parts[2], in: experiment.parameters) { return nil }
+        }
         for variant in variants {
             if let field = FieldLookup.field(path, in: experiment.parameters, of: variant.parameters) {
                 return Control(path: path, field: field)
@@ -196,6 +204,9 @@ public struct ScenarioReader: Sendable {
         for path in variants.flatMap({ FieldLookup.paths(experiment.parameters, of: $0.parameters) })
         where !known.contains(path) {
             known.append(path)
+        }
+        if parts[0] == "variants" {
+            known = variants.flatMap { variant in known.map { "variants.\(variant.name).\($0)" } }
         }
         diagnostics.add(
             tree.place, tree.path,

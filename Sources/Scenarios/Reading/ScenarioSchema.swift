@@ -148,7 +148,20 @@ public struct ScenarioSchema {
         if let tag { properties.append((tag.name, .object([("const", .text(tag.value))]))) }
         if let body { properties.append(body) }
         for field in fields {
-            var value = described(kind(field), field.says[language])
+            var own = kind(field)
+            if !field.unfolds.isEmpty {
+                let parts = field.unfolds.sorted { $0.key < $1.key }.compactMap { key, name in
+                    fields.first { $0.key == name }.map { (key: key, value: kind($0.kind)) }
+                }
+                own = anyOf([
+                    own,
+                    .object([
+                        ("type", .text("object")), ("properties", .object(parts)),
+                        ("additionalProperties", .boolean(false)),
+                    ]),
+                ])
+            }
+            var value = described(own, field.says[language])
             if let standard = field.standard, case .object(var entries) = value {
                 entries.append(("default", json(standard)))
                 value = .object(entries)

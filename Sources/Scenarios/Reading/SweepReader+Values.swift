@@ -61,12 +61,21 @@ extension SweepReader {
             isLogarithmic = true
         }
         let dimension = Dimension(
-            entry.key, label: label, coordinates: isNumeric ? .values(numbers) : .labels(written),
+            entry.key, label: label, coordinates: isNumeric ? .values(numbers) : .labels(trees.map(Self.name)),
             isLogarithmic: isNumeric && isLogarithmic, isSwept: true)
-        return Reading(
-            key: Sweep.Key(
-                path: entry.key, dimension: dimension, written: written,
-                plain: field.kind.isPlain ? values.compactMap(\.self) : nil), trees: trees)
+        var key = Sweep.Key(
+            path: entry.key, dimension: dimension, written: written,
+            plain: field.kind.isPlain ? values.compactMap(\.self) : nil)
+        if case .option = entry.place { key.isForeign = true }
+        return Reading(key: key, trees: trees)
+    }
+
+    /// What a value is called: a formula of one's own by its text, anything else as it is written.
+    private static func name(_ tree: Located) -> String {
+        guard case .map(let entries) = tree.value else { return tree.flowText }
+        let formula = entries.first { $0.key == "formula" }?.value.text
+        let others = entries.filter { $0.key != "formula" && $0.key != "kind" }
+        return others.isEmpty ? formula ?? tree.flowText : tree.flowText
     }
 
     private static func number(_ value: ParameterValue) -> Double? {

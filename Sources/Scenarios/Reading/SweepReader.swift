@@ -93,8 +93,29 @@ struct SweepReader {
             }
         }
         guard case .map(let entries) = written.value else { return [] }
-        return entries
+        return entries.map { entry in entry.place == Self.place ? entry : set(entry) }
     }
+
+    /// A key of the file's with one value, where the command line sets it.
+    private mutating func set(_ entry: Located.Entry) -> Located.Entry {
+        let settings = SettingReader(overrides, fields: experiment.parameters).base.filter {
+            Self.isAt($0.key, entry.key)
+        }
+        guard !settings.isEmpty else { return entry }
+        let tree = ParameterMerge.nested(settings, place: SettingReader.place, path: "")
+        guard let value = entry.key.split(separator: ".").reduce(Optional(tree), { $0?[String($1)] }) else {
+            return entry
+        }
+        setKeys.append(entry.key)
+        return Located.Entry(
+            key: entry.key, place: SettingReader.place,
+            value: Located(value: .list([value]), place: value.place, path: value.path))
+    }
+
+    /// The keys of the file's that the command line sets.
+    private var setKeys: [String] = []
+
+    private static func isAt(_ path: String, _ key: String) -> Bool { path == key || path.hasPrefix(key + ".") }
 
     /// The parameter that a key names, in every variant.
     private mutating func field(_ entry: Located.Entry) -> ParameterField? {
@@ -111,7 +132,8 @@ struct SweepReader {
                 }
                 let known = FieldLookup.paths(fields, of: variant.parameters)
                 let last = entry.key.split(separator: ".").last.map(String.init) ?? entry.key
-                let nearest = NearestName.of(entry.key, among: known) ?? FieldLookup.path(ending: last, in: fields)
+                var nearest = NearestName.of(entry.key, among: known) ?? FieldLookup.path(ending: last, in: fields)
+                if nearest == entry.key { nearest = nil }
                 report(
                     entry,
                     .unexpected(
@@ -144,7 +166,7 @@ struct SweepReader {
 
     /// Whether neither a variant nor the command line says something else of the key.
     private mutating func isFree(_ entry: Located.Entry) -> Bool {
-        func isBelow(_ path: String) -> Bool { path == entry.key || path.hasPrefix(entry.key + ".") }
+        func isBelow(_ path: String) -> Bool { Self.isAt(path, entry.key) }
         for (variant, tree) in zip(variants, own) where StaleLabel.paths(tree).contains(where: isBelow) {
             report(
                 entry,
@@ -153,7 +175,7 @@ struct SweepReader {
                     file: nil, line: nil))
             return false
         }
-        let settings = overrides.settings.map { String($0.prefix { $0 != "=" }) }
+        let settings = setKeys.contains(entry.key) ? [] : overrides.settings.map { String($0.prefix { $0 != "=" }) }
         if let setting = settings.first(where: isBelow) {
             diagnostics.add(SettingReader.place, setting, Self.swept(entry.key))
             return false
@@ -162,7 +184,13 @@ struct SweepReader {
             diagnostics.add(.option("--steps"), "steps", Self.swept(entry.key))
             return false
         }
-        if let change = overrides.changes.first(where: { isBelow($0.path) || entry.key.hasPrefix($0.path + ".") }) {
+        // Another optimizer goes on at the swept rate, where the change does not state one.
+        func states(_ change: Change) -> Bool {
+            guard entry.key.hasPrefix(change.path + ".") else { return isBelow(change.path) }
+            let value = try? YAMLTree.readValue(change.value, place: Change.place, path: change.path)
+            return value.map { StaleLabel.paths($0, prefix: change.path).contains(where: isBelow) } ?? true
+        }
+        if let change = overrides.changes.first(where: states) {
             diagnostics.add(Change.place(at: change.step), change.path, Self.swept(entry.key))
             return false
         }
@@ -175,6 +203,10 @@ struct SweepReader {
     }
 
     mutating func report(_ entry: Located.Entry, _ complaint: Complaint) {
-        diagnostics.add(entry.place, entry.place == Self.place ? entry.key : "sweep.\(entry.key)", complaint)
+        if case .option = entry.place {
+            diagnostics.add(entry.place, entry.key, complaint)
+        } else {
+            diagnostics.add(entry.place, "sweep.\(entry.key)", complaint)
+        }
     }
 }

@@ -37,9 +37,15 @@ struct TextChecker {
                     return nil
                 }
             }
-            return LocalizedText(en: fill(text.en, .english), zh: fill(text.zh, .chinese))
+            let english = fill(text.en, .english)
+            let told = problems.count
+            let chinese = fill(text.zh, .chinese)
+            // A text that is the same in both languages has one fault, not two.
+            if text.en == text.zh { problems.removeSubrange(told...) }
+            return LocalizedText(en: english, zh: chinese)
         }
-        for (path, complaint) in problems {
+        // A headline that the file does not state is its title, whose faults are told already.
+        for (path, complaint) in problems where path != "headline" || scenario.headline != scenario.title {
             diagnostics.add(scenario.places?.place(of: path) ?? .code, path, complaint)
         }
         return filled
@@ -61,15 +67,22 @@ struct TextChecker {
         if let value = parameter(reference.name) {
             switch value {
             case .one(let value): return .text(text(value, reference, language))
+            case .differing where isChanged: return .text(Self.unknown)
             case .differing(let variants): return .wrong(.variantsDiffer(key: reference.name, variants: variants))
             }
         }
+        // What another choice on the command line has taken away leaves a gap and does not end the run.
+        if isChanged, isPath(reference.name) { return .text(Self.unknown) }
         let known = known
         return .wrong(
             .unexpected(
                 expected: "a number’s, a claim’s or a parameter’s name in braces", found: reference.written,
                 nearest: NearestName.of(reference.name, among: known)))
     }
+
+    private static let unknown = "…"
+
+    private var isChanged: Bool { scenario.source?.overrides.changesExperiment ?? false }
 
     private enum Parameter {
         case one(ParameterValue)
@@ -90,6 +103,19 @@ struct TextChecker {
             ? .one(first) : .differing(having.map(\.name))
     }
 
+    /// Whether some case of the experiment's choices has such a parameter.
+    private func isPath(_ path: String) -> Bool {
+        let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
+        let isVariant = parts.count == 2 && scenario.variants.contains { $0.name == parts[0] }
+        let own = (isVariant ? parts[1] : path).split(separator: ".").map { key in
+            ItemKey(String(key))?.list ?? String(key)
+        }
+        let fields = scenario.experiment.parameters
+        // An item of a list of layers has keys of its own, which no field lists.
+        let end = own.firstIndex(of: "layers").map { own.prefix(through: $0) } ?? own[...]
+        return FieldLookup.isPath(end.joined(separator: "."), in: fields)
+    }
+
     private func text(_ value: ParameterValue, _ reference: TextReference, _ language: Language) -> String {
         let number: Double? =
             switch value {
@@ -98,7 +124,7 @@ struct TextChecker {
             case .boolean, .text, .list, .group: nil
             }
         if let number, reference.format != nil { return reference.text(number, language: language.rawValue) }
-        return value.shortText ?? "…"
+        return value.shortText ?? Self.unknown
     }
 
     private var known: [String] {

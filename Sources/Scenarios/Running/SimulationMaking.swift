@@ -74,16 +74,15 @@ extension Scenario {
 
     /// An experiment's complaint with the place that it is about: the option or the line that set the parameter.
     ///
-    /// - Parameter cell: which cell of a sweep it is in, in words.
-    func problem(of error: ExperimentError, in variant: String, cell: String) -> Problem {
+    /// - Parameter cell: which cells of a sweep it is in, in words; nil for all of them.
+    func problem(of error: ExperimentError, in variant: String, cell: String?) -> Problem {
         var problem = problem(of: error, in: variant)
         let key = sweep?.keys.first { $0.path == error.key || error.key.hasPrefix($0.path + ".") }?.path
         if let key, places?.has("sweep.\(key)") ?? false {
             problem.place = places?.place(of: "sweep.\(key)") ?? problem.place
             problem.key = "sweep.\(key)"
         }
-        problem.complaint = .said(
-            "\(problem.complaint); in the cell \(cell)", file: nil, line: nil)
+        if let cell { problem.complaint = .said("\(problem.complaint); in the cell \(cell)", file: nil, line: nil) }
         return problem
     }
 

@@ -14,6 +14,8 @@ public struct Sweep: Sendable, Hashable {
         /// The values where each is one number, word or flag; nil where a value is a choice with parameters of its own, which
         /// are read with the rest of the variant.
         var plain: [ParameterValue]?
+        /// Whether its values are the command line's.
+        var isForeign = false
 
         var count: Int { written.count }
     }

@@ -1,25 +1,28 @@
 import Charts
 import Metrics
 
-/// Panels and claims of a file that is swept otherwise than it says: over more keys, or over fewer.
+/// Panels and claims of a file that is swept otherwise than it says: over more keys, over fewer, or over other values.
 struct SweepPanels {
     /// Keys that are swept and that the file does not sweep.
     let added: [Sweep.Key]
     /// Keys that the file sweeps and that now have one value each.
     let removed: [String]
+    /// Keys that the file sweeps over other values.
+    let replaced: [Sweep.Key]
     let variants: [String]
 
     init(_ sweep: Sweep?, written: [String], variants: [String]) {
         added = (sweep?.keys ?? []).filter { !written.contains($0.path) }
+        replaced = (sweep?.keys ?? []).filter { written.contains($0.path) && $0.isForeign }
         removed = written.filter { path in !(sweep?.keys.contains { $0.path == path } ?? false) }
         self.variants = variants
     }
 
-    var isNothing: Bool { added.isEmpty && removed.isEmpty }
+    var isNothing: Bool { added.isEmpty && removed.isEmpty && replaced.isEmpty }
 
     func panels(_ panels: [Panel]) -> [Panel] {
         var kept: [Panel] = []
-        for panel in panels {
+        for panel in replacing(panels) {
             let changed = adding(removing(panel))
             // Two maps of one metric over a grid are one curve over the steps.
             let isTwin =
@@ -35,23 +38,52 @@ struct SweepPanels {
         return kept
     }
 
-    /// Claims about a grid say nothing of one of its cells.
+    /// Claims about a grid say nothing of one of its cells; those about one run are decided in every cell of further keys.
     func claims(_ claims: [Claim]) -> [Claim] {
-        claims.filter { !isOfGrid($0.check) }
+        let kept = claims.filter { !isOfGrid($0.check) }
+        guard !added.isEmpty else { return kept }
+        guard added.reduce(1, { $0 * $1.count }) <= EachCellCheck.mostCells else { return [] }
+        return kept.map { claim in
+            var claim = claim
+            claim.check = EachCellCheck(claim.check, over: added)
+            return claim
+        }
     }
 
     /// Nor do the numbers of texts.
     func numbers(_ numbers: [NamedNumber]) -> [NamedNumber] {
         numbers.map { number in
-            guard case .measured(let check) = number.source, isOfGrid(check) else { return number }
+            guard case .measured(let check) = number.source, !added.isEmpty || isOfGrid(check) else { return number }
             return NamedNumber(name: number.name, source: .gone)
         }
     }
 
     private func isOfGrid(_ check: any Check) -> Bool {
         check.operands.contains { operand in
-            operand.positions.contains { removed.contains($0.dimension) }
+            operand.positions.contains { removed.contains($0.dimension) || isMissing($0) }
                 || operand.folds.contains { removed.contains($0.dimension) }
+        }
+    }
+
+    // MARK: Other values
+
+    /// Whether a selection names a value that is not swept any more.
+    private func isMissing(_ selection: DimensionSelection) -> Bool {
+        guard let key = replaced.first(where: { $0.path == selection.dimension }) else { return false }
+        return selection.positions.contains { $0.index(along: key.dimension) == nil }
+    }
+
+    /// Without the panels and layers of values that are not there; where all are, the first value stands in.
+    private func replacing(_ panels: [Panel]) -> [Panel] {
+        guard !replaced.isEmpty else { return panels }
+        let kept = panels.filter { !$0.at.contains(where: isMissing) }
+        return (kept.isEmpty ? panels : kept).map { panel in
+            var panel = panel
+            panel.layers.removeAll { $0.at.contains(where: isMissing) }
+            for index in panel.at.indices where isMissing(panel.at[index]) {
+                panel.at[index] = DimensionSelection(panel.at[index].dimension, [.first])
+            }
+            return panel
         }
     }
 

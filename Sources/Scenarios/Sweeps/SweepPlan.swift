@@ -21,6 +21,7 @@ struct SweepPlan: Sendable {
         self.sweep = sweep
         self.demand = demand
         var diagnostics = Diagnostics()
+        var faults = CellFaults(cellCount: sweep.cellCount)
         var cells: [[[MetricDescription]]] = []
         // What is kept of every cell, and the largest one, of which some are at work at once.
         var (kept, largest) = (MemoryEstimate(), MemoryEstimate())
@@ -41,12 +42,14 @@ struct SweepPlan: Sendable {
                             scenario.problem(of: ExperimentError(key: "steps", message: complaint), in: variant.name))
                     }
                 } catch {
-                    diagnostics.add(
-                        scenario.problem(of: error, in: variant.name, cell: sweep.title(of: cell, .english)))
+                    faults.add(error, variant: variant.name, cell: sweep.title(of: cell, .english))
                     own.append([])
                 }
             }
             cells.append(own)
+        }
+        for fault in faults.all {
+            diagnostics.add(scenario.problem(of: fault.error, in: fault.variant, cell: faults.words(fault)))
         }
         let atWork = largest.times(ThreadBudget.standard(), atOnce: .max)
         kept.recorded += atWork.recorded

@@ -1,6 +1,7 @@
 import Charts
 
 /// A place in a text where a number stands: `{first-share}`, `{network.depth}`, `{large.optimizer.learning-rate}`,
+/// `{network.layers[0].units}`,
 /// with a format after a colon: `{first-share:2}` to two significant digits, `{accuracy:%}` in percent,
 /// `{accuracy:%1}` with a decimal.
 public struct TextReference: Hashable, Sendable {
@@ -24,8 +25,8 @@ public struct TextReference: Hashable, Sendable {
     }
 
     private static func isPath(_ text: Substring) -> Bool {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        return !parts.isEmpty && parts.allSatisfy { isName(String($0)) }
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        return !parts.isEmpty && parts.allSatisfy { isName(ItemKey($0)?.list ?? $0) }
     }
 
     init?(_ inner: Substring) {

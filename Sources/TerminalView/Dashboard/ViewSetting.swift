@@ -50,7 +50,7 @@ public enum ViewSetting: Sendable, Hashable {
         case ("pane", nil): self = .pane(nil)
         case ("pane", let path?):
             let names = scenario.controls.map(\.path)
-            guard names.contains(Steering.key(of: path)) else {
+            guard names.contains(Steering.key(of: path)) || names.contains(path) else {
                 throw failure(
                     names.isEmpty
                         ? "no pane: this scenario has no controls"

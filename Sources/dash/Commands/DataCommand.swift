@@ -6,18 +6,25 @@ import Scenarios
 
 struct DataCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "data", abstract: "Prints a scenario's figure data, or everything it records.",
+        commandName: "data", abstract: "Prints a scenario's figure data, everything it records, or what is in a table.",
         discussion: """
             Figure data has the columns panel, series, x, y and value; y is the drawn number, but for maps, where value is.
             With --metrics: variant, metric, every dimension, value, of the scenario's own seed. Numbers are the shortest that give the same bits back;
             nan, inf and -inf are written so.
+            With --summary, of a table of your own: rows, columns, gaps, classes with their shares, and what looks like an index, a constant or a copy of the target.
             """)
 
-    @Argument(help: "A scenario's name, or a scenario file.", completion: .scenarios)
+    @Argument(help: "A scenario's name, or a scenario file; with --summary a table.", completion: .scenarios)
     var scenario: String
 
-    @Option(help: "csv, tsv or json.")
-    var format = TableFormat.csv
+    @Option(help: "csv, tsv or json; csv when absent, and a page of text with --summary.")
+    var format: TableFormat?
+
+    @Flag(help: "What is in a table, column by column, instead of a scenario's data.")
+    var summary = false
+
+    @Option(help: ArgumentHelp("The column of the table to predict; the last one when absent.", valueName: "column"))
+    var target: String?
 
     @Flag(help: "The whole recording instead of the figure data.")
     var metrics = false
@@ -31,8 +38,25 @@ struct DataCommand: ParsableCommand {
     @OptionGroup var overrides: OverrideOptions
     @OptionGroup var seeds: SeedsOption
     @OptionGroup var results: ResultsOptions
+    @OptionGroup var languageOption: LanguageOption
+
+    func validate() throws {
+        guard target == nil || summary else { throw ValidationError("--target goes with --summary") }
+    }
 
     func run() throws {
+        if summary {
+            let report = try TableReport(scenario, target: target, language: languageOption.language)
+            guard let format else { return try Output.write(report.text) }
+            return try Output.write(table: report.table(format))
+        }
+        if TableReport.isTable(scenario, among: Surroundings.library().names) {
+            throw Failure(
+                .usage,
+                "\(scenario): this is no scenario; dash data \(ShellText.quoted(scenario)) --summary says what is in a table"
+            )
+        }
+        let format = format ?? .csv
         try seeds.check(beside: overrides)
         let overrides = try overrides.overrides()
         let scenario = try results.applied(

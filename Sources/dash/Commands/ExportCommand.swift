@@ -10,8 +10,8 @@ struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Draws scenarios as figures.",
         discussion: """
-            Writes NAME.png in the folder out, or where -o says: a folder, a file that ends in .png, .svg or .pdf, or - for
-            standard output. A figure carries its recipe, which dash verify checks.
+            Writes NAME.png in the folder out, or where -o says: a folder, a file that ends in .png, .svg, .pdf, .tex or .typ,
+            or - for standard output. A figure carries its recipe, which dash verify checks.
             """)
 
     @Argument(help: "Scenarios' names, or scenario files.", completion: .scenarios)
@@ -25,7 +25,8 @@ struct ExportCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "png, svg, pdf, or several with commas; png, or the output's ending, when absent.", valueName: "names"),
+            "png, svg, pdf, tex, typ, or several with commas; png, or the output's ending, when absent.",
+            valueName: "names"),
         transform: FormatList.init(parsing:))
     var format: FormatList?
 
@@ -131,7 +132,7 @@ struct ExportCommand: ParsableCommand {
         var figure = run.scenario.figure(
             run.recordings, step: step, panel: panel, language: language, ghosts: run.ghosts, seeds: run.seeds)
         let words = figure.content
-        figure.content = page.content(words)
+        page.words.chosen.apply(to: &figure)
         if page.width != nil { figure.setting = .page }
         let options = try page.options(for: figure, canvas: canvas, theme: theme.theme)
         let scene = figure.scene(size: options.canvasSize, canvas: canvas)
@@ -139,12 +140,12 @@ struct ExportCommand: ParsableCommand {
             run.scenario, step: step, panel: panel, language: language, recordings: run.recordings, ghosts: run.ghosts,
             seeds: run.seeds)
         var told = words
-        if let title = page.title { told.headline = title }
+        if let title = page.words.title { told.headline = title }
         let metadata = FigureExport.Metadata(
             title: told.headline, recipe: recipe.json,
             description: FigureCaption.description(figure, told, language), language: language)
         if let caption = page.caption {
-            try makeFolder(of: caption)
+            try Output.makeFolder(of: caption)
             try explained { () throws(FigureExportError) in
                 try AtomicFile.write(Array(FigureCaption.text(told, language).utf8), to: caption)
             }
@@ -152,39 +153,50 @@ struct ExportCommand: ParsableCommand {
         var files: [Written] = []
         for format in outputFormat.map({ [$0] }) ?? format?.formats ?? [.png] {
             let bytes = try explained { () throws(FigureExportError) in
-                try FigureExport.bytes(of: scene, format: format, options: options, metadata: metadata)
+                if let source = format.source {
+                    return Array(
+                        try source.text(
+                            of: figure.source(size: options.canvasSize, canvas: canvas), options: options,
+                            metadata: metadata
+                        ).utf8)
+                }
+                return try FigureExport.bytes(
+                    of: scene, format: format.figure, options: options, metadata: metadata)
             }
+            if format.source != nil { tellShapes(figure, options, canvas, format) }
             if output == "-" {
                 files.append(Written(path: "-", bytes: bytes))
                 continue
             }
             let path = path(of: run.scenario, format: format)
-            try makeFolder(of: path)
+            try Output.makeFolder(of: path)
             try explained { () throws(FigureExportError) in try AtomicFile.write(bytes, to: path) }
             files.append(Written(path: path))
         }
         return files
     }
 
-    /// The format that the output's name asks for; nil when it is a folder.
-    private var outputFormat: FigureFormat? {
-        FigureFormat(rawValue: URL(fileURLWithPath: output).pathExtension.lowercased())
+    /// Says which panels' numbers are not in a text.
+    private func tellShapes(
+        _ figure: FigureLayout, _ options: FigureOptions, _ canvas: PangoCanvas, _ format: OutputFormat
+    ) {
+        let alone = figure.source(size: options.canvasSize, canvas: canvas).shapesAlone
+        guard !alone.isEmpty else { return }
+        let names = alone.map { "\($0.panel) (\($0.mark))" }.joined(separator: ", ")
+        Output.say(
+            "\(format.rawValue): drawn as shapes, without their numbers: \(names); lines, points and paths have them")
     }
 
-    private func path(of scenario: Scenario, format: FigureFormat) -> String {
+    /// The format that the output's name asks for; nil when it is a folder.
+    private var outputFormat: OutputFormat? {
+        OutputFormat(rawValue: URL(fileURLWithPath: output).pathExtension.lowercased())
+    }
+
+    private func path(of scenario: Scenario, format: OutputFormat) -> String {
         if outputFormat != nil { return output }
         let parts = [scenario.id, panel, step.map { "step-\($0)" }].compactMap(\.self)
         let folder = output.hasSuffix("/") ? String(output.dropLast()) : output
         return "\(folder)/\(parts.joined(separator: "-")).\(format.rawValue)"
-    }
-
-    private func makeFolder(of path: String) throws(Failure) {
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            throw Failure(.cannotWrite, "cannot make the folder \(folder)")
-        }
     }
 }
 
@@ -199,29 +211,4 @@ enum ThemeName: String, CaseIterable, ExpressibleByArgument {
     case light, dark
 
     var theme: Theme { self == .light ? .light : .dark }
-}
-
-/// `png,svg`
-struct FormatList {
-    var formats: [FigureFormat] = []
-
-    /// - Throws: what is no format, or there twice.
-    init(parsing argument: String) throws {
-        for name in argument.lowercased().split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
-            guard let format = FigureFormat(rawValue: name) else { throw FormatList.unknown(name) }
-            guard !formats.contains(format) else { throw ValidationError("\(name) is there twice") }
-            formats.append(format)
-        }
-    }
-
-    static func unknown(_ name: String) -> ValidationError {
-        let known = FigureFormat.allCases.map(\.rawValue)
-        let hint = NearestName.of(name, among: known).map { " — did you mean \"\($0)\"?" } ?? ""
-        return ValidationError("expected png, svg or pdf; found \"\(name)\"\(hint)")
-    }
-
-    /// Endings of pictures that figures are not: not a folder's name, however new.
-    static let others: Set<String> = [
-        "bmp", "eps", "gif", "heic", "jpeg", "jpg", "ps", "tif", "tiff", "webp", "pgn", "sgv", "pfd",
-    ]
 }

@@ -8,15 +8,17 @@ struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Simulates a figure again and says whether its data still holds.",
         discussion: """
-            A PNG, SVG or PDF that dash has written carries its recipe: the scenario's text, what was changed of it, and digests
-            of its data. Exit codes: 0 the data holds, 1 it has changed, 65 the file is no figure, is damaged, carries no recipe
+            A figure that dash has written carries its recipe: the scenario's text, what was changed of it, and digests of its
+            data. Exit codes: 0 the data holds, 1 it has changed, 65 the file is no figure, is damaged, carries no recipe
             or one that cannot be simulated here.
 
             Tables are read from the figure's folder and those of --data alone, and where the figure knows their contents only
             such tables: a figure may be anybody's.
             """)
 
-    @Argument(help: "PNG, SVG or PDF files.", completion: .file(extensions: ["png", "svg", "pdf"]))
+    @Argument(
+        help: "Figures: files that dash export or dash animate has written.",
+        completion: .file(extensions: (OutputFormat.allCases.map(\.rawValue) + MotionFormat.allCases.map(\.rawValue))))
     var figures: [String]
 
     @Option(
@@ -122,7 +124,7 @@ enum VerificationText {
         }
         switch error {
         case .cannotRead(let reason): return line("cannot be read: \(reason)", "无法读取：\(reason)")
-        case .notAFigure: return line("not a figure; expected a PNG, SVG or PDF file", "不是图；应为 PNG、SVG 或 PDF 文件")
+        case .notAFigure: return line("not a figure; expected a file that dash has written", "不是图；应为 dash 写出的文件")
         case .damaged(let reason): return line("damaged: \(reason)", "已损坏：\(reason)")
         case .noRecipe:
             return line(

@@ -21,6 +21,6 @@ enum FigureCaption {
     }
 
     private static func claims(_ content: FigureContent, _ language: Language) -> [String] {
-        content.claims.map { "\($0.sign) \($0.sentence(language))" }
+        content.claims.filter { $0.verdict != .pending }.map { "\($0.sign) \($0.sentence(language))" }
     }
 }

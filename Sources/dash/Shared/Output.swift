@@ -40,6 +40,16 @@ enum Output {
         try write(text + "\n")
     }
 
+    /// Makes the folder that a file is to stand in.
+    static func makeFolder(of path: String) throws(Failure) {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw Failure(.cannotWrite, "cannot make the folder \(folder)")
+        }
+    }
+
     /// Writes a message to standard error; there is nobody to tell when that fails.
     static func say(_ text: String) {
         _ = send(Array((PrintableText.lines(text) + "\n").utf8), to: STDERR_FILENO)

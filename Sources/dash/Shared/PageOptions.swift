@@ -32,14 +32,7 @@ struct PageOptions: ParsableArguments {
     @Option(help: "Pixels per inch; 150 when absent, with --width 300.")
     var dpi: Double?
 
-    @Flag(help: "The panels alone: no headline, explanation, claims or foot line.")
-    var bare = false
-
-    @Flag(name: .customLong("no-claims"), help: "Without the claims.")
-    var leavesOutClaims = false
-
-    @Option(help: ArgumentHelp("Another headline, beside --bare too.", valueName: "text"))
-    var title: String?
+    @OptionGroup var words: WordOptions
 
     @Option(
         help: ArgumentHelp("Writes headline, explanation, claims and foot line to a text file.", valueName: "file"),
@@ -68,15 +61,6 @@ struct PageOptions: ParsableArguments {
         if let text, !(3...72).contains(text.points) {
             throw ValidationError("--text: expected 3pt to 72pt; found \(text.written)")
         }
-    }
-
-    /// The figure's words that are asked for.
-    func content(_ whole: FigureContent) -> FigureContent {
-        var content = whole
-        if bare { content = FigureContent(headline: "", explanation: "") }
-        if leavesOutClaims { content.claims = [] }
-        if let title { content.headline = title }
-        return content
     }
 
     /// The size of a figure: the one asked for, completed by what its panels need.

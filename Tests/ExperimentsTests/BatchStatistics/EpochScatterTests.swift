@@ -12,6 +12,18 @@ struct EpochScatterTests {
         #expect(EpochScatter(rows: 64, batch: 64, momentum: 0.1).variance == 0)
     }
 
+    @Test("comes from closed sums where too many weights count: the same number, at once")
+    func closed() {
+        for (rows, batch, momentum) in [(64, 16, 0.1), (50, 16, 0.3), (64, 2, 0.1), (1000, 8, 0.01), (64, 16, 1)] {
+            let scatter = EpochScatter(rows: rows, batch: batch, momentum: momentum)
+            #expect((scatter.closedVariance(rows / batch) - scatter.variance).magnitude < 1e-12 * scatter.variance)
+        }
+        // Ten thousand million weights, hundreds of times: it would take minutes.
+        let tiny = EpochScatter(rows: 1024, batch: 4, momentum: 1e-9).variance
+        #expect(tiny > 0 && tiny < 1e-9)
+        #expect(EpochScatter(rows: 64, batch: 16, momentum: 0).variance == 0)
+    }
+
     /// Rows left over at an epoch's end are skipped: 50 rows make three batches of 16.
     @Test("is measured on sampled epochs", arguments: [(64, 16, 0.1), (50, 16, 0.3), (64, 2, 0.1)])
     func measured(rows: Int, batch: Int, momentum: Double) {

@@ -29,7 +29,7 @@ struct DescentAllocationTests {
         #expect(try allocations(DescentPath.parameters(surface, optimizer: "adam", steps: 100)) == 0)
     }
 
-    @Test("With any optimizer", arguments: OptimizerCatalogue.all.map { $0.name })
+    @Test("With any optimizer", arguments: OptimizerCatalogue.onSurfaces.map { $0.name })
     func optimizers(_ optimizer: String) throws {
         let parameters = DescentPath.parameters(optimizer: optimizer, steps: 100)
         #expect(try allocations(parameters) == 0)

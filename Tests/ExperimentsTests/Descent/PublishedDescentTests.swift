@@ -36,6 +36,18 @@ import Testing
         expect(try DescentPath.run(parameters), 20, [x, y])
     }
 
+    /// The chapter's Newton's method, 12.3.3: at the whole step thrown out of x cos(0.15πx)'s valleys, at half of it not.
+    @Test(arguments: [
+        ("exp(0.5*x) + exp(-0.5*x)", 1, 0), ("x*cos(0.15*pi*x)", 1, 26.83413291324767),
+        ("x*cos(0.15*pi*x)", 0.5, 7.269860168684531),
+    ])
+    func newtonsMethod(formula: String, rate: Double, end: Double) throws {
+        let parameters = DescentPath.parameters(start: [10], optimizer: "newton", ["learning-rate": rate], steps: 10)
+            .choosing(in: Descent.parameters, "surface", "formula", ["formula": .text(formula)])
+        let found = DescentPath.position(try DescentPath.run(parameters), 10)
+        #expect((found.x - end).magnitude < 1e-9 && found.y == 0)
+    }
+
     private func run(_ surface: String, _ optimizer: String, _ settings: [String: Double]) throws -> Recording {
         try DescentPath.run(
             DescentPath.parameters(surface, start: [-5, -2], optimizer: optimizer, settings, steps: 20))

@@ -25,6 +25,8 @@ struct CSVMatrixTests {
     func small() throws {
         #expect(try read("7").shape == [1, 1])
         #expect(try read("x\n7\n8\n").shape == [2, 1])
+        // What savetxt writes unless told otherwise.
+        #expect(try read("1 2 3\n 4  5 6 \n").values == [1, 2, 3, 4, 5, 6])
     }
 
     @Test(
@@ -36,7 +38,7 @@ struct CSVMatrixTests {
             ("1,2\n3,four\n", 2, "\"four\" is not a number"),
             ("1,2\n3,\n", 2, "the value is missing"),
             ("1,nan\n", 1, "nan is not a finite number"),
-            ("1 2 3\n4 5 6\n", 1, "numbers are separated by blanks; expected commas"),
+            ("1 2 3\n4 5\n", 2, "\"4 5\" is not a number"),
         ] as [(String, Int?, String)])
     func faults(text: String, line: Int?, message: String) {
         do {

@@ -12,7 +12,7 @@ struct CollapseProbe: Probe {
     static let cost = LocalizedText(
         en: "a forward pass over the rows, then rows × width × classes", zh: "对样本做一次前向传播，外加 样本×宽度×类别 次运算")
     static let interval = 50
-    static let needs: ProbeNeeds = [.inference, .classes]
+    static let needs: ProbeNeeds = [.scores, .inference, .classes]
 
     private(set) var numbers = [[Double]](repeating: [.nan], count: 5)
     private let classCount: Int

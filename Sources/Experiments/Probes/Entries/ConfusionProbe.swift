@@ -7,7 +7,7 @@ struct ConfusionProbe: Probe {
     static let says = LocalizedText(en: "which classes are taken for which", zh: "哪些类别被认成了哪些类别")
     static let cost = LocalizedText(en: "a forward pass over the rows", zh: "对样本做一次前向传播")
     static let interval = 20
-    static let needs: ProbeNeeds = [.classes, .inference]
+    static let needs: ProbeNeeds = [.scores, .classes, .inference]
 
     private(set) var numbers: [[Double]]
     private let classCount: Int

@@ -22,7 +22,7 @@ struct DecisionMapProbe: Probe {
                 says: LocalizedText(en: "how many of its units, from the first", zh: "单元数（从第一个起）")),
         ]
     static let interval = 50
-    static let needs: ProbeNeeds = [.plane]
+    static let needs: ProbeNeeds = [.scores, .plane]
 
     private(set) var numbers: [[Double]]
     private var map: MapPlane

@@ -16,7 +16,7 @@ struct ShiftProbe: Probe {
             says: LocalizedText(en: "the most pixels in each direction", zh: "每个方向的最大像素数"))
     ]
     static let interval = 100
-    static let needs: ProbeNeeds = [.classes, .image]
+    static let needs: ProbeNeeds = [.scores, .classes, .image]
 
     private(set) var numbers: [[Double]]
     private var network: ProbedNetwork

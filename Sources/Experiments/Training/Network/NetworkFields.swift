@@ -13,6 +13,7 @@ enum NetworkFields {
                         en: "the layers in order, in place of depth, width and what belongs to them",
                         zh: "按顺序列出的各层，取代 depth、width 等简写参数")),
                 InputFields.field,
+                GivenWeights.field,
                 CatalogueFields.choice(
                     "initialization", among: InitializerCatalogue.all, standard: "xavier-normal",
                     says: LocalizedText(

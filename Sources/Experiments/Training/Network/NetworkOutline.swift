@@ -21,13 +21,15 @@ struct NetworkOutline: Sendable {
     /// About how many numbers a run of it holds: weights, gradients, an optimizer's, values, the data.
     let heldNumbers: Double
 
-    init(_ setting: NetworkSetting, _ parameters: Parameters, data: TrainingData) throws(ExperimentError) {
+    init(
+        _ setting: NetworkSetting, _ parameters: Parameters, data: TrainingData, _ objective: TrainingObjective
+    ) throws(ExperimentError) {
         isNamed = setting.perceptron == nil
         let table = data.rowCount + data.heldOutCount
         let rows = Double(table) * Double(data.training.featureCount + data.training.outputCount)
         if let perceptron = setting.perceptron {
             try TrainingNormalization.check(parameters)
-            heldNumbers = rows + (try TrainingSize.check(parameters, data: data))
+            heldNumbers = rows + (try TrainingSize.check(parameters, data: data, objective))
             stages = (1...perceptron.depth).map { Stage(name: "layer \($0)", activation: perceptron.activation) }
             hasBounds = true
             heads = []
@@ -36,7 +38,7 @@ struct NetworkOutline: Sendable {
         try TrainingSize.check(setting.layers, input: setting.input, outputs: setting.outputs)
         let batch = parameters.integer("batch")
         let trace = try NetworkOutline.trace(setting)
-        try NetworkOutline.check(output: trace, setting, data)
+        try NetworkOutline.check(output: trace, setting, data, objective)
         if batch == 1,
             let layer = trace.all.first(where: { $0.kind == BatchNorm.name && $0.shape.dimensions.count == 1 })
         {
@@ -47,7 +49,9 @@ struct NetworkOutline: Sendable {
         let parameterCount = Double(trace.layers.flatMap(\.parameters).reduce(0) { $0 + $1.range.count })
         // Traced for two rows.
         let values = Double(trace.all.reduce(0) { $0 + $1.output.count }) / 2
-        let held = 5 * parameterCount + 4 * Double(batch + data.heldOutCount) * values
+        let compared = try TrainingSize.check(objective, parameters, data: data)
+        let held =
+            5 * parameterCount + 4 * Double(objective.groups) * Double(batch + data.heldOutCount) * values + compared
         try TrainingSize.refuse("network", "\(trace.all.count) layers", held)
         heldNumbers = rows + held
         stages = trace.stages.map { Stage(name: $0.name, activation: $0.activation) }
@@ -57,6 +61,19 @@ struct NetworkOutline: Sendable {
         }
         hasBounds = NetworkOutline.isDenseStack(trace)
         heads = NetworkOutline.attentions(of: trace, setting).map { $0.weights.shape[1] }
+    }
+
+    /// Every parameter with its shape, in the order in which layers declare them.
+    static func parameters(of setting: NetworkSetting) throws(ExperimentError) -> [(name: String, shape: [Int])] {
+        var builder = GraphBuilder()
+        do {
+            _ = try Network(
+                setting.layers.map(\.withoutInitializers), input: setting.input, outputs: setting.outputs,
+                initializer: Zeros(), seed: 0, in: &builder)
+        } catch {
+            throw error.experimentError
+        }
+        return builder.graph().parameters.map { ($0.name, $0.node.shape.dimensions) }
     }
 
     /// The network applied to two rows, with zeros for weights.
@@ -74,7 +91,7 @@ struct NetworkOutline: Sendable {
     }
 
     private static func check(
-        output trace: NetworkTrace, _ setting: NetworkSetting, _ data: TrainingData
+        output trace: NetworkTrace, _ setting: NetworkSetting, _ data: TrainingData, _ objective: TrainingObjective
     ) throws(ExperimentError) {
         let found = trace.layers.last?.shape ?? setting.input
         let wanted: DataShape
@@ -84,6 +101,12 @@ struct NetworkOutline: Sendable {
             wanted = .vector(setting.outputs)
         }
         guard found != wanted else { return }
+        if let pairs = objective.pairs {
+            throw ExperimentError(
+                key: "network.layers[\(max(0, trace.layers.count - 1))]",
+                message: "the layers give \(found); the embedding wants \(wanted), loss.dimensions: end with "
+                    + "{dense: \(pairs.dimensions)}")
+        }
         let meaning =
             data.sequences != nil
             ? "one for each token at each step" : data.isClassified ? "one for each class" : "the target"

@@ -20,10 +20,11 @@ struct NetworkSetting: Sendable {
     /// Nil where layers are listed.
     let perceptron: Perceptron?
 
-    init(_ parameters: Parameters, data: TrainingData) throws(ExperimentError) {
+    /// - Parameter outputs: how many numbers the network gives for a row; as many as the targets ask for if nil.
+    init(_ parameters: Parameters, data: TrainingData, outputs wanted: Int? = nil) throws(ExperimentError) {
         let network = parameters.group("network")
         initializer = CatalogueFields.entry(network.group("initialization"), among: InitializerCatalogue.all)
-        outputs = data.outputCount
+        outputs = wanted ?? data.outputCount
         let listed = network.list("layers")
         let shape = try InputFields.shape(network.group("input"), data: data)
         // The short form takes a table's row as it lies, also one that is an image.

@@ -79,17 +79,17 @@ public enum CSVDataSet {
                 faults.add(error)
             }
         }
+        if isHeaderless(columns, targets) {
+            faults.add(
+                DataFileError(
+                    file: file, line: headerLine,
+                    message: "the first line is a row like the others; it should name the columns"))
+        }
         for column in columns { column.check(reading.missing, limit: reading.categories, &faults) }
         try faults.throwIfAny()
         guard !targets.isEmpty else {
             let reason = dropped > 0 ? "each of its \(dropped) rows has a gap" : "the table has a header and no rows"
             throw DataFileError(file: file, message: reason)
-        }
-        // A table without a header: numbers for names, and a class for the target's.
-        if columns.allSatisfy({ Double($0.name) != nil }), targets.holds(targets.name) {
-            throw DataFileError(
-                file: file, line: headerLine,
-                message: "the first line is a row like the others; it should name the columns")
         }
         let features = columns.flatMap { $0.features(reading.missing) }
         let count = features.first?.values.count ?? 0
@@ -97,6 +97,16 @@ public enum CSVDataSet {
             featureNames: features.map(\.name),
             features: (0..<count).flatMap { row in features.map { $0.values[row] } },
             targets: try targets.resolve(for: task, file: file), shape: ColumnGrid.image(features.map(\.name)))
+    }
+
+    /// Whether the first line is no header: numbers over numbers, texts that stand below as well. Columns of years have
+    /// numbers for names, but no fractions, and none holds its own.
+    private static func isHeaderless(_ columns: [FeatureColumn], _ target: TargetColumn) -> Bool {
+        let numbers = columns.count { !$0.isCategorical && Double($0.name) != nil }
+        let held =
+            columns.count { $0.isCategorical && $0.texts.contains($0.name) } + (target.holds(target.name) ? 1 : 0)
+        let isFraction = columns.contains { !$0.isCategorical && Double($0.name) != nil && $0.name.contains(".") }
+        return (held > 0 || isFraction) && 2 * (numbers + held) > columns.count
     }
 }
 
@@ -176,7 +186,7 @@ enum CSVCell {
     private static let comma = UInt8(ascii: ",")
 
     /// Whether a text is a number in groups of three digits: `1.234.567,8`, `1,234.5`, `12 345`.
-    private static func isGrouped(_ text: String) -> Bool {
+    static func isGrouped(_ text: String) -> Bool {
         text.wholeMatch(of: /[-+]?[0-9]{1,3}(?:([.,’'\u{A0} ])[0-9]{3})(?:\1[0-9]{3})*(?:[.,][0-9]+)?/) != nil
     }
 

@@ -3,7 +3,7 @@ import Numerics
 /// Reads a matrix of numbers from a CSV file: projections, embeddings, what another program computed.
 ///
 /// Every row has as many numbers; a first line without any number names the columns and is passed over. NumPy:
-/// `savetxt(path, matrix, delimiter=",")`.
+/// `savetxt(path, matrix)`.
 public enum CSVMatrix {
     /// Reads the file at `path`; shape (rows, columns), neither of them 0.
     public static func read(path: String) throws(DataFileError) -> Tensor {
@@ -19,9 +19,7 @@ public enum CSVMatrix {
         var isFirst = true
         while let line = try reader.next(&cells) {
             defer { isFirst = false }
-            if isFirst, cells.allSatisfy({ CSVCell.parse($0, in: reader) == nil && reader.text($0) != "" }),
-                !isSeparatedByBlanks(cells, reader)
-            {
+            if isFirst, cells.allSatisfy({ CSVCell.parse($0, in: reader) == nil && reader.text($0) != "" }) {
                 columns = cells.count
                 continue
             }
@@ -30,10 +28,6 @@ public enum CSVMatrix {
                     file: file, line: line, message: "a row of \(cells.count) numbers after rows of \(columns)")
             }
             columns = cells.count
-            if isSeparatedByBlanks(cells, reader) {
-                throw DataFileError(
-                    file: file, line: line, message: "numbers are separated by blanks; expected commas")
-            }
             for (index, cell) in cells.enumerated() {
                 values.append(try CSVCell.number(cell, in: reader, line: line, column: "\(index + 1)"))
             }
@@ -43,12 +37,5 @@ public enum CSVMatrix {
             throw DataFileError(file: file, message: "the file has no numbers; expected a matrix, one row a line")
         }
         return Tensor(shape: [rows, columns], elements: values)
-    }
-
-    /// Whether a line is a single cell of several numbers: what `savetxt` writes unless told otherwise.
-    private static func isSeparatedByBlanks(_ cells: [CSVReader.Cell], _ reader: CSVReader) -> Bool {
-        guard cells.count == 1 else { return false }
-        let parts = reader.text(cells[0]).split { $0 == " " || $0 == "\t" }
-        return parts.count > 1 && parts.allSatisfy { Double($0) != nil }
     }
 }

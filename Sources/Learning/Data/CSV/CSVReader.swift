@@ -2,7 +2,7 @@
 ///
 /// RFC 4180: cells between commas, cells in double quotes may hold commas, line breaks and doubled quotes. Besides:
 /// LF, CR and CRLF end lines; a byte order mark and empty lines are skipped; blanks around unquoted cells do not
-/// count; where the first line has no comma, its semicolons, tabs or bars separate, and a comma may then be the decimal mark.
+/// count; semicolons, tabs, bars or runs of blanks may separate instead, and a comma may then be the decimal mark.
 struct CSVReader {
     struct Cell {
         /// The cell's bytes, without the quotes around it.
@@ -23,7 +23,7 @@ struct CSVReader {
         self.bytes = bytes
         position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         if let complaint = FileKind.complaint(bytes, name: file) { throw DataFileError(file: file, message: complaint) }
-        separator = CSVReader.separator(bytes, from: position)
+        separator = CellSeparator.find(bytes, from: position)
         if let fault = UTF8Validation.firstFault(bytes) {
             throw DataFileError(
                 file: file, line: 1 + CSVReader.lineBreaks(bytes, before: fault),
@@ -34,12 +34,18 @@ struct CSVReader {
     /// Reads the next record into `cells` and returns the line it starts on; nil at the end of the file.
     mutating func next(_ cells: inout [Cell]) throws(DataFileError) -> Int? {
         cells.removeAll(keepingCapacity: true)
-        while position < bytes.count, isLineBreak(bytes[position]) { endLine() }
+        skipBlankSeparators()
+        while position < bytes.count, isLineBreak(bytes[position]) {
+            endLine()
+            skipBlankSeparators()
+        }
         guard position < bytes.count else { return nil }
         let start = line
         while true {
             cells.append(try cell())
+            skipBlankSeparators()
             guard position < bytes.count else { return start }
+            if separator == CellSeparator.blank, !isLineBreak(bytes[position]) { continue }
             if bytes[position] == separator {
                 position += 1
             } else {
@@ -69,7 +75,7 @@ struct CSVReader {
         while position < bytes.count, isBlank(bytes[position]) { position += 1 }
         guard position < bytes.count, bytes[position] == quote else {
             let start = position
-            while position < bytes.count, bytes[position] != separator, !isLineBreak(bytes[position]) { position += 1 }
+            while position < bytes.count, !isSeparator(bytes[position]), !isLineBreak(bytes[position]) { position += 1 }
             var end = position
             while end > start, isBlank(bytes[end - 1]) { end -= 1 }
             return Cell(bytes: start..<end, hasDoubledQuotes: false)
@@ -94,8 +100,10 @@ struct CSVReader {
         }
         let end = position
         position += 1
-        while position < bytes.count, isBlank(bytes[position]) { position += 1 }
-        guard position == bytes.count || bytes[position] == separator || isLineBreak(bytes[position]) else {
+        if separator != CellSeparator.blank {
+            while position < bytes.count, isBlank(bytes[position]) { position += 1 }
+        }
+        guard position == bytes.count || isSeparator(bytes[position]) || isLineBreak(bytes[position]) else {
             throw DataFileError(
                 file: file, line: line, message: "a quoted text is followed by more text; double the quotes inside it")
         }
@@ -115,21 +123,17 @@ struct CSVReader {
         (byte == 0x20 || byte == 0x09) && byte != separator
     }
 
-    // MARK: Whole file
-
-    /// What separates cells, as the first line tells.
-    private static func separator(_ bytes: [UInt8], from start: Int) -> UInt8 {
-        var counts: [UInt8: Int] = [:]
-        var isQuoted = false
-        for byte in bytes[start...] {
-            if byte == quote { isQuoted.toggle() }
-            if isQuoted { continue }
-            if isLineBreak(byte) { break }
-            counts[byte, default: 0] += 1
-        }
-        let candidates: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C]
-        return candidates.first { counts[$0, default: 0] > 0 } ?? candidates[0]
+    private func isSeparator(_ byte: UInt8) -> Bool {
+        byte == separator || (separator == CellSeparator.blank && byte == 0x09)
     }
+
+    /// Passes the blanks after a cell where runs of them separate.
+    private mutating func skipBlankSeparators() {
+        guard separator == CellSeparator.blank else { return }
+        while position < bytes.count, isSeparator(bytes[position]) { position += 1 }
+    }
+
+    // MARK: Whole file
 
     private static func lineBreaks(_ bytes: [UInt8], before end: Int) -> Int {
         var count = 0

@@ -11,6 +11,8 @@ struct FeatureColumn {
     private static let number: Int32 = -1
     private static let gap: Int32 = -2
     private(set) var texts: [String] = []
+    /// How many of the texts are numbers in groups of three digits.
+    private var groupedCount = 0
     private var indices: [String: Int32] = [:]
     /// The first cell that is no number, and the first gap.
     private var firstText: DataFileError?
@@ -43,6 +45,7 @@ struct FeatureColumn {
         let index = indices[text] ?? Int32(texts.count)
         if index == texts.count {
             texts.append(text)
+            if CSVCell.isGrouped(text) { groupedCount += 1 }
             indices[text] = index
         }
         codes[codes.count - 1] = index
@@ -60,7 +63,8 @@ struct FeatureColumn {
     var differentNumbers: Int { Set(numbers.filter { !$0.isNaN }).count }
     var isCategorical: Bool {
         let texts = textCount
-        return texts > 0 && 2 * texts > codes.count - gapCount
+        // Numbers that nobody can read are no categories.
+        return texts > 0 && 2 * texts > codes.count - gapCount && groupedCount < self.texts.count
     }
 
     /// What keeps the column from being used.

@@ -8,6 +8,7 @@ public struct Contrastive: EmbeddingLoss {
         en: "pairs that belong together near, others beyond a margin", zh: "同类成对靠近，异类推到间隔之外")
     public static let formula = "y·d² + (1 − y)·max(0, m − d)²"
     public static let inputs = ["first", "second", "same"]
+    public static let partners: [PairSampler.Partner] = [.either]
     public static let hyperparameters = [
         Hyperparameter.positive("margin", 1, en: "distance to keep, m", zh: "要保持的间隔 m")
     ]

@@ -4,9 +4,37 @@ public protocol EmbeddingLoss: CatalogueEntry {
     static var formula: String { get }
     /// What goes in, in order, each (n, d) but for flags (n).
     static var inputs: [String] { get }
+    /// Which rows go in beside the first ones, in order.
+    static var partners: [PairSampler.Partner] { get }
+    /// Whether it compares every point with all of the batch, by the angle between them, and not row by row.
+    static var comparesBatch: Bool { get }
 
     /// The loss of points that correspond row by row.
     func apply(_ inputs: [Node], reduction: Reduction, in builder: inout GraphBuilder) -> Node
+}
+
+extension EmbeddingLoss {
+    public static var comparesBatch: Bool { false }
+
+    /// The loss of points that stand one below the other: the first rows, then their partners, group by group.
+    ///
+    /// - Parameters:
+    ///   - points: (n · (1 + partners), d)
+    ///   - classes: the class of each of them.
+    public func apply(
+        points: Node, classes: Node, reduction: Reduction, in builder: inout GraphBuilder
+    ) -> Node {
+        let groups = 1 + Self.partners.count
+        let count = points.shape[0] / groups
+        func part(_ node: Node, _ group: Int) -> Node {
+            builder.slice(node, axis: 0, group * count..<(group + 1) * count)
+        }
+        var inputs = (0..<groups).map { part(points, $0) }
+        if Self.partners.contains(.either) {
+            inputs.append(builder.compare(part(classes, 0), .equal, part(classes, 1)))
+        }
+        return apply(inputs, reduction: reduction, in: &builder)
+    }
 }
 
 /// The losses of embeddings, by name, in the order in which they are listed.

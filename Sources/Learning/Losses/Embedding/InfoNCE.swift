@@ -9,6 +9,8 @@ public struct InfoNCE: EmbeddingLoss {
         en: "each query picks its own key among the batch", zh: "每个查询从整批键中选出自己的键")
     public static let formula = "−ln softmax(cos(q, k) / τ)ᵢᵢ"
     public static let inputs = ["query", "key"]
+    public static let partners: [PairSampler.Partner] = [.positive]
+    public static let comparesBatch = true
     public static let hyperparameters = [
         Hyperparameter.positive("temperature", 0.1, en: "temperature τ: lower sharpens", zh: "温度 τ：越低越尖锐")
     ]

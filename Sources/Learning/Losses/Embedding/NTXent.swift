@@ -9,6 +9,8 @@ public struct NTXent: EmbeddingLoss {
         en: "each of two views picks its partner among all others", zh: "两个视图互相在其余样本中找到对方")
     public static let formula = "−ln softmax(cos(zᵢ, zⱼ) / τ)ᵢⱼ, j ≠ i"
     public static let inputs = ["first", "second"]
+    public static let partners: [PairSampler.Partner] = [.positive]
+    public static let comparesBatch = true
     public static let hyperparameters = [
         Hyperparameter.positive("temperature", 0.5, en: "temperature τ: lower sharpens", zh: "温度 τ：越低越尖锐")
     ]

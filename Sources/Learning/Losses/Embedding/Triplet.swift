@@ -7,6 +7,7 @@ public struct Triplet: EmbeddingLoss {
         en: "an anchor nearer to its positive than to its negative", zh: "锚点离正样本比离负样本更近")
     public static let formula = "max(0, d(a, p) − d(a, n) + m)"
     public static let inputs = ["anchor", "positive", "negative"]
+    public static let partners: [PairSampler.Partner] = [.positive, .negative]
     public static let hyperparameters = [
         Hyperparameter.positive("margin", 1, en: "distance to keep, m", zh: "要保持的间隔 m")
     ]

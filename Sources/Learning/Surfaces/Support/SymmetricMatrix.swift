@@ -49,6 +49,15 @@ public struct SymmetricMatrix: Sendable, Hashable {
         return axis / axis.length
     }
 
+    /// The vector whose product with the matrix is `vector`; infinite or NaN where the matrix is singular.
+    public func solve(_ vector: SIMD2<Double>) -> SIMD2<Double> {
+        // Scaled, so that no product of two entries overflows.
+        let scale = max(xx.magnitude, xy.magnitude, yy.magnitude)
+        let (a, b, c) = (xx / scale, xy / scale, yy / scale)
+        let determinant = SymmetricMatrix(xx: a, xy: b, yy: c).determinant
+        return SIMD2(c * vector.x - b * vector.y, a * vector.y - b * vector.x) / determinant / scale
+    }
+
     /// The product with a vector.
     public static func * (matrix: Self, vector: SIMD2<Double>) -> SIMD2<Double> {
         SIMD2(matrix.xx * vector.x + matrix.xy * vector.y, matrix.xy * vector.x + matrix.yy * vector.y)

@@ -26,18 +26,25 @@ struct ControlRow: Sendable {
     /// The rows of a scenario, in the order of its controls, with the values that hold at a step.
     static func rows(_ scenario: Scenario, at step: Int) -> [ControlRow] {
         scenario.controls.flatMap { control -> [ControlRow] in
-            let owners = scenario.variants.filter {
-                FieldLookup.field(control.path, in: scenario.experiment.parameters, of: $0.parameters(at: step)) != nil
+            let key = control.key
+            // What holds the key keeps it, whatever is turned for the others.
+            let turned = scenario.variants.filter { control.variant != nil || !$0.holds(key) }
+            let owners = turned.filter { variant in
+                (control.variant ?? variant.name) == variant.name
+                    && FieldLookup.field(key, in: scenario.experiment.parameters, of: variant.parameters(at: step))
+                        != nil
             }
-            let values = Set(owners.map { $0.parameters(at: step)[control.path] })
-            guard owners.count == scenario.variants.count, values.count == 1, !isSetApart(control.path, scenario) else {
+            let values = Set(owners.map { $0.parameters(at: step)[key] })
+            guard owners.count == turned.count, values.count == 1, control.variant == nil,
+                !isSetApart(key, scenario)
+            else {
                 return owners.map { variant in
                     ControlRow(
-                        path: "variants.\(variant.name).\(control.path)", key: control.path,
+                        path: "variants.\(variant.name).\(key)", key: key,
                         field: FieldLookup.field(
-                            control.path, in: scenario.experiment.parameters, of: variant.parameters(at: step))
+                            key, in: scenario.experiment.parameters, of: variant.parameters(at: step))
                             ?? control.field,
-                        value: variant.parameters(at: step)[control.path], variant: variant)
+                        value: variant.parameters(at: step)[key], variant: variant)
                 }
             }
             return [
